@@ -1,0 +1,63 @@
+"""The one tree of errors.
+
+What the world does wrong is an :class:`UrnaError`: it carries a Spanish text for the person in front of
+the screen, in two parts, what happened and what to do now. Our own mistakes are not in this tree: they are
+ordinary Python exceptions and end the program loudly.
+
+* :class:`OperatorError`: the operator can put it right (bad input, a missing file, a full disk).
+* :class:`Refused`: a document or a ballot whose signature, binding or rule does not hold.
+"""
+
+
+class UrnaError(Exception):
+    """Something went wrong that is not a mistake of the program.
+
+    :param what: Spanish: what happened, and that nothing was lost where that is in doubt.
+    :param do: Spanish: what to do now; empty where nothing can be done.
+    """
+
+    def __init__(self, what: str, do: str = "") -> None:
+        super().__init__(what, do)
+        self.what = what
+        self.do = do
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.do}".strip()
+
+
+class OperatorError(UrnaError):
+    """The operator can put this right and try again."""
+
+
+class InvalidInput(OperatorError):
+    """Something that was typed does not obey its rule."""
+
+
+class AlreadyVoted(OperatorError):
+    """This participant has already voted at this kiosk.
+
+    :param minute: local time of the earlier vote, to the minute: ``2026-11-15T08:02``.
+    """
+
+    def __init__(self, minute: str) -> None:
+        day, _, hour = minute.partition("T")
+        super().__init__(
+            f"Esta persona ya votó en este puesto el {day} a las {hour}. Su voto está guardado.",
+            "No la registre otra vez. Si dice que no fue ella, abra una reclamación: «No fui yo».",
+        )
+        self.minute = minute
+
+
+class Refused(UrnaError):
+    """A document or a ballot was not accepted: a signature, a binding or a rule does not hold.
+
+    :param reason: a stable code in English for programs and tests, such as ``"commitment-mismatch"``.
+    """
+
+    def __init__(self, reason: str, what: str, do: str = "") -> None:
+        super().__init__(what, do)
+        self.reason = reason
+
+
+class Tampered(Refused):
+    """Data that was stored here no longer passes its own check."""
