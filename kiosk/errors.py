@@ -9,6 +9,9 @@ ordinary Python exceptions and end the program loudly.
 """
 
 
+import copyreg
+
+
 class UrnaError(Exception):
     """Something went wrong that is not a mistake of the program.
 
@@ -23,6 +26,10 @@ class UrnaError(Exception):
 
     def __str__(self) -> str:
         return f"{self.what} {self.do}".strip()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Ballots are opened in several processes, and an error must cross to the one that reports it.
+        return copyreg.__newobj__, (type(self),), self.__dict__.copy()
 
 
 class OperatorError(UrnaError):
