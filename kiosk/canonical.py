@@ -1,0 +1,160 @@
+"""JSON with one form for each value, so that a hash of it means something.
+
+Keys sorted, no spaces, UTF-8 without escapes for what needs none, integers within ±(2⁵³ − 1), no floats.
+Digests, keys and ids are lower-case hexadecimal; everything longer is standard base64 with padding.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from kiosk.errors import Refused
+
+_LARGEST = 2**53 - 1
+
+
+def canonical_json(value: object) -> bytes:
+    """The bytes of ``value``. Raises `ValueError` for NaN and infinities."""
+    return json.dumps(
+        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    ).encode()
+
+
+def parse_json(data: bytes) -> dict[str, Any]:
+    """The object in ``data``. Raises `Refused` unless it is an object in canonical form."""
+    try:
+        value = json.loads(data, parse_float=_refuse_number, parse_constant=_refuse_number)
+        canonical = canonical_json(value)
+    except (ValueError, RecursionError) as error:
+        raise _malformed() from error
+    if not isinstance(value, dict) or canonical != data:
+        raise _malformed()
+    return value
+
+
+def _refuse_number(text: str) -> object:
+    raise ValueError(f"{text} is not an integer")
+
+
+def _malformed() -> Refused:
+    return Refused("json-malformed", "El contenido del archivo no tiene la forma acordada.")
+
+
+class Fields:
+    """Reads the fields of a parsed object, each with its type, and knows when one is left over.
+
+    Every method raises `Refused` naming the field. `done` must be called after the last one.
+    """
+
+    def __init__(self, value: object) -> None:
+        if not isinstance(value, Mapping):
+            raise _malformed()
+        self._left = dict(value)
+
+    def text(self, name: str, most: int = 200) -> str:
+        """A string of at most ``most`` characters."""
+        value = self._take(name)
+        if not isinstance(value, str) or len(value) > most:
+            raise self._wrong(name)
+        return value
+
+    def number(self, name: str, least: int = 0) -> int:
+        """An integer from ``least`` to 2⁵³ − 1."""
+        value = self._take(name)
+        if type(value) is not int or not least <= value <= _LARGEST:
+            raise self._wrong(name)
+        return value
+
+    def flag(self, name: str) -> bool:
+        """True or false."""
+        value = self._take(name)
+        if not isinstance(value, bool):
+            raise self._wrong(name)
+        return value
+
+    def hex(self, name: str, length: int) -> bytes:
+        """``length`` bytes from lower-case hexadecimal."""
+        return self._hex(name, self._take(name), length)
+
+    def base64(self, name: str) -> bytes:
+        """Bytes from standard base64, in its one canonical form."""
+        return self._base64(name, self._take(name))
+
+    def base64_list(self, name: str, length: int) -> tuple[bytes, ...]:
+        """A list of base64 values of exactly ``length`` bytes each, strictly ascending."""
+        values = tuple(self._base64(name, value) for value in self.items(name))
+        if any(len(value) != length for value in values):
+            raise self._wrong(name)
+        if any(a >= b for a, b in zip(values, values[1:], strict=False)):
+            raise self._wrong(name)
+        return values
+
+    def items(self, name: str) -> list[Any]:
+        """A list."""
+        value = self._take(name)
+        if not isinstance(value, list):
+            raise self._wrong(name)
+        return value
+
+    def mapping(self, name: str) -> dict[str, Any]:
+        """An object."""
+        value = self._take(name)
+        if not isinstance(value, dict):
+            raise self._wrong(name)
+        return value
+
+    def fields(self, name: str) -> "Fields":
+        """An object, to be read field by field."""
+        return Fields(self.mapping(name))
+
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """All that is left as pairs of name and string, sorted by name."""
+        return tuple((name, self.text(name)) for name in sorted(self._left))
+
+    def done(self) -> None:
+        """Raise `Refused` if the object has a field that nobody asked for."""
+        if self._left:
+            raise self._wrong(sorted(self._left)[0])
+
+    def _take(self, name: str) -> Any:
+        if name not in self._left:
+            raise self._wrong(name)
+        return self._left.pop(name)
+
+    def _hex(self, name: str, value: object, length: int) -> bytes:
+        if not isinstance(value, str) or len(value) != 2 * length:
+            raise self._wrong(name)
+        try:
+            decoded = bytes.fromhex(value)
+        except ValueError as error:
+            raise self._wrong(name) from error
+        if decoded.hex() != value:
+            raise self._wrong(name)
+        return decoded
+
+    def _base64(self, name: str, value: object) -> bytes:
+        decoded = decode_base64(value)
+        if decoded is None:
+            raise self._wrong(name)
+        return decoded
+
+    def _wrong(self, name: str) -> Refused:
+        return Refused("field-malformed", f"El campo «{name}» no tiene la forma acordada.")
+
+
+def decode_base64(value: object) -> bytes | None:
+    """The bytes of a canonical base64 text, or None if it is not one."""
+    if not isinstance(value, str):
+        return None
+    try:
+        decoded = base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return decoded if encode_base64(decoded) == value else None
+
+
+def encode_base64(data: bytes) -> str:
+    """Standard base64 with padding."""
+    return base64.b64encode(data).decode("ascii")
