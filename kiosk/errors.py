@@ -9,9 +9,6 @@ ordinary Python exceptions and end the program loudly.
 """
 
 
-import copyreg
-
-
 class UrnaError(Exception):
     """Something went wrong that is not a mistake of the program.
 
@@ -29,7 +26,7 @@ class UrnaError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         # Ballots are opened in several processes, and an error must cross to the one that reports it.
-        return copyreg.__newobj__, (type(self),), self.__dict__.copy()
+        return _blank, (type(self),), self.__dict__.copy()
 
 
 class OperatorError(UrnaError):
@@ -68,3 +65,8 @@ class Refused(UrnaError):
 
 class Tampered(Refused):
     """Data that was stored here no longer passes its own check."""
+
+
+def _blank(kind: type[UrnaError]) -> UrnaError:
+    """An error of this kind before its fields are filled in: what unpickling starts from."""
+    return kind.__new__(kind)
