@@ -23,7 +23,8 @@ from securesystemslib.signer import CryptoSigner, SSlibKey
 from kiosk.canonical import canonical_json, decode_base64
 from kiosk.errors import Refused
 
-_TYPE_LENGTH_LIMIT = 100
+_OUTER_FIELDS = {"payload", "payloadType", "signatures"}
+_SIGNATURE_FIELDS = {"keyid", "sig"}
 
 
 class PayloadType(StrEnum):
@@ -130,16 +131,13 @@ def _parse(data: bytes) -> Envelope:
     try:
         outer = json.loads(data)
         (signature,) = outer["signatures"]
+        exact = outer.keys() == _OUTER_FIELDS and signature.keys() == _SIGNATURE_FIELDS
         payload, sig = decode_base64(outer["payload"]), decode_base64(signature["sig"])
-        if payload is None or sig is None or len(outer["payloadType"]) > _TYPE_LENGTH_LIMIT:
+        if not exact or payload is None or sig is None or canonical_json(outer) != data:
             raise _malformed()
-        envelope = Envelope.from_dict(outer)
-        canonical = canonical_json(envelope.to_dict())
+        return Envelope.from_dict(outer)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _malformed() from error
-    if canonical != data:
-        raise _malformed()
-    return envelope
 
 
 def _library_key(public: bytes) -> SSlibKey:
