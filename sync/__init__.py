@@ -1,0 +1,1 @@
+"""Batches, transports and the sending agent; `sync.central` is the city's side."""

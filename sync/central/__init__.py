@@ -1,0 +1,1 @@
+"""The city's side: set-up, intake, coverage, closing, opening, results and publishing."""

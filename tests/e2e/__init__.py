@@ -1,0 +1,1 @@
+"""Tests of whole consultations, from set-up to results."""

@@ -1,0 +1,1 @@
+"""Programs for trying the system out; not installed with the package."""

@@ -1,0 +1,1 @@
+"""Everything Qt, and nothing but Qt: screens, widgets, threads."""
