@@ -1,0 +1,297 @@
+"""The definition of a consultation and its voting points: reading, validation, digest.
+
+docs/consultation.md describes every field. Everything here raises `OperatorError` (as `DefinitionError`,
+which names file, line, field and reason) for a definition that does not hold; nothing is repaired silently.
+"""
+
+import hashlib
+import zoneinfo
+from functools import partial
+from pathlib import Path
+
+from kiosk.ballot import MOST_SELECTIONS
+from kiosk.consultation_model import (
+    MEDIA_SUFFIXES,
+    Background,
+    Characters,
+    Consultation,
+    DocumentType,
+    Identity,
+    Notice,
+    Proposal,
+    Question,
+    SmallGroups,
+    VotingPoint,
+)
+from kiosk.context import StationCode
+from kiosk.definition import DefinitionError, Section, Source, read_source, unique
+from kiosk.errors import OperatorError
+from kiosk.participant import MAX_NAME_BYTES
+from kiosk.register_entry import RegisterEntry
+
+__all__ = [
+    "Background",
+    "Characters",
+    "Consultation",
+    "DefinitionError",
+    "DocumentType",
+    "Identity",
+    "Notice",
+    "Proposal",
+    "Question",
+    "SmallGroups",
+    "VotingPoint",
+    "load_consultation",
+    "load_stations",
+    "parse_consultation",
+    "parse_stations",
+]
+
+_FILE_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
+_PICTURES = MEDIA_SUFFIXES[:5]
+_SOUNDS = MEDIA_SUFFIXES[5:]
+
+
+def parse_consultation(data: bytes, name: str) -> Consultation:
+    """The consultation that these exact bytes define; ``name`` is the file's name for messages."""
+    return _consultation(data, read_source(data, name))
+
+
+def load_consultation(path: Path) -> Consultation:
+    """Like `parse_consultation`, from a file; its pictures and sounds must lie beside it."""
+    data = _read(path)
+    source = read_source(data, path.name)
+    consultation = _consultation(data, source)
+    for position, proposal in enumerate(consultation.proposals):
+        for key, file in (("picture", proposal.picture), ("sound", proposal.sound)):
+            if file.endswith(MEDIA_SUFFIXES) and not (path.parent / file).is_file():
+                source.refuse(("proposal", position, key), f"el archivo «{file}» no está junto a este")
+    return consultation
+
+
+def parse_stations(data: bytes, name: str) -> tuple[VotingPoint, ...]:
+    """The voting points, in the order written: 1 to 500, each code once."""
+    source = read_source(data, name)
+    root = Section(source, (), source.tree)
+    points = tuple(_station(section) for section in root.sections("station", 1, 500))
+    root.finish()
+    unique(source, [point.code for point in points], partial(_column, "station", "code"), "código")
+    places = [f"{point.name}\n{point.localidad}" for point in points]
+    unique(source, places, partial(_column, "station", "name"), "puesto, con la misma localidad,")
+    return points
+
+
+def load_stations(path: Path) -> tuple[VotingPoint, ...]:
+    """Like `parse_stations`, from a file."""
+    return parse_stations(_read(path), path.name)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = f"No se pudo leer el archivo {path}: {error.strerror or 'error de lectura'}."
+        raise OperatorError(what, "Revise el nombre y los permisos del archivo. Nada cambió.") from error
+
+
+def _consultation(data: bytes, source: Source) -> Consultation:
+    root = Section(source, (), source.tree)
+    root.integer("format", 1, 1)
+    consultation = Consultation(
+        id=root.code(
+            "id", "[a-z0-9][a-z0-9-]{1,39}", "de 2 a 40 letras minúsculas sin tilde, números y guiones"
+        ),
+        title=root.text("title", 120),
+        organiser=root.text("organiser", 160),
+        allies=root.texts("allies", 0, 10, 120),
+        background=_background(root.section("background")),
+        opens=root.day("opens"),
+        closes=root.day("closes"),
+        timezone=root.text("timezone", 40),
+        min_choices=root.integer("min_choices", 1, MOST_SELECTIONS),
+        max_choices=root.integer("max_choices", 1, MOST_SELECTIONS),
+        enter_plan=root.integer("enter_plan", 1, 40),
+        ties=root.choice("ties", ["shown"]),
+        blank_allowed=root.boolean("blank_allowed"),
+        short_titles_approved_by=root.text("short_titles_approved_by", 160, shortest=0),
+        identity=Identity(root.choice("identity", list(Identity))),
+        document_types=tuple(_document_type(s) for s in root.sections("document_type", 0, 12)),
+        proposals=tuple(_proposal(section) for section in root.sections("proposal", 2, 40)),
+        questions=tuple(_question(section) for section in root.sections("question", 0, 8)),
+        notice=_notice(root.section("notice")),
+        small_groups=_small_groups(root.section("small_groups")),
+        source=data,
+        digest=hashlib.sha256(data).digest(),
+    )
+    root.finish()
+    _check_dates(consultation, root)
+    _check_choices(consultation, root)
+    _check_identity(consultation, root)
+    _check_differences(consultation, source)
+    _check_entry_fits(consultation, root)
+    return consultation
+
+
+def _background(section: Section) -> Background:
+    background = Background(
+        lines=section.texts("lines", 0, 12, 160),
+        proposals_received=section.integer("proposals_received", 0, 1_000_000),
+        tables=section.integer("tables", 0, 100_000),
+    )
+    section.finish()
+    return background
+
+
+def _proposal(section: Section) -> Proposal:
+    proposal = Proposal(
+        number=section.integer("number", 1, 0xFFFF),
+        text=section.text("text", 2000),
+        short_title=section.text("short_title", 90),
+        picture=_media(section, "picture", _PICTURES, "el nombre de un ícono Phosphor, como «eye»,"),
+        sound=_media(section, "sound", _SOUNDS, ""),
+    )
+    section.finish()
+    return proposal
+
+
+def _media(section: Section, key: str, suffixes: tuple[str, ...], icon: str) -> str:
+    """The plain name of a file, or of an icon where ``icon`` describes one; or nothing."""
+    kinds = ", ".join(suffixes)
+    rule = f"escriba {icon + ' o ' if icon else ''}el nombre de un archivo ({kinds}) sin carpetas, o deje «»"
+    name = section.code(key, f"(?:{_FILE_NAME})?", rule)
+    is_icon = bool(icon) and "." not in name
+    if name and not is_icon and not name.endswith(suffixes):
+        section.refuse(key, f"«{name}» no sirve: {rule}")
+    return name
+
+
+def _question(section: Section) -> Question:
+    question = Question(
+        id=section.code("id", "[a-z][a-z0-9_]{0,19}", "de 1 a 20 letras minúsculas sin tilde, números y _"),
+        label=section.text("label", 60),
+        prompt=section.text("prompt", 120),
+        answers=section.texts("answers", 2, 12, 40),
+        optional=section.boolean("optional"),
+    )
+    section.finish()
+    return question
+
+
+def _document_type(section: Section) -> DocumentType:
+    document_type = DocumentType(
+        code=section.code("code", "[A-Z][A-Z0-9]{0,7}", "de 1 a 8 letras mayúsculas sin tilde y números"),
+        name=section.text("name", 60),
+        characters=Characters(section.choice("characters", list(Characters))),
+        min_length=section.integer("min_length", 1, 20),
+        max_length=section.integer("max_length", 1, 20),
+    )
+    if document_type.min_length > document_type.max_length:
+        section.refuse("max_length", "es menor que min_length")
+    section.finish()
+    return document_type
+
+
+def _notice(section: Section) -> Notice:
+    notice = Notice(
+        version=section.code(
+            "version", "[A-Za-z0-9.-]{1,20}", "de 1 a 20 letras sin tilde, números, puntos y guiones"
+        ),
+        text=section.text("text", 4000, lines=True),
+        responsible=section.text("responsible", 200),
+        contact=section.text("contact", 300),
+        purpose=section.text("purpose", 800),
+        rights=section.text("rights", 800),
+    )
+    section.finish()
+    return notice
+
+
+def _small_groups(section: Section) -> SmallGroups:
+    groups = SmallGroups(
+        station_minimum=section.integer("station_minimum", 1, 10_000),
+        cell_minimum=section.integer("cell_minimum", 1, 1_000),
+    )
+    section.finish()
+    return groups
+
+
+def _station(section: Section) -> VotingPoint:
+    point = VotingPoint(
+        code=StationCode(
+            section.code(
+                "code", "[A-Z0-9][A-Z0-9-]{0,15}", "de 1 a 16 letras mayúsculas sin tilde, números y guiones"
+            )
+        ),
+        name=section.text("name", 80),
+        localidad=section.text("localidad", 80),
+    )
+    section.finish()
+    return point
+
+
+def _check_dates(consultation: Consultation, root: Section) -> None:
+    if consultation.closes < consultation.opens:
+        root.refuse("closes", "es un día anterior a «opens»")
+    try:
+        zoneinfo.ZoneInfo(consultation.timezone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        root.refuse("timezone", "esta zona horaria no se conoce; la de Colombia es America/Bogota")
+
+
+def _check_choices(consultation: Consultation, root: Section) -> None:
+    count = len(consultation.proposals)
+    if consultation.min_choices > consultation.max_choices:
+        root.refuse("max_choices", f"es menor que min_choices, que es {consultation.min_choices}")
+    for key in ("max_choices", "enter_plan"):
+        if getattr(consultation, key) > count:
+            root.refuse(key, f"es mayor que el número de propuestas, que es {count}")
+
+
+def _check_identity(consultation: Consultation, root: Section) -> None:
+    if consultation.identity is Identity.DOCUMENT and not consultation.document_types:
+        root.refuse("document_type", "identity es «document»: falta al menos un tipo de documento")
+    if consultation.identity is Identity.NAME and consultation.document_types:
+        root.refuse("document_type", "identity es «name»: no debe haber tipos de documento")
+
+
+def _check_differences(consultation: Consultation, source: Source) -> None:
+    """What people or programs tell apart must differ."""
+    for table, key, what in (
+        ("proposal", "number", "número"),
+        ("proposal", "text", "texto"),
+        ("proposal", "short_title", "título"),
+        ("question", "id", "código"),
+        ("question", "label", "título"),
+        ("document_type", "code", "código"),
+        ("document_type", "name", "nombre"),
+    ):
+        values = [entry[key] for entry in source.tree.get(table, [])]
+        unique(source, values, partial(_column, table, key), what)
+
+
+def _column(table: str, key: str, position: int) -> tuple[str | int, ...]:
+    return table, position, key
+
+
+def _check_entry_fits(consultation: Consultation, root: Section) -> None:
+    """The longest register entry that this definition allows must fit; the longest name is part of it."""
+    types = consultation.document_types
+    entry = RegisterEntry(
+        pseudonym=bytes(32),
+        name="N" * MAX_NAME_BYTES,
+        document_type=max((kind.code for kind in types), key=len, default=""),
+        document="0" * max((kind.max_length for kind in types), default=0),
+        answers=tuple((q.id, max(q.answers, key=_json_bytes)) for q in consultation.questions),
+        notice=consultation.notice.version,
+        minute="2026-11-15T08:02",
+        dispute=0xFFFF,
+    )
+    try:
+        entry.encoded()
+    except ValueError:
+        root.refuse("question", "el registro de una persona no cabría en 512 bytes: acorte las respuestas")
+
+
+def _json_bytes(text: str) -> int:
+    """UTF-8 bytes of a text in JSON, where a quotation mark or a backslash takes two."""
+    return len(text.encode()) + text.count('"') + text.count("\\")
