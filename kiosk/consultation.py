@@ -5,13 +5,17 @@ which names file, line, field and reason) for a definition that does not hold; n
 """
 
 import hashlib
-import zoneinfo
+import re
 from functools import partial
 from pathlib import Path
 
+import assets
 from kiosk.ballot import MOST_SELECTIONS
+from kiosk.consultation_checks import check_consultation, column
 from kiosk.consultation_model import (
     MEDIA_SUFFIXES,
+    PICTURE_SUFFIXES,
+    SOUND_SUFFIXES,
     Background,
     Characters,
     Consultation,
@@ -24,10 +28,9 @@ from kiosk.consultation_model import (
     VotingPoint,
 )
 from kiosk.context import StationCode
-from kiosk.definition import DefinitionError, Section, Source, read_source, unique
+from kiosk.definition import Section
+from kiosk.definition_source import DefinitionError, Source, read_source, unique
 from kiosk.errors import OperatorError
-from kiosk.participant import MAX_NAME_BYTES
-from kiosk.register_entry import RegisterEntry
 
 __all__ = [
     "Background",
@@ -47,9 +50,8 @@ __all__ = [
     "parse_stations",
 ]
 
-_FILE_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
-_PICTURES = MEDIA_SUFFIXES[:5]
-_SOUNDS = MEDIA_SUFFIXES[5:]
+_ICON = "[a-z][a-z0-9-]{0,39}"
+_FILE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,55}"
 
 
 def parse_consultation(data: bytes, name: str) -> Consultation:
@@ -58,15 +60,23 @@ def parse_consultation(data: bytes, name: str) -> Consultation:
 
 
 def load_consultation(path: Path) -> Consultation:
-    """Like `parse_consultation`, from a file; its pictures and sounds must lie beside it."""
+    """Like `parse_consultation`, from a file; its pictures and sounds must be there to be shown and heard."""
     data = _read(path)
     source = read_source(data, path.name)
     consultation = _consultation(data, source)
     for position, proposal in enumerate(consultation.proposals):
-        for key, file in (("picture", proposal.picture), ("sound", proposal.sound)):
-            if file.endswith(MEDIA_SUFFIXES) and not (path.parent / file).is_file():
-                source.refuse(("proposal", position, key), f"el archivo «{file}» no está junto a este")
+        for key, name in (("picture", proposal.picture), ("sound", proposal.sound)):
+            if name.endswith(MEDIA_SUFFIXES) and not (path.parent / name).is_file():
+                source.refuse(("proposal", position, key), f"el archivo «{name}» no está junto a este")
+        if proposal.picture and "." not in proposal.picture and not _has_icon(proposal.picture):
+            source.refuse(
+                ("proposal", position, "picture"), f"el programa no trae el ícono «{proposal.picture}»"
+            )
     return consultation
+
+
+def _has_icon(name: str) -> bool:
+    return (assets.path("icons/phosphor") / f"{name}.svg").is_file()
 
 
 def parse_stations(data: bytes, name: str) -> tuple[VotingPoint, ...]:
@@ -75,9 +85,9 @@ def parse_stations(data: bytes, name: str) -> tuple[VotingPoint, ...]:
     root = Section(source, (), source.tree)
     points = tuple(_station(section) for section in root.sections("station", 1, 500))
     root.finish()
-    unique(source, [point.code for point in points], partial(_column, "station", "code"), "código")
+    unique(source, [point.code for point in points], partial(column, "station", "code"), "código")
     places = [f"{point.name}\n{point.localidad}" for point in points]
-    unique(source, places, partial(_column, "station", "name"), "puesto, con la misma localidad,")
+    unique(source, places, partial(column, "station", "name"), "puesto, con la misma localidad,")
     return points
 
 
@@ -124,11 +134,7 @@ def _consultation(data: bytes, source: Source) -> Consultation:
         digest=hashlib.sha256(data).digest(),
     )
     root.finish()
-    _check_dates(consultation, root)
-    _check_choices(consultation, root)
-    _check_identity(consultation, root)
-    _check_differences(consultation, source)
-    _check_entry_fits(consultation, root)
+    check_consultation(consultation, root)
     return consultation
 
 
@@ -147,22 +153,25 @@ def _proposal(section: Section) -> Proposal:
         number=section.integer("number", 1, 0xFFFF),
         text=section.text("text", 2000),
         short_title=section.text("short_title", 90),
-        picture=_media(section, "picture", _PICTURES, "el nombre de un ícono Phosphor, como «eye»,"),
-        sound=_media(section, "sound", _SOUNDS, ""),
+        picture=_picture(section),
+        sound=_sound(section),
     )
     section.finish()
     return proposal
 
 
-def _media(section: Section, key: str, suffixes: tuple[str, ...], icon: str) -> str:
-    """The plain name of a file, or of an icon where ``icon`` describes one; or nothing."""
-    kinds = ", ".join(suffixes)
-    rule = f"escriba {icon + ' o ' if icon else ''}el nombre de un archivo ({kinds}) sin carpetas, o deje «»"
-    name = section.code(key, f"(?:{_FILE_NAME})?", rule)
-    is_icon = bool(icon) and "." not in name
-    if name and not is_icon and not name.endswith(suffixes):
-        section.refuse(key, f"«{name}» no sirve: {rule}")
-    return name
+def _picture(section: Section) -> str:
+    kinds = "|".join(map(re.escape, PICTURE_SUFFIXES))
+    rule = (
+        f"escriba el nombre de un ícono Phosphor o de un archivo {', '.join(PICTURE_SUFFIXES)} sin carpetas"
+    )
+    return section.code("picture", f"(?:{_ICON}|{_FILE}(?:{kinds}))?", rule)
+
+
+def _sound(section: Section) -> str:
+    kinds = "|".join(map(re.escape, SOUND_SUFFIXES))
+    rule = f"escriba el nombre de un archivo {', '.join(SOUND_SUFFIXES)} sin carpetas, o nada"
+    return section.code("sound", f"(?:{_FILE}(?:{kinds}))?", rule)
 
 
 def _question(section: Section) -> Question:
@@ -227,71 +236,3 @@ def _station(section: Section) -> VotingPoint:
     )
     section.finish()
     return point
-
-
-def _check_dates(consultation: Consultation, root: Section) -> None:
-    if consultation.closes < consultation.opens:
-        root.refuse("closes", "es un día anterior a «opens»")
-    try:
-        zoneinfo.ZoneInfo(consultation.timezone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        root.refuse("timezone", "esta zona horaria no se conoce; la de Colombia es America/Bogota")
-
-
-def _check_choices(consultation: Consultation, root: Section) -> None:
-    count = len(consultation.proposals)
-    if consultation.min_choices > consultation.max_choices:
-        root.refuse("max_choices", f"es menor que min_choices, que es {consultation.min_choices}")
-    for key in ("max_choices", "enter_plan"):
-        if getattr(consultation, key) > count:
-            root.refuse(key, f"es mayor que el número de propuestas, que es {count}")
-
-
-def _check_identity(consultation: Consultation, root: Section) -> None:
-    if consultation.identity is Identity.DOCUMENT and not consultation.document_types:
-        root.refuse("document_type", "identity es «document»: falta al menos un tipo de documento")
-    if consultation.identity is Identity.NAME and consultation.document_types:
-        root.refuse("document_type", "identity es «name»: no debe haber tipos de documento")
-
-
-def _check_differences(consultation: Consultation, source: Source) -> None:
-    """What people or programs tell apart must differ."""
-    for table, key, what in (
-        ("proposal", "number", "número"),
-        ("proposal", "text", "texto"),
-        ("proposal", "short_title", "título"),
-        ("question", "id", "código"),
-        ("question", "label", "título"),
-        ("document_type", "code", "código"),
-        ("document_type", "name", "nombre"),
-    ):
-        values = [entry[key] for entry in source.tree.get(table, [])]
-        unique(source, values, partial(_column, table, key), what)
-
-
-def _column(table: str, key: str, position: int) -> tuple[str | int, ...]:
-    return table, position, key
-
-
-def _check_entry_fits(consultation: Consultation, root: Section) -> None:
-    """The longest register entry that this definition allows must fit; the longest name is part of it."""
-    types = consultation.document_types
-    entry = RegisterEntry(
-        pseudonym=bytes(32),
-        name="N" * MAX_NAME_BYTES,
-        document_type=max((kind.code for kind in types), key=len, default=""),
-        document="0" * max((kind.max_length for kind in types), default=0),
-        answers=tuple((q.id, max(q.answers, key=_json_bytes)) for q in consultation.questions),
-        notice=consultation.notice.version,
-        minute="2026-11-15T08:02",
-        dispute=0xFFFF,
-    )
-    try:
-        entry.encoded()
-    except ValueError:
-        root.refuse("question", "el registro de una persona no cabría en 512 bytes: acorte las respuestas")
-
-
-def _json_bytes(text: str) -> int:
-    """UTF-8 bytes of a text in JSON, where a quotation mark or a backslash takes two."""
-    return len(text.encode()) + text.count('"') + text.count("\\")

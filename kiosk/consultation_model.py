@@ -10,7 +10,9 @@ from enum import StrEnum
 from kiosk.ballot import BallotRule
 from kiosk.context import StationCode
 
-MEDIA_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".ogg", ".opus", ".mp3", ".wav")
+PICTURE_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+SOUND_SUFFIXES = (".ogg", ".opus", ".mp3", ".wav")
+MEDIA_SUFFIXES = PICTURE_SUFFIXES + SOUND_SUFFIXES
 
 
 class Identity(StrEnum):

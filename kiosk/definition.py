@@ -1,97 +1,21 @@
-"""Reading a definition file strictly: every refusal names the file, the line, the field and the reason.
+"""Reading the fields of a definition strictly, one by one.
 
-Rules: the file is UTF-8 and at most 1 MiB; every field is read by exactly one call that states its type and
-bounds; a field that nobody read is unknown and refused; text is in Unicode NFC, without control or invisible
-characters and without spaces around it, so that two texts that look alike are alike.
+Rules: every field is read by exactly one call that states its type and bounds; a field that nobody read is
+unknown and refused; text is in Unicode NFC, without control or invisible characters and without spaces around
+it, so that two texts that look alike are alike.
 """
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NoReturn, TypeVar
 
-from kiosk.errors import OperatorError
-from kiosk.toml_lines import Path, lines_of, nearest
-
-MAX_FILE_BYTES = 1 << 20
+from kiosk.definition_source import Source, unique
+from kiosk.toml_lines import Path
 
 _T = TypeVar("_T")
-
-_SYNTAX = {
-    "Cannot overwrite a value": "este campo ya estaba escrito más arriba",
-    "Cannot declare": "esta sección ya estaba escrita más arriba",
-    "Expected '=' after a key": "falta el signo = después del nombre del campo",
-    "Invalid value": "el valor no se entiende; los textos van entre comillas",
-    "Invalid date or datetime": "la fecha no existe",
-    "Expected newline or end of document": "sobra algo al final de la línea, o faltan comillas",
-    "Unterminated string": "faltan las comillas de cierre",
-    "Illegal character": "hay un carácter no permitido, o faltan las comillas de cierre",
-    "Unclosed array": "falta el corchete de cierre ]",
-    "Expected ']'": "falta el corchete de cierre ]",
-    "Unescaped '\\'": "dentro de comillas dobles, la barra \\ se escribe dos veces",
-}
-
-
-class DefinitionError(OperatorError):
-    """A definition file was refused. ``line`` counts from 1; ``field`` reads like ``proposal[2].number``."""
-
-    def __init__(self, file: str, line: int, field: str, reason: str) -> None:
-        place = f"{file}, línea {line}" + (f", campo «{field}»" if field else "")
-        super().__init__(
-            f"{place}: {reason}. El archivo no se usó y nada cambió.",
-            "Corrija esa línea en un editor de texto y vuelva a intentarlo.",
-        )
-        self.file = file
-        self.line = line
-        self.field = field
-        self.reason = reason
-
-
-@dataclass(frozen=True)
-class Source:
-    """A parsed file that still knows where everything stood. Positions in field names count from 1."""
-
-    name: str
-    tree: Mapping[str, Any]
-    lines: dict[Path, int]
-
-    def refuse(self, path: Path, reason: str) -> NoReturn:
-        """Raise `DefinitionError` at ``path``."""
-        raise DefinitionError(self.name, nearest(self.lines, path), field_name(path), reason)
-
-
-def field_name(path: Path) -> str:
-    """``("proposal", 1, "number")`` reads ``proposal[2].number``."""
-    text = ""
-    for part in path:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
-    return text.removeprefix(".")
-
-
-def read_source(data: bytes, name: str) -> Source:
-    """Decode and parse; raises `DefinitionError` for what is too large, not UTF-8 or not TOML."""
-    if len(data) > MAX_FILE_BYTES:
-        raise DefinitionError(name, 1, "", f"el archivo pesa más de {MAX_FILE_BYTES // 1024} KiB")
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise DefinitionError(name, line, "", "el archivo no está guardado como UTF-8") from error
-    try:
-        tree = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        found = re.search(r"\(at line (\d+)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        raise DefinitionError(name, line, "", _syntax_reason(str(error))) from error
-    return Source(name, tree, lines_of(text))
-
-
-def _syntax_reason(message: str) -> str:
-    known = (spanish for start, spanish in _SYNTAX.items() if message.startswith(start))
-    return next(known, "lo escrito no sigue las reglas de TOML")
 
 
 @dataclass
@@ -112,11 +36,6 @@ class Section:
         for key in self.table:
             if key not in self._read:
                 self.refuse(key, f"este campo no existe; los campos son: {', '.join(sorted(self._read))}")
-
-    def has(self, key: str) -> bool:
-        """True if an optional field was written."""
-        self._read.add(key)
-        return key in self.table
 
     def text(self, key: str, longest: int, *, shortest: int = 1, lines: bool = False) -> str:
         """A text of ``shortest`` to ``longest`` characters; with ``lines`` it may hold line breaks."""
@@ -171,9 +90,10 @@ class Section:
 
     def sections(self, key: str, fewest: int, most: int) -> list["Section"]:
         """An array of tables, ``[[key]]``; one that may be empty may also be absent."""
-        if fewest == 0 and not self.has(key):
+        self._read.add(key)
+        if fewest == 0 and key not in self.table:
             return []
-        tables = self._value(key, list, f"secciones [[{key}]]")
+        tables = self._value(key, list, f"una lista de secciones [[{key}]]")
         self._count(key, len(tables), fewest, most)
         here = (*self.path, key)
         for position, table in enumerate(tables):
@@ -213,21 +133,7 @@ def text_fault(value: str, shortest: int, longest: int, lines: bool) -> str | No
     if not unicodedata.is_normalized("NFC", value):
         return "tiene tildes sueltas; escríbalo de nuevo con el teclado (Unicode NFC)"
     for character in value:
-        if (
-            unicodedata.category(character)[0] in "CZ"
-            and character != " "
-            and not (lines and character == "\n")
-        ):
+        hidden = unicodedata.category(character)[0] in "CZ" and character != " "
+        if hidden and not (lines and character == "\n"):
             return f"tiene un carácter invisible o de control (U+{ord(character):04X})"
     return None
-
-
-def unique(source: Source, values: Iterable[object], place: Callable[[int], Path], what: str) -> None:
-    """Refuse the second of two equal values; texts that differ only in case count as equal."""
-    seen: dict[object, int] = {}
-    for position, value in enumerate(values):
-        key = value.casefold() if isinstance(value, str) else value
-        if key in seen:
-            first = nearest(source.lines, place(seen[key]))
-            source.refuse(place(position), f"este {what} ya está en la línea {first}")
-        seen[key] = position

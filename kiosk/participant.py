@@ -19,16 +19,9 @@ MAX_NAME_BYTES = 80
 
 _MAX_TYPED = 200
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_SEPARATORS = re.compile(r"[\s.,·'’´`_\-\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212\ufeff]")
-_MARKS = {
-    ord("’"): "'",
-    ord("‘"): "'",
-    ord("´"): "'",
-    ord("`"): "'",
-    ord("‐"): "-",
-    ord("‑"): "-",
-    ord("–"): "-",
-}
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_SEPARATORS = re.compile("[\\s.,·'’´`_\u2010-\u2015\u2212-]")
+_MARKS = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
 
 
 @dataclass(frozen=True)
@@ -51,8 +44,10 @@ def clean_document(document_type: DocumentType, text: str) -> Document:
     capitals. A number of digits loses the zeros before it, which the bar code of a cédula adds. Any other
     character, digits of other scripts among them, is refused.
     """
-    number = _SEPARATORS.sub("", text[: _MAX_TYPED + 1].translate(_FULL_WIDTH))
-    if len(text) > _MAX_TYPED or not number.isascii():
+    if len(text) > _MAX_TYPED:
+        raise _refuse_document(document_type)
+    number = _SEPARATORS.sub("", _INVISIBLE.sub("", text.translate(_FULL_WIDTH)))
+    if not number.isascii():
         raise _refuse_document(document_type)
     if document_type.characters is Characters.DIGITS:
         number = number.lstrip("0")
@@ -71,7 +66,7 @@ def _refuse_document(document_type: DocumentType) -> InvalidInput:
     unit = "dígitos" if digits else "letras y números"
     length = f"{least}" if least == most else f"de {least} a {most}"
     return InvalidInput(
-        f"Ese número no es de {document_type.name}: tiene {length} {unit}. No se registró nada.",
+        f"Un número de {document_type.name} tiene {length} {unit}, y lo escrito no. No se registró nada.",
         "Mire el documento y escríbalo otra vez; revise también el tipo de documento.",
     )
 
@@ -84,8 +79,8 @@ def clean_name(text: str) -> str:
     """
     if len(text) > _MAX_TYPED:
         raise _refuse_name(f"El nombre es muy largo: caben {MAX_NAME_BYTES} letras.")
-    plain = unicodedata.normalize("NFC", text.translate(_FULL_WIDTH)).translate(_MARKS)
-    name = " ".join(plain.split())
+    visible = _INVISIBLE.sub("", text.translate(_FULL_WIDTH)).translate(_MARKS)
+    name = " ".join(unicodedata.normalize("NFC", visible).split())
     if not all(_is_latin(character) or character in " '-." for character in name):
         raise _refuse_name("El nombre solo lleva letras, espacios, guiones, apóstrofos y puntos.")
     if sum(map(_is_latin, name)) < 2:
@@ -122,8 +117,8 @@ def pseudonym_of(secret: bytes, consultation_digest: bytes, canonical: str, disp
     """32 bytes: HMAC-SHA256 under the pseudonym secret (32 bytes) of
 
     ``urna/1/document`` ‖ consultation digest (32) ‖ canonical document or name in UTF-8, and for a dispute
-    further ‖ ``disputa`` ‖ its number from 1 as u16 big-endian. A canonical text holds no small letters, so
-    no two inputs give the same bytes.
+    further ‖ ``disputa`` ‖ its number from 1 as u16 big-endian. A canonical text holds no small a to z,
+    so no two inputs give the same bytes.
     """
     if len(secret) != 32 or len(consultation_digest) != 32 or not 0 <= dispute <= 0xFFFF:
         raise ValueError("a secret and a digest take 32 bytes, a dispute 16 bits")
