@@ -8,11 +8,13 @@ import base64
 import binascii
 import json
 from collections.abc import Mapping
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from kiosk.errors import Refused
 
 _LARGEST = 2**53 - 1
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def canonical_json(value: object) -> bytes:
@@ -59,6 +61,13 @@ class Fields:
         if not isinstance(value, str) or len(value) > most:
             raise self._wrong(name)
         return value
+
+    def choice(self, name: str, kind: type[_Choice]) -> _Choice:
+        """One of the words of an enumeration."""
+        value = self._take(name)
+        if not isinstance(value, str) or value not in set(kind):
+            raise self._wrong(name)
+        return kind(value)
 
     def number(self, name: str, least: int = 0) -> int:
         """An integer from ``least`` to 2⁵³ − 1."""
@@ -112,6 +121,10 @@ class Fields:
     def texts(self) -> tuple[tuple[str, str], ...]:
         """All that is left as pairs of name and string, sorted by name."""
         return tuple((name, self.text(name)) for name in sorted(self._left))
+
+    def numbers(self) -> tuple[tuple[str, int], ...]:
+        """All that is left as pairs of name and integer, sorted by name."""
+        return tuple((name, self.number(name)) for name in sorted(self._left))
 
     def done(self) -> None:
         """Raise `Refused` if the object has a field that nobody asked for."""

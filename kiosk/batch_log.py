@@ -1,0 +1,94 @@
+"""What has gone into which batch, the batches as they were signed, and the receipts that came back."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from kiosk.register import entry_digest
+from kiosk.record import leaf_of
+
+
+@dataclass(frozen=True)
+class StoredBatch:
+    """A batch that is durable here. ``receipt`` is the centre's envelope, or None while it is under way."""
+
+    sequence: int
+    payload_sha256: bytes
+    name: str
+    envelope: bytes
+    receipt: bytes | None
+
+
+class BatchLog:
+    """Reads and writes the batch tables of one box file."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def unbatched_ballots(self, most: int) -> list[bytes]:
+        """Records that no batch holds yet, in the order of their leaves."""
+        return self._unbatched("SELECT record FROM ballot", "leaf", most)
+
+    def unbatched_entries(self, most: int) -> list[bytes]:
+        """Sealed entries that no batch holds yet, in the order of their digests."""
+        return self._unbatched("SELECT sealed FROM entry", "digest", most)
+
+    def pending_ballots(self) -> int:
+        """How many ballots no batch holds yet."""
+        query = "SELECT count(*) FROM ballot WHERE leaf NOT IN (SELECT item FROM batched)"
+        return int(self._connection.execute(query).fetchone()[0])
+
+    def batched_leaves(self) -> list[bytes]:
+        """Leaves of all ballots that are in a batch."""
+        query = "SELECT leaf FROM ballot WHERE leaf IN (SELECT item FROM batched)"
+        return [leaf for (leaf,) in self._connection.execute(query)]
+
+    def batched_entries(self) -> int:
+        """How many entries are in a batch."""
+        query = "SELECT count(*) FROM entry WHERE digest IN (SELECT item FROM batched)"
+        return int(self._connection.execute(query).fetchone()[0])
+
+    def latest(self) -> StoredBatch | None:
+        """The newest batch, or None."""
+        return next(iter(self._batches("ORDER BY sequence DESC LIMIT 1")), None)
+
+    def undelivered(self) -> list[StoredBatch]:
+        """Batches without a receipt, oldest first."""
+        return [batch for batch in self._batches("ORDER BY sequence") if batch.receipt is None]
+
+    def all(self) -> list[StoredBatch]:
+        """Every batch, oldest first."""
+        return self._batches("ORDER BY sequence")
+
+    def insert(self, batch: StoredBatch, ballots: list[bytes], entries: list[bytes]) -> None:
+        """Inside the caller's transaction: the batch, and the mark on all that it holds."""
+        self._connection.execute(
+            "INSERT INTO batch (sequence, payload_sha256, name, envelope) VALUES (?, ?, ?, ?)",
+            (batch.sequence, batch.payload_sha256, batch.name, batch.envelope),
+        )
+        items = sorted([*map(leaf_of, ballots), *map(entry_digest, entries)])
+        self._connection.executemany(
+            "INSERT INTO batched (item, sequence) VALUES (?, ?)", [(item, batch.sequence) for item in items]
+        )
+
+    def insert_receipt(self, sequence: int, minute: str, envelope: bytes) -> None:
+        """Inside the caller's transaction; the same receipt again changes nothing."""
+        self._connection.execute(
+            "INSERT INTO receipt (sequence, minute, envelope) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (sequence, minute, envelope),
+        )
+
+    def last_receipt_minute(self) -> str | None:
+        """When the newest receipt arrived, or None."""
+        row = self._connection.execute("SELECT max(minute) FROM receipt").fetchone()
+        return None if row[0] is None else str(row[0])
+
+    def _batches(self, tail: str) -> list[StoredBatch]:
+        rows = self._connection.execute(
+            "SELECT batch.sequence, payload_sha256, name, batch.envelope, receipt.envelope "
+            f"FROM batch LEFT JOIN receipt USING (sequence) {tail}"
+        )
+        return [StoredBatch(*row) for row in rows]
+
+    def _unbatched(self, select: str, key: str, most: int) -> list[bytes]:
+        query = f"{select} WHERE {key} NOT IN (SELECT item FROM batched) ORDER BY {key} LIMIT ?"
+        return [value for (value,) in self._connection.execute(query, (most,))]

@@ -1,0 +1,146 @@
+"""All that one kit keeps in one mode: ballots, register, journal and batches under one signed head.
+
+Every change goes through `change`: what is written and the new signed head commit together or not at all. At
+start the head is recomputed from what is stored; a file that disagrees with it is not opened for voting and
+not altered.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk import database, journal
+from kiosk.ballot_box import BallotBox
+from kiosk.context import Context
+from kiosk.envelope import SigningKey
+from kiosk.errors import Refused, Tampered
+from kiosk.head import BOX_ID_LENGTH, Head, read_head, sign_head
+from kiosk.journal import JournalEvent, JournalRow
+from kiosk.register import Register
+
+
+class BoxFile:
+    """An open box file. One thread at a time; one process at a time."""
+
+    def __init__(self, connection: sqlite3.Connection, head: Head, key: SigningKey, path: Path) -> None:
+        self.connection = connection
+        self.head = head
+        self.path = path
+        self.ballots = BallotBox(connection)
+        self.register = Register(connection)
+        self._key = key
+
+    @staticmethod
+    def open(path: Path, context: Context, key: SigningKey, minute: str) -> "BoxFile":
+        """Open or create the file. ``minute`` is the local time, for the journal.
+
+        Raises `Tampered` if what is stored is not what the head signed, `OperatorError` if it is in use.
+        """
+        started = path.exists() and _verify(path, context, key)
+        connection = database.open_for_voting(path)
+        try:
+            head = _stored_head(connection, key) if started else _create(connection, context, key, minute)
+            box = BoxFile(connection, head, key, path)
+            box._boot(minute)
+        except BaseException:
+            connection.close()
+            raise
+        return box
+
+    def change(self, head: Head, *events: JournalRow, write: Callable[[], None] | None = None) -> None:
+        """Commit what ``write`` stores, these events and this head (its journal fields are filled in)."""
+        digest = journal.chain(events, self.head.journal_digest)
+        following = replace(head, journal=self.head.journal + len(events), journal_digest=digest)
+        envelope = sign_head(following, self._key)
+        with database.transaction(self.connection):
+            if write is not None:
+                write()
+            for event in events:
+                journal.append(self.connection, event)
+            self.connection.execute("UPDATE head SET envelope = ? WHERE id = 1", (envelope,))
+        self.head = following
+
+    def event(self, minute: str, event: JournalEvent, detail: str = "", place: int = 1) -> JournalRow:
+        """The journal row of an event that the next change will commit."""
+        return JournalRow(self.head.journal + place, minute, event, detail)
+
+    def tidy(self) -> None:
+        """Take the order of writing out of the file; see `database.tidy`."""
+        database.tidy(self.connection)
+
+    def close(self) -> None:
+        """Close the file; SQLite empties the WAL."""
+        self.connection.close()
+
+    def _boot(self, minute: str) -> None:
+        """Count the start; sessions that a power cut ended are counted as abandoned."""
+        head, events = self.head, [self.event(minute, JournalEvent.STARTED)]
+        cut = head.under_way
+        if cut:
+            events.append(self.event(minute, JournalEvent.SESSIONS_CUT, str(cut), place=2))
+        self.change(replace(head, boots=head.boots + 1, abandoned=head.abandoned + cut), *events)
+
+
+def _verify(path: Path, context: Context, key: SigningKey) -> bool:
+    """True if the file holds a box, False if it holds nothing yet; raises `Tampered` if it was altered."""
+    connection = database.inspect(path)
+    try:
+        if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'head'").fetchone():
+            return False
+        if not connection.execute("SELECT 1 FROM head").fetchone():
+            return False
+        _check(connection, _stored_head(connection, key), context)
+    except sqlite3.Error as error:
+        raise _tampered("schema") from error
+    finally:
+        database.end_inspection(connection, path)
+    return True
+
+
+def _check(connection: sqlite3.Connection, head: Head, context: Context) -> None:
+    """Recompute the head from what is stored."""
+    if head.context != context:
+        raise _tampered("context")
+    ballots, register = BallotBox(connection), Register(connection)
+    if (len(ballots), ballots.leaves.digest()) != (head.ballots, head.box_digest):
+        raise _tampered("ballots")
+    if (len(register), register.digests.digest()) != (head.entries, head.register_digest):
+        raise _tampered("register")
+    if not ballots.records_match_leaves() or not register.entries_match_digests():
+        raise _tampered("records")
+    if register.seen_count() != head.entries:
+        raise _tampered("seen")
+    rows = journal.rows(connection)
+    if (len(rows), journal.chain(rows)) != (head.journal, head.journal_digest):
+        raise _tampered("journal")
+
+
+def _stored_head(connection: sqlite3.Connection, key: SigningKey) -> Head:
+    (envelope,) = connection.execute("SELECT envelope FROM head").fetchone()
+    try:
+        return read_head(envelope, key.public)
+    except Refused as error:
+        raise _tampered("head") from error
+
+
+def _create(connection: sqlite3.Connection, context: Context, key: SigningKey, minute: str) -> Head:
+    row = JournalRow(1, minute, JournalEvent.BOX_CREATED)
+    head = Head(
+        consultation=context.consultation, kiosk=context.kiosk, station=context.station, mode=context.mode,
+        box=os.urandom(BOX_ID_LENGTH), journal=1, journal_digest=journal.chain([row]),
+    )  # fmt: skip
+    with database.transaction(connection):
+        journal.append(connection, row)
+        connection.execute("INSERT INTO head (id, envelope) VALUES (1, ?)", (sign_head(head, key),))
+    return head
+
+
+def _tampered(part: str) -> Tampered:
+    return Tampered(
+        f"box-{part}",
+        "Lo guardado en esta urna no coincide con lo que ella misma firmó. "
+        "No se abrió para votar y no se cambió nada.",
+        "No vote en este equipo. Apáguelo, guárdelo y llame al centro de escrutinio.",
+    )

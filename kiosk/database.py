@@ -1,0 +1,149 @@
+"""The SQLite file of one kit and mode: how it is inspected, opened, written and tidied.
+
+WAL with ``synchronous=FULL`` loses no acknowledged ballot in a power cut; one connection with
+``locking_mode=EXCLUSIVE`` keeps every other process out. A file is first inspected through a read-only
+connection, which recovers nothing and writes nothing: what fails is left exactly as it was found.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from kiosk import migrations
+from kiosk.errors import OperatorError, Tampered
+
+_DENIED = {
+    sqlite3.SQLITE_DROP_TABLE, sqlite3.SQLITE_DROP_INDEX, sqlite3.SQLITE_DROP_TRIGGER,
+    sqlite3.SQLITE_DROP_VIEW, sqlite3.SQLITE_ALTER_TABLE, sqlite3.SQLITE_CREATE_TABLE,
+    sqlite3.SQLITE_CREATE_TRIGGER, sqlite3.SQLITE_CREATE_TEMP_TRIGGER,
+}  # fmt: skip
+_PRAGMAS = (
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "recursive_triggers = ON",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "temp_store = MEMORY",
+    "mmap_size = 0",
+)
+
+
+def inspect(path: Path) -> sqlite3.Connection:
+    """A read-only connection to a file that passed SQLite's own integrity check.
+
+    Raises `Tampered` if it did not, `Refused` for a newer schema, `OperatorError` if another program has it.
+    The caller closes the connection with `end_inspection`.
+    """
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    try:
+        rows = connection.execute("PRAGMA integrity_check").fetchall()
+        if rows != [("ok",)]:
+            raise _damaged()
+        migrations.refuse_newer(connection)
+    except sqlite3.Error as error:
+        end_inspection(connection, path)
+        raise _explained(error) from error
+    except BaseException:
+        end_inspection(connection, path)
+        raise
+    return connection
+
+
+def end_inspection(connection: sqlite3.Connection, path: Path) -> None:
+    """Close, and remove the index that reading a WAL file left beside it."""
+    connection.close()
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)
+
+
+def open_for_voting(path: Path) -> sqlite3.Connection:
+    """The one writing connection: created or migrated, then locked against changes of the schema.
+
+    Raises `OperatorError` if another program has the file or the disk does not take it.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        migrations.apply(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        raise _explained(error) from error
+    connection.set_authorizer(_authorize)
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing, durable when it returns. SQLite's errors become `OperatorError`; nothing is kept."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("COMMIT")
+    except BaseException as error:
+        if connection.in_transaction:
+            with closing(connection.cursor()) as cursor:
+                cursor.execute("ROLLBACK")
+        if isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError) and not isinstance(
+            error, sqlite3.IntegrityError
+        ):
+            raise _explained(error) from error
+        raise
+
+
+def tidy(connection: sqlite3.Connection) -> None:
+    """Rewrite the file in key order and empty the WAL, where frames and cell offsets keep the order of
+    voting otherwise. Never needed for durability: a failure is the caller's to report, no ballot is at risk.
+    """
+    try:
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlite3.Error as error:
+        raise _explained(error) from error
+
+
+def _authorize(
+    action: int, first: str | None, _second: str | None, database: str | None, _trigger: str | None
+) -> int:
+    if action in _DENIED and database != "vacuum_db":
+        return sqlite3.SQLITE_DENY
+    if action in (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH) and first not in ("", "vacuum_db"):
+        return sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_PRAGMA and first not in ("wal_checkpoint",):
+        return sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_OK
+
+
+def _damaged() -> Tampered:
+    return Tampered(
+        "database-damaged",
+        "El archivo de la urna no pasa la revisión. No se abrió y no se cambió nada en él.",
+        "No vote en este equipo. Apáguelo, guárdelo y llame al centro de escrutinio: allí se rescata.",
+    )
+
+
+def _explained(error: sqlite3.Error) -> OperatorError | Tampered:
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if isinstance(code, int) else None
+    if primary == sqlite3.SQLITE_FULL:
+        return OperatorError(
+            "No hay espacio en el disco. Los votos ya depositados están a salvo; este no se guardó.",
+            "Libere espacio o cambie de equipo, y deposite otra vez.",
+        )
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return OperatorError(
+            "Otro programa tiene abierta esta urna. No se cambió nada.",
+            "Cierre la otra ventana del programa y vuelva a intentar.",
+        )
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return _damaged()
+    return OperatorError(
+        f"El disco no respondió ({getattr(error, 'sqlite_errorname', 'error')}). "
+        "Los votos ya depositados están a salvo; lo último no se guardó.",
+        "Intente otra vez. Si se repite, cambie de equipo y llame al centro de escrutinio.",
+    )

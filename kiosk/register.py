@@ -1,0 +1,54 @@
+"""The register of one kiosk: sealed entries for the roll office, and who was already seen here.
+
+The two tables share no key with each other's order nor with the box: an entry's digest is SHA-256 of its
+sealed bytes, and a seen pseudonym carries only the minute, so that a repeat can be told when.
+"""
+
+import hashlib
+import sqlite3
+
+from kiosk.box_digest import BoxDigest
+from kiosk.errors import AlreadyVoted
+
+
+class Register:
+    """The entries of one box file and the pseudonyms seen."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.digests = BoxDigest(digest for (digest,) in connection.execute("SELECT digest FROM entry"))
+
+    def __len__(self) -> int:
+        return len(self.digests)
+
+    def minute_seen(self, pseudonym: bytes) -> str | None:
+        """When this pseudonym voted here, or None."""
+        row = self._connection.execute(
+            "SELECT minute FROM seen WHERE pseudonym = ?", (pseudonym,)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def require_unseen(self, pseudonym: bytes) -> None:
+        """Raise `AlreadyVoted` if this pseudonym voted here."""
+        minute = self.minute_seen(pseudonym)
+        if minute is not None:
+            raise AlreadyVoted(minute)
+
+    def insert(self, digest: bytes, sealed: bytes, pseudonym: bytes, minute: str) -> None:
+        """Inside the caller's transaction: the sealed entry (560 bytes) and the seen pseudonym."""
+        self._connection.execute("INSERT INTO entry (digest, sealed) VALUES (?, ?)", (digest, sealed))
+        self._connection.execute("INSERT INTO seen (pseudonym, minute) VALUES (?, ?)", (pseudonym, minute))
+
+    def seen_count(self) -> int:
+        """How many pseudonyms were seen: as many as there are entries."""
+        return int(self._connection.execute("SELECT count(*) FROM seen").fetchone()[0])
+
+    def entries_match_digests(self) -> bool:
+        """True if every digest is the SHA-256 of its sealed entry."""
+        stored = self._connection.execute("SELECT digest, sealed FROM entry")
+        return all(entry_digest(sealed) == digest for digest, sealed in stored)
+
+
+def entry_digest(sealed: bytes) -> bytes:
+    """SHA-256 of a sealed entry: its primary key."""
+    return hashlib.sha256(sealed).digest()

@@ -1,0 +1,280 @@
+"""The use cases of one voting point: what the screens call, and all that they may call.
+
+Nothing here touches Qt; all of it runs in the one worker thread that owns the box file. Each method returns
+only after its transaction has committed, so a screen that says "¡Gracias!" says it about a durable ballot.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kiosk import polls
+from kiosk.ballot import encode_ballot
+from kiosk.batch_log import BatchLog
+from kiosk.box_file import BoxFile
+from kiosk.consultation import Consultation, VotingPoint
+from kiosk.context import Context, Mode
+from kiosk.errors import OperatorError
+from kiosk.head import Head
+from kiosk.journal import JournalEvent
+from kiosk.kit import ActiveKit
+from kiosk.participant import Document, canonical_name, pseudonym_of
+from kiosk.polls import Polls, PollsEvent
+from kiosk.record import leaf_of, seal_record, tracking_code
+from kiosk.register import entry_digest
+from kiosk.register_entry import RegisterEntry, seal_entry
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class StationStatus:
+    """What the volunteer's home shows. ``opened_at`` is a local minute, ``2026-11-15T08:02``, or None."""
+
+    polls: Polls
+    ballots: int
+    people: int
+    started: int
+    abandoned: int
+    opened_at: str | None
+    unbatched: int
+    undelivered: int
+    last_receipt: str | None
+
+
+@dataclass(frozen=True)
+class Voter:
+    """A person who was checked in and has not voted yet; kept in memory alone."""
+
+    pseudonym: bytes
+    name: str
+    document: Document | None
+    notice: str
+    minute: str
+    dispute: int
+
+    def __repr__(self) -> str:
+        return "Voter()"
+
+
+_POLLS_EVENTS = {
+    PollsEvent.OPEN: JournalEvent.POLLS_OPENED,
+    PollsEvent.PAUSE: JournalEvent.POLLS_PAUSED,
+    PollsEvent.RESUME: JournalEvent.POLLS_RESUMED,
+    PollsEvent.CLOSE_DAY: JournalEvent.DAY_CLOSED,
+    PollsEvent.END: JournalEvent.ENDED,
+}
+
+
+class Station:
+    """One kit in one mode, with its box file open."""
+
+    def __init__(self, active: ActiveKit, mode: Mode, box: BoxFile, clock: Clock) -> None:
+        self.kit = active.kit
+        self.mode = mode
+        self.box = box
+        self.batches = BatchLog(box.connection)
+        self._active = active
+        self._clock = clock
+        self._zone = ZoneInfo(active.kit.consultation.timezone)
+
+    @staticmethod
+    def start(active: ActiveKit, data: Path, mode: Mode, clock: Clock = datetime.now) -> "Station":
+        """Open the box file of this kit and mode under the folder ``data``.
+
+        Raises `OperatorError` if the mode is not the kit's (an official kit may also practise) or the file
+        is in use, `Tampered` if it was altered.
+        """
+        if mode is Mode.OFFICIAL and active.kit.mode is Mode.PRACTICE:
+            raise OperatorError("Este equipo es solo de práctica.", "Para votar de verdad use un kit oficial.")
+        zone = ZoneInfo(active.kit.consultation.timezone)
+        box = BoxFile.open(
+            box_path(active, data, mode), active.kit.context(mode), active.signing_key, _minute(clock, zone)
+        )
+        return Station(active, mode, box, clock)
+
+    @property
+    def consultation(self) -> Consultation:
+        """What people vote on."""
+        return self.kit.consultation
+
+    @property
+    def context(self) -> Context:
+        """What everything sealed here is bound to."""
+        return self.box.head.context
+
+    @property
+    def point(self) -> VotingPoint:
+        """Where this is."""
+        return self.kit.point
+
+    @property
+    def ships(self) -> bool:
+        """True if batches leave this box: an official kit's practice goes nowhere."""
+        return self.mode is self.kit.mode
+
+    def status(self) -> StationStatus:
+        """The numbers of the home screen, read from the box file."""
+        head = self.box.head
+        return StationStatus(
+            polls=head.polls,
+            ballots=head.ballots,
+            people=head.entries,
+            started=head.started,
+            abandoned=head.abandoned,
+            opened_at=head.opened_at or None,
+            unbatched=self.batches.pending_ballots(),
+            undelivered=len(self.batches.undelivered()),
+            last_receipt=self.batches.last_receipt_minute(),
+        )
+
+    def open_polls(self) -> None:
+        """Open, or open again the next day."""
+        self._advance(PollsEvent.OPEN)
+
+    def pause_polls(self) -> None:
+        """Stop registering people for a while."""
+        self._advance(PollsEvent.PAUSE)
+
+    def resume_polls(self) -> None:
+        """Go on after a pause."""
+        self._advance(PollsEvent.RESUME)
+
+    def close_day(self) -> None:
+        """End the jornada; the polls can open again."""
+        self._advance(PollsEvent.CLOSE_DAY)
+
+    def close_for_good(self) -> None:
+        """The cierre definitivo: nobody votes here again."""
+        self._advance(PollsEvent.END)
+
+    def look_up(self, document: Document) -> None:
+        """Raise `AlreadyVoted` if this document voted at this kiosk."""
+        self.box.register.require_unseen(self._pseudonym(document.canonical))
+
+    def check_in(
+        self, document: Document | None, name: str, notice_version: str, dispute: bool = False
+    ) -> Voter:
+        """Register that a person comes to vote. ``dispute``: "that was not me", settled by people later.
+
+        Raises `OperatorError` unless the polls are open, `AlreadyVoted` for a repeat without a dispute.
+        """
+        head = self.box.head
+        polls.require_open(head.polls)
+        canonical = canonical_name(name) if document is None else document.canonical
+        number = self._dispute_number(canonical) if dispute else 0
+        pseudonym = self._pseudonym(canonical, number)
+        self.box.register.require_unseen(pseudonym)
+        events = (self.box.event(self.minute(), JournalEvent.DISPUTE_OPENED),) if number else ()
+        self.box.change(replace(head, started=head.started + 1), *events)
+        return Voter(pseudonym, name, document, notice_version, self.minute(), number)
+
+    def cast(self, voter: Voter, answers: Mapping[str, str], selections: Collection[int]) -> str:
+        """Seal and store the ballot and the register entry; the tracking code, after COMMIT.
+
+        Raises `Refused` for selections that break the rule, `OperatorError` if nothing was stored (the
+        voter may try again); any other exception means that the machine must stop.
+        """
+        head, keys = self.box.head, self.kit.keys
+        polls.require_open(head.polls)
+        self.consultation.rule.check(selections)
+        self.box.register.require_unseen(voter.pseudonym)
+        record, _ = seal_record(
+            self.context, encode_ballot(selections), voter.pseudonym, keys.tally, keys.register
+        )
+        encoded = record.encoded()
+        leaf = leaf_of(encoded)
+        sealed = seal_entry(self.context, self._entry(voter, answers), keys.register)
+        digest = entry_digest(sealed)
+        following = self._with_ballot(head, leaf, digest)
+        write = partial(self._store, leaf, encoded, digest, sealed, voter)
+        self.box.change(following, write=write)
+        self.box.ballots.leaves.add(leaf)
+        self.box.register.digests.add(digest)
+        return tracking_code(leaf)
+
+    def abandon(self, voter: Voter) -> None:
+        """The person left without casting: only the count is kept."""
+        head = self.box.head
+        self.box.change(replace(head, abandoned=head.abandoned + 1))
+
+    def tidy(self) -> None:
+        """Behind the thanks screen: take the order of voting out of the file."""
+        self.box.tidy()
+
+    def shut(self) -> None:
+        """Close the box file."""
+        self.box.close()
+
+    def minute(self) -> str:
+        """Local time at the voting point, to the minute: ``2026-11-15T08:02``."""
+        return _minute(self._clock, self._zone)
+
+    def _advance(self, event: PollsEvent) -> None:
+        head, minute = self.box.head, self.minute()
+        following = replace(head, polls=polls.advance(head.polls, event))
+        if event is PollsEvent.OPEN:
+            following = replace(following, opened_at=minute, closed_at="")
+        elif event in (PollsEvent.CLOSE_DAY, PollsEvent.END):
+            following = replace(following, closed_at=minute)
+        self.box.change(following, self.box.event(minute, _POLLS_EVENTS[event]))
+
+    def _pseudonym(self, canonical: str, dispute: int = 0) -> bytes:
+        return pseudonym_of(self._active.pseudonym_secret, self.consultation.digest, canonical, dispute)
+
+    def _dispute_number(self, canonical: str) -> int:
+        number = 1
+        while self.box.register.minute_seen(self._pseudonym(canonical, number)) is not None:
+            number += 1
+        return number
+
+    def _entry(self, voter: Voter, answers: Mapping[str, str]) -> RegisterEntry:
+        return RegisterEntry(
+            pseudonym=voter.pseudonym,
+            name=voter.name,
+            document_type=voter.document.type if voter.document else "",
+            document=voter.document.number if voter.document else "",
+            answers=_checked_answers(self.consultation, answers),
+            notice=voter.notice,
+            minute=voter.minute,
+            dispute=voter.dispute,
+        )
+
+    def _with_ballot(self, head: Head, leaf: bytes, digest: bytes) -> Head:
+        return replace(
+            head,
+            ballots=head.ballots + 1,
+            entries=head.entries + 1,
+            box_digest=self.box.ballots.leaves.with_leaf(leaf),
+            register_digest=self.box.register.digests.with_leaf(digest),
+        )
+
+    def _store(self, leaf: bytes, record: bytes, digest: bytes, sealed: bytes, voter: Voter) -> None:
+        self.box.ballots.insert(leaf, record)
+        self.box.register.insert(digest, sealed, voter.pseudonym, voter.minute)
+
+
+def box_path(active: ActiveKit, data: Path, mode: Mode) -> Path:
+    """One file per consultation, kit and mode."""
+    digest = active.kit.consultation.digest.hex()[:12]
+    return data / f"{digest}-{active.kit.kiosk}-{mode.value}.sqlite"
+
+
+def _checked_answers(consultation: Consultation, answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The answers in the consultation's own words; a wrong one is a bug of the screen, refused loudly."""
+    for question in consultation.questions:
+        answer = answers.get(question.id)
+        if answer is None and not question.optional:
+            raise OperatorError(f"Falta la respuesta a «{question.prompt}».", "Vuelva atrás y respóndala.")
+        if answer is not None and answer not in question.answers:
+            raise ValueError(f"no such answer to {question.id}")
+    if not answers.keys() <= {question.id for question in consultation.questions}:
+        raise ValueError("an answer to no question")
+    return tuple(sorted(answers.items()))
+
+
+def _minute(clock: Clock, zone: ZoneInfo) -> str:
+    return clock().astimezone(zone).strftime("%Y-%m-%dT%H:%M")
