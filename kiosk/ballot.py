@@ -5,6 +5,7 @@ Rules: a selection set is valid if every number is on the ballot, none repeats, 
 has exactly one form for each set, so a ballot that was decoded re-encodes to the same bytes.
 """
 
+import itertools
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -65,10 +66,6 @@ def decode_ballot(data: bytes) -> tuple[int, ...]:
     if len(data) != BALLOT_LENGTH or data[0] != _VERSION or data[1] > MOST_SELECTIONS:
         raise Refused("ballot-malformed", "La papeleta no tiene la forma acordada.")
     numbers = tuple(int.from_bytes(data[i : i + 2], "big") for i in range(2, 2 + 2 * data[1], 2))
-    if (
-        any(a >= b for a, b in zip(numbers, numbers[1:], strict=False))
-        or 0 in numbers
-        or encode_ballot(numbers) != data
-    ):
+    if any(a >= b for a, b in itertools.pairwise(numbers)) or 0 in numbers or encode_ballot(numbers) != data:
         raise Refused("ballot-malformed", "La papeleta no tiene la forma acordada.")
     return numbers

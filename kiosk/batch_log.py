@@ -3,8 +3,8 @@
 import sqlite3
 from dataclasses import dataclass
 
-from kiosk.register import entry_digest
 from kiosk.record import leaf_of
+from kiosk.register import entry_digest
 
 
 @dataclass(frozen=True)

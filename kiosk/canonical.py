@@ -6,6 +6,7 @@ Digests, keys and ids are lower-case hexadecimal; everything longer is standard 
 
 import base64
 import binascii
+import itertools
 import json
 from collections.abc import Mapping
 from enum import StrEnum
@@ -96,7 +97,7 @@ class Fields:
         values = tuple(self._base64(name, value) for value in self.items(name))
         if any(len(value) != length for value in values):
             raise self._wrong(name)
-        if any(a >= b for a, b in zip(values, values[1:], strict=False)):
+        if any(a >= b for a, b in itertools.pairwise(values)):
             raise self._wrong(name)
         return values
 
@@ -129,7 +130,7 @@ class Fields:
     def done(self) -> None:
         """Raise `Refused` if the object has a field that nobody asked for."""
         if self._left:
-            raise self._wrong(sorted(self._left)[0])
+            raise self._wrong(min(self._left))
 
     def _take(self, name: str) -> Any:
         if name not in self._left:

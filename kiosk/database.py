@@ -114,7 +114,7 @@ def _authorize(
         return sqlite3.SQLITE_DENY
     if action in (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH) and first not in ("", "vacuum_db"):
         return sqlite3.SQLITE_DENY
-    if action == sqlite3.SQLITE_PRAGMA and first not in ("wal_checkpoint",):
+    if action == sqlite3.SQLITE_PRAGMA and first != "wal_checkpoint":
         return sqlite3.SQLITE_DENY
     return sqlite3.SQLITE_OK
 

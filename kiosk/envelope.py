@@ -122,9 +122,10 @@ def read_unverified_payload(data: bytes, payload_type: PayloadType) -> bytes:
     return envelope.payload
 
 
-def payload_type_of(data: bytes) -> str:
-    """The type that an envelope claims. Raises `Refused` unless it is in canonical form."""
-    return _parse(data).payload_type
+def signer_of(data: bytes) -> str:
+    """The key id that an envelope claims, to look it up on the roster. Raises `Refused` for another form."""
+    (claimed,) = _parse(data).signatures
+    return claimed
 
 
 def _parse(data: bytes) -> Envelope:

@@ -24,7 +24,7 @@ _CODE_CHARACTERS = 16
 
 
 def wrap(secret: bytes, passphrase: str, purpose: str) -> dict[str, str]:
-    """``{"nonce", "salt", "sealed", "version"}``, each value base64; ``sealed`` is 16 bytes over the secret."""
+    """``{"nonce", "salt", "sealed", "version"}``, values in base64; ``sealed``: 16 bytes over the secret."""
     salt, nonce = os.urandom(_SALT_LENGTH), os.urandom(_NONCE_LENGTH)
     sealed = ChaCha20Poly1305(_derive(passphrase, salt)).encrypt(nonce, secret, _associated(purpose))
     return {

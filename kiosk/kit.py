@@ -3,7 +3,7 @@
 The payload is a canonical JSON object, signed by the organiser:
 
 * ``kiosk``, ``station``, ``mode``;
-* ``consultation``: the exact bytes of the definition (base64), ``files``: pictures and sounds (name → base64);
+* ``consultation``: the exact bytes of the definition (base64), ``files``: pictures, sounds (name → base64);
 * ``roster``: the roster's envelope (base64);
 * ``organiser``, ``tally``, ``register``, ``centre``: public keys (hex); ``server``: address, or empty;
 * ``secrets``: the kiosk's signing seed ‖ the pseudonym secret (32 + 32 bytes), wrapped under the code.

@@ -23,9 +23,7 @@ class Register:
 
     def minute_seen(self, pseudonym: bytes) -> str | None:
         """When this pseudonym voted here, or None."""
-        row = self._connection.execute(
-            "SELECT minute FROM seen WHERE pseudonym = ?", (pseudonym,)
-        ).fetchone()
+        row = self._connection.execute("SELECT minute FROM seen WHERE pseudonym = ?", (pseudonym,)).fetchone()
         return None if row is None else str(row[0])
 
     def require_unseen(self, pseudonym: bytes) -> None:

@@ -49,13 +49,9 @@ class Roster:
         return canonical_json(
             {
                 "consultation": self.consultation.hex(),
-                "kiosks": [
-                    {"id": k.id, "public": k.public.hex(), "station": k.station} for k in self.kiosks
-                ],
+                "kiosks": [{"id": k.id, "public": k.public.hex(), "station": k.station} for k in self.kiosks],
                 "mode": self.mode.value,
-                "points": [
-                    {"code": p.code, "localidad": p.localidad, "name": p.name} for p in self.points
-                ],
+                "points": [{"code": p.code, "localidad": p.localidad, "name": p.name} for p in self.points],
                 "revocations": dict(self.revocations),
                 "version": self.version,
             }

@@ -4,6 +4,7 @@ Nothing here touches Qt; all of it runs in the one worker thread that owns the b
 only after its transaction has committed, so a screen that says "¡Gracias!" says it about a durable ballot.
 """
 
+import hashlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,10 +14,11 @@ from zoneinfo import ZoneInfo
 
 from kiosk import polls
 from kiosk.ballot import encode_ballot
-from kiosk.batch_log import BatchLog
+from kiosk.batch_log import BatchLog, StoredBatch
 from kiosk.box_file import BoxFile
 from kiosk.consultation import Consultation, VotingPoint
 from kiosk.context import Context, Mode
+from kiosk.envelope import PayloadType, sign_envelope
 from kiosk.errors import OperatorError
 from kiosk.head import Head
 from kiosk.journal import JournalEvent
@@ -89,7 +91,10 @@ class Station:
         is in use, `Tampered` if it was altered.
         """
         if mode is Mode.OFFICIAL and active.kit.mode is Mode.PRACTICE:
-            raise OperatorError("Este equipo es solo de práctica.", "Para votar de verdad use un kit oficial.")
+            raise OperatorError(
+                "Este equipo es solo de práctica. No se perdió nada.",
+                "Para votar de verdad use un kit oficial.",
+            )
         zone = ZoneInfo(active.kit.consultation.timezone)
         box = BoxFile.open(
             box_path(active, data, mode), active.kit.context(mode), active.signing_key, _minute(clock, zone)
@@ -196,10 +201,27 @@ class Station:
         self.box.register.digests.add(digest)
         return tracking_code(leaf)
 
-    def abandon(self, voter: Voter) -> None:
-        """The person left without casting: only the count is kept."""
+    def abandon(self) -> None:
+        """The person who was checked in left without casting: only the count is kept."""
         head = self.box.head
         self.box.change(replace(head, abandoned=head.abandoned + 1))
+
+    def store_batch(self, payload: bytes, name: str, ballots: list[bytes], entries: list[bytes]) -> None:
+        """Sign a batch's payload and keep it with the marks on all that it holds, in one transaction."""
+        latest = self.batches.latest()
+        batch = StoredBatch(
+            sequence=latest.sequence + 1 if latest else 1,
+            payload_sha256=hashlib.sha256(payload).digest(),
+            name=name,
+            envelope=sign_envelope(PayloadType.BATCH, payload, self._active.signing_key),
+            receipt=None,
+        )
+        self.box.change(self.box.head, write=partial(self.batches.insert, batch, ballots, entries))
+
+    def store_receipt(self, sequence: int, envelope: bytes) -> None:
+        """Keep the centre's receipt of a batch; the caller has verified it."""
+        minute = self.minute()
+        self.box.change(self.box.head, write=partial(self.batches.insert_receipt, sequence, minute, envelope))
 
     def tidy(self) -> None:
         """Behind the thanks screen: take the order of voting out of the file."""

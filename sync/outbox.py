@@ -1,0 +1,102 @@
+"""Seals batches from a station's box: when one is due, what it holds, and the chain that it continues.
+
+A batch never holds fewer than ten ballots but at the close of a day: a very small batch whose moment somebody
+knows would tell whose ballots it holds. It is durable in the box file before anything is sent.
+"""
+
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from kiosk.batch_log import StoredBatch
+from kiosk.box_digest import box_digest
+from kiosk.envelope import PayloadType, read_unverified_payload
+from kiosk.errors import OperatorError
+from kiosk.journal import rows
+from kiosk.polls import Polls
+from kiosk.record import leaf_of
+from kiosk.station import Station
+from sync.batch import MOST_BALLOTS, MOST_EVENTS, NO_PREVIOUS, Batch, parse_batch
+
+
+@dataclass(frozen=True)
+class OutboxPolicy:
+    """A batch is due after ``ballots``, or after ``minutes`` with at least ``least`` ballots."""
+
+    ballots: int = 25
+    minutes: int = 10
+    least: int = 10
+
+    def due(self, pending: int, minutes_waiting: float) -> bool:
+        """True if a batch should be made now."""
+        return pending >= self.ballots or (pending >= self.least and minutes_waiting >= self.minutes)
+
+
+def seal_batches(station: Station) -> list[StoredBatch]:
+    """Seal all that no batch holds yet; none if that is nothing and the polls are not closed.
+
+    At the close of a day one batch is made even if it holds no ballot, and its state says so; after the
+    cierre definitivo the last one is ``final``. Raises `OperatorError` where batches do not leave this box.
+    """
+    if not station.ships:
+        raise OperatorError(
+            "Los votos de práctica de este equipo no se envían. No se perdió nada.",
+            "Para enviar votos reales, abra el equipo en modo oficial.",
+        )
+    made: list[StoredBatch] = []
+    while _something_to_say(station):
+        made.append(_seal_one(station))
+    return made
+
+
+def _something_to_say(station: Station) -> bool:
+    if station.batches.unbatched_ballots(1) or station.batches.unbatched_entries(1):
+        return True
+    polls = station.box.head.polls
+    if polls not in (Polls.DAY_CLOSED, Polls.ENDED):
+        return False
+    latest = station.batches.latest()
+    if latest is None:
+        return True
+    return _last(latest).polls is not polls or _last(latest).closed_at != station.box.head.closed_at
+
+
+def _seal_one(station: Station) -> StoredBatch:
+    log, head = station.batches, station.box.head
+    latest = log.latest()
+    previous = _last(latest) if latest else None
+    ballots = sorted(log.unbatched_ballots(MOST_BALLOTS))
+    entries = sorted(log.unbatched_entries(MOST_BALLOTS))
+    total_entries = log.batched_entries() + len(entries)
+    leaves = [*log.batched_leaves(), *map(leaf_of, ballots)]
+    batch = Batch(
+        consultation=head.consultation, mode=head.mode, kiosk=head.kiosk, station=head.station, box=head.box,
+        sequence=previous.sequence + 1 if previous else 1,
+        previous=latest.payload_sha256 if latest else NO_PREVIOUS,
+        ballots=tuple(ballots),
+        entries=tuple(entries),
+        total_ballots=len(leaves),
+        total_entries=total_entries,
+        box_digest=box_digest(leaves),
+        started=head.started, abandoned=head.abandoned, challenged=head.challenged, boots=head.boots,
+        polls=head.polls, opened_at=head.opened_at, closed_at=head.closed_at,
+        journal_total=head.journal,
+        journal=tuple(rows(station.box.connection, previous.journal_total if previous else 0)[-MOST_EVENTS:]),
+        software=software_version(),
+        final=head.polls is Polls.ENDED and (len(leaves), total_entries) == (head.ballots, head.entries),
+    )  # fmt: skip
+    station.store_batch(batch.encoded(), batch.name, ballots, entries)
+    stored = log.latest()
+    assert stored is not None
+    return stored
+
+
+def software_version() -> str:
+    """The version of the program, as batches and actas carry it."""
+    try:
+        return version("urna-abierta")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _last(stored: StoredBatch) -> Batch:
+    return parse_batch(read_unverified_payload(stored.envelope, PayloadType.BATCH))

@@ -1,0 +1,83 @@
+"""The one way from bytes to a `VerifiedBatch`. No I/O, and nothing else makes that value.
+
+Rules, in this order: the size, before anything is read; the envelope's one form; the signer, found on the
+roster; the signature, before the payload is parsed; the payload's form; that kiosk, station, consultation and
+mode are the signer's; the revocation; the sums. A batch that passes may still be a copy, a fork, or ahead of
+a gap: that depends on what the centre already has, and intake decides it.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from kiosk.envelope import PayloadType, key_id, signer_of, verify_envelope
+from kiosk.errors import Refused
+from kiosk.record import BallotRecord
+from kiosk.roster import Roster, RosterKiosk
+from sync.batch import MOST_BALLOTS, MOST_BYTES, Batch, parse_batch
+
+
+@dataclass(frozen=True)
+class VerifiedBatch:
+    """A batch whose signature and form hold, with its original envelope."""
+
+    batch: Batch
+    payload_sha256: bytes
+    envelope: bytes
+
+
+def verify_batch(envelope: bytes, roster: Roster) -> VerifiedBatch:
+    """Raises `Refused` with one of these reasons: ``batch-size``, those of `verify_envelope`,
+    ``kiosk-unknown``, those of `parse_batch`, ``batch-kiosk``, ``batch-station``, ``batch-consultation``,
+    ``batch-mode``, ``kiosk-revoked``, ``record-malformed``, ``batch-sums``.
+    """
+    # 1. Size, before anything is read.
+    if len(envelope) > MOST_BYTES:
+        raise Refused("batch-size", "El lote es más grande que lo permitido.")
+    # 2. The signer stands on the roster; the key is taken from there.
+    signer = _signer(envelope, roster)
+    # 3. The signature, before the payload is parsed.
+    payload = verify_envelope(envelope, PayloadType.BATCH, signer.public)
+    # 4. The payload's one form.
+    batch = parse_batch(payload)
+    # 5. It speaks for its signer and for this consultation.
+    _check_belonging(batch, signer, roster)
+    # 6. The kiosk was not revoked before this sequence.
+    last_good = roster.revocations.get(signer.id)
+    if last_good is not None and batch.sequence > last_good:
+        raise Refused(
+            "kiosk-revoked", f"El equipo {signer.id} fue retirado: su último lote válido es el {last_good}."
+        )
+    # 7. Records and sums.
+    _check_contents(batch)
+    return VerifiedBatch(batch, hashlib.sha256(payload).digest(), envelope)
+
+
+def _signer(envelope: bytes, roster: Roster) -> RosterKiosk:
+    signer = signer_of(envelope)
+    for kiosk in roster.kiosks:
+        if key_id(kiosk.public) == signer:
+            return kiosk
+    raise Refused("kiosk-unknown", "Lo firmó un equipo que no está en la lista de puestos.")
+
+
+def _check_belonging(batch: Batch, signer: RosterKiosk, roster: Roster) -> None:
+    if batch.kiosk != signer.id:
+        raise Refused("batch-kiosk", f"El lote dice ser de {batch.kiosk}, pero lo firmó {signer.id}.")
+    if batch.station != signer.station:
+        raise Refused("batch-station", f"El equipo {signer.id} no está asignado al puesto {batch.station}.")
+    if batch.consultation != roster.consultation:
+        raise Refused("batch-consultation", "El lote es de otra consulta.")
+    if batch.mode is not roster.mode:
+        raise Refused("batch-mode", "El lote es de práctica y la urna es oficial, o al revés.")
+
+
+def _check_contents(batch: Batch) -> None:
+    if len(batch.ballots) > MOST_BALLOTS or len(batch.entries) > MOST_BALLOTS:
+        raise Refused("batch-size", "El lote trae más votos que los permitidos.")
+    for record in batch.ballots:
+        BallotRecord.parse(record)
+    first = batch.sequence == 1
+    exact = (batch.total_ballots, batch.total_entries) == (len(batch.ballots), len(batch.entries))
+    enough = batch.total_ballots >= len(batch.ballots) and batch.total_entries >= len(batch.entries)
+    if not (exact if first else enough):
+        raise Refused("batch-sums", "Las sumas del lote no corresponden a lo que trae.")
