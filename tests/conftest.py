@@ -6,7 +6,7 @@ import logging
 import os
 import re
 
-# Before anything imports Qt: without a display it would abort the whole run, with one the pixels would vary.
+# Before anything imports Qt: without a display it aborts the whole run, and with one the pixels would vary.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
 os.environ.pop("QT_STYLE_OVERRIDE", None)
@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# The same examples every time, so that a change is what makes a test fail; `HYPOTHESIS_PROFILE=search` looks further.
+# The same examples every time: only a change makes a test fail. `HYPOTHESIS_PROFILE=search` looks further.
 settings.register_profile(
     "repeat", deadline=None, derandomize=True, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
 )

@@ -1,0 +1,69 @@
+# Every target does its own set-up: system packages by apt, .venv from the lock file. The second time is immediate.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+READY := .venv/installed
+BIN := .venv/bin
+
+.PHONY: help
+help: ## This list
+	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: demo
+demo: system $(READY) ## A whole consultation without a screen, on the numbers of Cartagena 2022
+	@$(BIN)/python -m tests.tools.demo
+
+.PHONY: test
+test: system $(READY) ## All the tests, and the files held at 100 % branch coverage
+	@mkdir -p build
+	@$(BIN)/python -m pytest -q -n 2 --cov --cov-report=json:build/coverage.json --cov-report=
+	@$(BIN)/python .ci/check_coverage.py build/coverage.json
+
+.PHONY: kiosk
+kiosk: system-window $(READY) ## The kiosk in practice mode; without a display on a virtual screen shown by VNC
+	@$(BIN)/python .ci/kiosk.py
+
+.PHONY: screenshots
+screenshots: system $(READY) ## The pictures of docs/images, made from the real screens
+	@$(BIN)/python -m tests.tools.screenshots docs/images
+
+.PHONY: lint
+lint: $(READY) ## ruff: rules and format
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+.PHONY: types
+types: $(READY) ## mypy, strict
+	@$(BIN)/mypy
+
+.PHONY: layers
+layers: $(READY) ## Who may import whom, as ARCHITECTURE says
+	@$(BIN)/lint-imports
+
+.PHONY: format
+format: $(READY) ## Format the code and mend what ruff can mend
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+.PHONY: ci
+ci: ## Everything a change has to pass
+	@.ci/run
+
+.PHONY: lock
+lock: $(READY) ## Renew .ci/requirements.lock from pyproject.toml
+	@.ci/lock
+
+.PHONY: clean
+clean: ## Remove what the other targets made, the virtual environment too
+	@rm -rf .venv build dist *.egg-info .coverage* htmlcov
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find kiosk sync ui assets tests -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: system system-window
+system:
+	@.ci/system-packages
+system-window:
+	@.ci/system-packages window
+
+$(READY): .ci/requirements.lock pyproject.toml | system
+	@.ci/environment
+	@touch $@
