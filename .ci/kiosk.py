@@ -113,7 +113,8 @@ def prepare_screen(stack: ExitStack) -> dict[str, str]:
     port = shown_on(stack, folder, display)
     print(
         f"There is no display here, so the kiosk runs on a virtual one: look at it with"
-        f" `vncviewer localhost:{port}` (from another computer after `ssh -L {port}:localhost:{port}` to this one); Ctrl+C ends it all.",
+        f" `vncviewer localhost:{port}` (from another computer after"
+        f" `ssh -L {port}:localhost:{port}` to this one); Ctrl+C ends it all.",
         flush=True,
     )
     return {**bare, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
