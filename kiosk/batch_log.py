@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from kiosk.record import leaf_of
 from kiosk.register import entry_digest
 
+_BATCHES = (
+    "SELECT batch.sequence, payload_sha256, name, batch.envelope, receipt.envelope "
+    "FROM batch LEFT JOIN receipt USING (sequence) ORDER BY sequence"
+)
+
 
 @dataclass(frozen=True)
 class StoredBatch:
@@ -26,11 +31,15 @@ class BatchLog:
 
     def unbatched_ballots(self, most: int) -> list[bytes]:
         """Records that no batch holds yet, in the order of their leaves."""
-        return self._unbatched("SELECT record FROM ballot", "leaf", most)
+        query = "SELECT record FROM ballot WHERE leaf NOT IN (SELECT item FROM batched) ORDER BY leaf LIMIT ?"
+        return [record for (record,) in self._connection.execute(query, (most,))]
 
     def unbatched_entries(self, most: int) -> list[bytes]:
         """Sealed entries that no batch holds yet, in the order of their digests."""
-        return self._unbatched("SELECT sealed FROM entry", "digest", most)
+        query = (
+            "SELECT sealed FROM entry WHERE digest NOT IN (SELECT item FROM batched) ORDER BY digest LIMIT ?"
+        )
+        return [sealed for (sealed,) in self._connection.execute(query, (most,))]
 
     def pending_ballots(self) -> int:
         """How many ballots no batch holds yet."""
@@ -49,15 +58,15 @@ class BatchLog:
 
     def latest(self) -> StoredBatch | None:
         """The newest batch, or None."""
-        return next(iter(self._batches("ORDER BY sequence DESC LIMIT 1")), None)
+        return next(iter(self._batches(_BATCHES + " DESC LIMIT 1")), None)
 
     def undelivered(self) -> list[StoredBatch]:
         """Batches without a receipt, oldest first."""
-        return [batch for batch in self._batches("ORDER BY sequence") if batch.receipt is None]
+        return [batch for batch in self._batches(_BATCHES) if batch.receipt is None]
 
     def all(self) -> list[StoredBatch]:
         """Every batch, oldest first."""
-        return self._batches("ORDER BY sequence")
+        return self._batches(_BATCHES)
 
     def insert(self, batch: StoredBatch, ballots: list[bytes], entries: list[bytes]) -> None:
         """Inside the caller's transaction: the batch, and the mark on all that it holds."""
@@ -82,13 +91,5 @@ class BatchLog:
         row = self._connection.execute("SELECT max(minute) FROM receipt").fetchone()
         return None if row[0] is None else str(row[0])
 
-    def _batches(self, tail: str) -> list[StoredBatch]:
-        rows = self._connection.execute(
-            "SELECT batch.sequence, payload_sha256, name, batch.envelope, receipt.envelope "
-            f"FROM batch LEFT JOIN receipt USING (sequence) {tail}"
-        )
-        return [StoredBatch(*row) for row in rows]
-
-    def _unbatched(self, select: str, key: str, most: int) -> list[bytes]:
-        query = f"{select} WHERE {key} NOT IN (SELECT item FROM batched) ORDER BY {key} LIMIT ?"
-        return [value for (value,) in self._connection.execute(query, (most,))]
+    def _batches(self, query: str) -> list[StoredBatch]:
+        return [StoredBatch(*row) for row in self._connection.execute(query)]
