@@ -99,8 +99,7 @@ class _Scanner:
         self.value((*table, *names))
 
     def value(self, path: Path) -> None:
-        if not self.skip_blank():
-            return
+        self.skip_blank()
         if string := _STRING.match(self.text, self.at):
             self.at = string.end()
         elif self.text[self.at] == "[":
