@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from kiosk.record import leaf_of
-from kiosk.register import entry_digest
+from kiosk.register_entry import entry_digest
 
 _BATCHES = (
     "SELECT batch.sequence, payload_sha256, name, batch.envelope, receipt.envelope "

@@ -4,11 +4,11 @@ The two tables share no key with each other's order nor with the box: an entry's
 sealed bytes, and a seen pseudonym carries only the minute, so that a repeat can be told when.
 """
 
-import hashlib
 import sqlite3
 
 from kiosk.box_digest import BoxDigest
 from kiosk.errors import AlreadyVoted
+from kiosk.register_entry import entry_digest
 
 
 class Register:
@@ -45,8 +45,3 @@ class Register:
         """True if every digest is the SHA-256 of its sealed entry."""
         stored = self._connection.execute("SELECT digest, sealed FROM entry")
         return all(entry_digest(sealed) == digest for digest, sealed in stored)
-
-
-def entry_digest(sealed: bytes) -> bytes:
-    """SHA-256 of a sealed entry: its primary key."""
-    return hashlib.sha256(sealed).digest()

@@ -6,6 +6,7 @@ version) and ``pseudonym`` (hex), padded with spaces to 512 bytes; sealed by HPK
 info = "urna/1/register" ‖ context. It names no ballot and no ballot names it.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 from kiosk import sealing
@@ -77,6 +78,11 @@ def seal_entry(context: Context, entry: RegisterEntry, register_public: bytes) -
 def open_entry(context: Context, sealed: bytes, register_private: bytes) -> RegisterEntry:
     """The entry. Raises `Refused` if it was sealed for another context or does not have its form."""
     return RegisterEntry.parse(sealing.open_sealed(register_private, sealed, _info(context)))
+
+
+def entry_digest(sealed: bytes) -> bytes:
+    """SHA-256 of a sealed entry (560 bytes): its name and primary key."""
+    return hashlib.sha256(sealed).digest()
 
 
 def _info(context: Context) -> bytes:

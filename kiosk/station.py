@@ -26,8 +26,7 @@ from kiosk.kit import ActiveKit
 from kiosk.participant import Document, canonical_name, pseudonym_of
 from kiosk.polls import Polls, PollsEvent
 from kiosk.record import leaf_of, seal_record, tracking_code
-from kiosk.register import entry_digest
-from kiosk.register_entry import RegisterEntry, seal_entry
+from kiosk.register_entry import RegisterEntry, entry_digest, seal_entry
 
 Clock = Callable[[], datetime]
 

@@ -1,0 +1,155 @@
+"""Which ballots are counted, settled before any of them is opened. Pure: no keys, no files.
+
+Rules. Within a kiosk the pseudonyms of ballots and of entries must be the same set: a ballot whose pseudonym
+does not open, or has no entry, is set aside with an alarm; so is an entry that has no ballot, is unreadable,
+or whose pseudonym is not its document's. Of several ballots of one person the one with the lowest
+SHA-256(seed ‖ leaf) counts, whatever it holds and whenever it came. Where people are known by name alone,
+equal names are a case for people to review and set nothing aside.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kiosk.context import KioskId
+
+
+@dataclass(frozen=True)
+class OpenedEntry:
+    """A register entry that was opened: its pseudonym, the one that its document makes, the person's base
+    pseudonym (the same for a dispute), and the answers.
+    """
+
+    pseudonym: bytes
+    expected: bytes
+    person: bytes
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SealedBallot:
+    """A ballot of a kiosk with its pseudonym, or None if that did not open."""
+
+    leaf: bytes
+    sealed_digest: bytes
+    pseudonym: bytes | None
+
+
+@dataclass(frozen=True)
+class KioskContents:
+    """All that one kiosk sent. ``unreadable`` counts entries that did not open."""
+
+    ballots: tuple[SealedBallot, ...]
+    entries: tuple[OpenedEntry, ...]
+    unreadable: int = 0
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A ballot that is not counted, and the code of the reason."""
+
+    kiosk: KioskId
+    leaf: bytes
+    reason: str
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """Several ballots of one person: for the reviewable list, which names no choice."""
+
+    person: bytes
+    places: tuple[tuple[KioskId, bytes], ...]
+    counted: tuple[KioskId, bytes] | None
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """``counted`` maps each kiosk to the leaves that go into the frozen box, sorted."""
+
+    counted: Mapping[KioskId, tuple[bytes, ...]]
+    set_aside: tuple[SetAside, ...]
+    duplicates: tuple[Duplicate, ...]
+    alarms: tuple[tuple[KioskId, str, int], ...]
+    answers: tuple[tuple[KioskId, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass
+class _Work:
+    set_aside: list[SetAside] = field(default_factory=list)
+    alarms: list[tuple[KioskId, str, int]] = field(default_factory=list)
+    people: dict[bytes, list[tuple[KioskId, bytes, OpenedEntry]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+
+def reconcile(contents: Mapping[KioskId, KioskContents], seed: bytes, by_name: bool) -> Reconciliation:
+    """Apply the rules above; the result does not depend on the order of anything."""
+    work = _Work()
+    for kiosk in sorted(contents):
+        _match(kiosk, contents[kiosk], work)
+    counted: dict[KioskId, list[bytes]] = {kiosk: [] for kiosk in sorted(contents)}
+    answers, duplicates = [], []
+    for person in sorted(work.people):
+        places = sorted(work.people[person], key=lambda place: hashlib.sha256(seed + place[1]).digest())
+        chosen = places if by_name else places[:1]
+        for kiosk, leaf, entry in chosen:
+            counted[kiosk].append(leaf)
+            answers.append((kiosk, entry.answers))
+        for kiosk, leaf, _ in places[len(chosen) :]:
+            work.set_aside.append(SetAside(kiosk, leaf, "duplicate"))
+        if len(places) > 1:
+            listed = tuple(sorted((kiosk, leaf) for kiosk, leaf, _ in places))
+            duplicates.append(Duplicate(person, listed, None if by_name else places[0][:2]))
+    return Reconciliation(
+        counted={kiosk: tuple(sorted(leaves)) for kiosk, leaves in counted.items()},
+        set_aside=tuple(sorted(work.set_aside, key=lambda a: (a.kiosk, a.leaf))),
+        duplicates=tuple(duplicates),
+        alarms=tuple(sorted(work.alarms)),
+        answers=tuple(sorted(answers)),
+    )
+
+
+def _match(kiosk: KioskId, contents: KioskContents, work: _Work) -> None:
+    entries = _trusted_entries(kiosk, contents, work)
+    ballots = _distinct_ballots(kiosk, contents.ballots, work)
+    without_ballot = entries.keys() - {ballot.pseudonym for ballot in ballots}
+    _count(work, kiosk, "entry-without-ballot", len(without_ballot))
+    orphans = 0
+    for ballot in ballots:
+        entry = entries.get(ballot.pseudonym or b"")
+        if entry is not None:
+            work.people[entry.person].append((kiosk, ballot.leaf, entry))
+            continue
+        orphans += 1
+        reason = "pseudonym-unreadable" if ballot.pseudonym is None else "ballot-without-entry"
+        work.set_aside.append(SetAside(kiosk, ballot.leaf, reason))
+    _count(work, kiosk, "ballot-without-entry", orphans)
+
+
+def _trusted_entries(kiosk: KioskId, contents: KioskContents, work: _Work) -> dict[bytes, OpenedEntry]:
+    trusted = [entry for entry in contents.entries if entry.pseudonym == entry.expected]
+    _count(work, kiosk, "entry-unreadable", contents.unreadable)
+    _count(work, kiosk, "entry-false", len(contents.entries) - len(trusted))
+    entries = {entry.pseudonym: entry for entry in sorted(trusted, key=lambda entry: entry.answers)}
+    _count(work, kiosk, "entry-repeated", len(trusted) - len(entries))
+    return entries
+
+
+def _distinct_ballots(kiosk: KioskId, ballots: Iterable[SealedBallot], work: _Work) -> list[SealedBallot]:
+    """One sealed ballot counts once, whatever pseudonyms were sealed around its copies."""
+    seen: set[bytes] = set()
+    distinct = []
+    for ballot in sorted(ballots, key=lambda ballot: ballot.leaf):
+        if ballot.sealed_digest in seen:
+            work.set_aside.append(SetAside(kiosk, ballot.leaf, "sealed-ballot-repeated"))
+            continue
+        seen.add(ballot.sealed_digest)
+        distinct.append(ballot)
+    _count(work, kiosk, "sealed-ballot-repeated", len(list(ballots)) - len(distinct))
+    return distinct
+
+
+def _count(work: _Work, kiosk: KioskId, kind: str, count: int) -> None:
+    if count:
+        work.alarms.append((kiosk, kind, count))
