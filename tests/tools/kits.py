@@ -1,4 +1,4 @@
-"""Real kits and stations for tests, without the centre's set-up: keys are made, a kit is signed and activated."""
+"""Real kits and stations for tests, without the centre: keys are made, a kit is signed and activated."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
