@@ -1,0 +1,50 @@
+"""``urna-central``: the centre without a screen, for staff, servers and scripts.
+
+Exit codes: 0 done; 1 something that the operator can put right; 2 wrong usage; 3 a document was refused;
+4 done, but the coverage is not complete.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from kiosk.errors import Refused, UrnaError
+from sync.central import commands
+from sync.central.console import Console
+from sync.central.options import build_parser
+
+DONE, OPERATOR, USAGE, REFUSED, INCOMPLETE = range(5)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    options = build_parser().parse_args(argv)
+    console = Console(as_json=options.json)
+    try:
+        return _run(options, console)
+    except Refused as error:
+        console.error(error)
+        return REFUSED
+    except UrnaError as error:
+        console.error(error)
+        return OPERATOR
+    except KeyboardInterrupt:
+        console.interrupted()
+        return OPERATOR
+
+
+def _run(options: argparse.Namespace, console: Console) -> int:
+    run = {
+        "init": commands.init,
+        "kit": commands.kit,
+        "import": commands.import_batches,
+        "status": commands.status,
+        "close": commands.close_count,
+        "open": commands.open_frozen_box,
+        "results": commands.show_results,
+    }[options.command]
+    return run(options, console)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

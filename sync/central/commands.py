@@ -1,0 +1,193 @@
+"""What each command of ``urna-central`` does: read, call one use case, say what happened."""
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from kiosk.context import Mode
+from kiosk.envelope import fingerprint
+from kiosk.errors import OperatorError
+from sync.batch import MOST_BYTES, SUFFIX
+from sync.central.closing import close
+from sync.central.console import Console
+from sync.central.coverage import coverage
+from sync.central.frozen_box import read_frozen_box
+from sync.central.intake import Intake, Outcome, take_in
+from sync.central.key_files import read_organiser, read_passphrase, read_register
+from sync.central.opening import open_box, parse_opened
+from sync.central.places import Centre
+from sync.central.report import coverage_text, import_text, results_text
+from sync.central.results import results
+from sync.central.setup import Founding, init_centre, issue_kit
+from sync.central.store import Store
+from sync.central.trustees import parse_share
+from sync.files import read_file, write_durably
+
+DONE, REFUSED, INCOMPLETE = 0, 3, 4
+_MOST_BOX_BYTES = 1024 * 1024 * 1024
+_MOST_SHARE_BYTES = 4096
+
+
+def init(options: argparse.Namespace, console: Console) -> int:
+    """Create the three places."""
+    mode = Mode(options.mode)
+    centre = init_centre(
+        Founding(
+            folder=options.centre, keys=options.keys, shares=options.shares, mode=mode,
+            consultation=options.consultation, stations=options.stations,
+            trustees=options.trustees, quorum=options.quorum,
+            organiser_passphrase=read_passphrase(options.organiser_passphrase_file),
+            register_passphrase=read_passphrase(options.register_passphrase_file),
+        )
+    )  # fmt: skip
+    organiser = fingerprint(centre.setup.keys.organiser)
+    practice = "Modo práctica: estos votos no cuentan. Para la consulta real use «--mode official».\n"
+    console.result(
+        {"centre": str(options.centre), "mode": mode.value, "organiser": organiser},
+        f"{practice if mode is Mode.PRACTICE else ''}"
+        f"Centro creado en {options.centre}.\nHuella del organizador: {organiser}\n"
+        f"Entregue cada archivo de {options.shares} a su depositario y bórrelo de aquí.\n"
+        f"Guarde {options.keys} fuera de este equipo.",
+    )
+    return DONE
+
+
+def kit(options: argparse.Namespace, console: Console) -> int:
+    """Write a kiosk's kit and letter."""
+    centre = Centre.open(options.centre)
+    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
+    register = read_register(options.keys, read_passphrase(options.register_passphrase_file))
+    kit_path, letter, code = issue_kit(
+        centre, options.station, options.kiosk, options.out, organiser, register, options.server
+    )
+    console.result(
+        {"activation_code": code, "kiosk": options.kiosk, "kit": str(kit_path), "letter": str(letter)},
+        f"Equipo {options.kiosk}: {kit_path} y {letter}.\n"
+        "Entregue el kit y la carta por caminos distintos: juntos abren el equipo.",
+    )
+    return DONE
+
+
+def import_batches(options: argparse.Namespace, console: Console) -> int:
+    """Take in every file."""
+    centre = Centre.open(options.centre)
+    files = list(_batch_files(options.paths))
+    roster, key = centre.roster(), centre.signing_key
+    taken: list[tuple[Path, Intake]] = []
+    with _store(centre, options) as store:
+        for done, path in enumerate(files, 1):
+            taken.append((path, _take_file(path, partial(take_in, store, roster=roster, centre=key))))
+            console.progress("Importando", done, len(files))
+    counts = Counter(intake.outcome for _, intake in taken)
+    value: dict[str, Any] = {outcome.value: counts[outcome] for outcome in Outcome}
+    value["files"] = [
+        {
+            "file": str(path), "kiosk": intake.kiosk, "outcome": intake.outcome.value,
+            "reason": intake.reason, "sequence": intake.sequence, "text": intake.text,
+        }
+        for path, intake in taken
+    ]  # fmt: skip
+    console.result(value, import_text(taken, counts))
+    return REFUSED if counts[Outcome.REFUSED] else DONE
+
+
+def status(options: argparse.Namespace, console: Console) -> int:
+    """Show the coverage board."""
+    centre = Centre.open(options.centre)
+    with _store(centre, options) as store:
+        board = coverage(store, centre.roster())
+    value = {**board.as_json(), "closed": centre.frozen_box_path.exists(), "mode": centre.setup.mode.value}
+    console.result(value, coverage_text(board))
+    return INCOMPLETE if board.incomplete else DONE
+
+
+def close_count(options: argparse.Namespace, console: Console) -> int:
+    """Freeze the box."""
+    centre = Centre.open(options.centre)
+    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
+    register = read_register(options.keys, read_passphrase(options.register_passphrase_file))
+    with _store(centre, options) as store:
+        closing = close(
+            centre, store, organiser, register, seed=options.seed,
+            accept_incomplete=options.accept_incomplete,
+            progress=partial(console.progress, "Conciliando"),
+        )  # fmt: skip
+    aside = Counter(item.reason for item in closing.reconciliation.set_aside)
+    console.result(
+        {
+            "alarms": [
+                {"count": count, "kind": kind, "kiosk": kiosk}
+                for kiosk, kind, count in closing.reconciliation.alarms
+            ],
+            "ballots": closing.ballots,
+            "duplicates": len(closing.reconciliation.duplicates),
+            "frozen_box": str(centre.frozen_box_path),
+            "incomplete": list(closing.incomplete),
+            "seed": closing.seed.hex(),
+            "set_aside": sum(aside.values()),
+            "set_aside_by_reason": dict(aside),
+        },
+        f"Urna congelada: {closing.ballots} votos, {sum(aside.values())} apartados.\n"
+        f"Lleve {centre.frozen_box_path} a la máquina sin red y ábrala con los depositarios.",
+    )
+    return DONE
+
+
+def open_frozen_box(options: argparse.Namespace, console: Console) -> int:
+    """Open the ballots with the trustees' shares."""
+    if options.out.exists():
+        raise OperatorError(f"{options.out} ya existe y no se tocó.", "Elija otro nombre de archivo.")
+    data = read_file(options.box, _MOST_BOX_BYTES)
+    box = read_frozen_box(data)
+    shares = [
+        parse_share(read_file(path, _MOST_SHARE_BYTES).decode("utf-8", "replace")) for path in options.shares
+    ]
+    opened = open_box(data, box, shares, partial(console.progress, "Abriendo"))
+    write_durably(options.out, opened.encoded())
+    organiser, nulls = fingerprint(box.setup.keys.organiser), sum(opened.total.nulls.values())
+    console.result(
+        {"ballots": box.ballots, "nulls": nulls, "opened": str(options.out), "organiser": organiser},
+        f"Se abrieron {box.ballots} votos ({nulls} nulos). Totales en {options.out}.\n"
+        f"Huella del organizador: {organiser}. Compárela con la del afiche.",
+    )
+    return DONE
+
+
+def show_results(options: argparse.Namespace, console: Console) -> int:
+    """Count."""
+    centre = Centre.open(options.centre)
+    opened = parse_opened(read_file(options.opened, _MOST_BOX_BYTES))
+    with _store(centre, options) as store:
+        value = results(centre, store, opened)
+    console.result(value, results_text(value))
+    return DONE
+
+
+@contextmanager
+def _store(centre: Centre, options: argparse.Namespace) -> Iterator[Store]:
+    store = Store.open(options.database) if options.database else Store.sqlite(centre.database)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _batch_files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(found for found in path.rglob(f"*{SUFFIX}") if not found.name.startswith("."))
+        elif path.exists():
+            yield path
+        else:
+            raise OperatorError(f"No existe {path}. No se importó nada.", "Revise el nombre de la carpeta.")
+
+
+def _take_file(path: Path, take: Callable[[bytes], Intake]) -> Intake:
+    try:
+        return take(read_file(path, MOST_BYTES))
+    except OperatorError as error:
+        return Intake(Outcome.REFUSED, reason="file-unreadable", text=str(error))

@@ -1,0 +1,155 @@
+"""Opening the frozen box, on a machine without a network: shares in, totals out, nothing else.
+
+Each ballot must match its commitment, decode to its one form and obey the rule, or it is null with its
+reason. Only sums leave this module: no list of ballots, so no order survives. Large boxes are opened by
+several processes.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from os import cpu_count
+from typing import Any
+
+from kiosk.ballot import BallotRule, decode_ballot
+from kiosk.canonical import Fields, canonical_json, parse_json
+from kiosk.context import Context, StationCode
+from kiosk.errors import Refused
+from kiosk.record import COMMITMENT_LENGTH, open_ballot
+from sync.central.frozen_box import ITEM_LENGTH, FrozenBox
+from sync.central.trustees import Share, check_share, join_tally_key
+
+_CHUNK = 2000
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class Tally:
+    """Sums over opened ballots: ``votes`` by proposal number, ``nulls`` by the code of the reason."""
+
+    ballots: int = 0
+    blank: int = 0
+    votes: Counter[int] = field(default_factory=Counter)
+    nulls: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: "Tally") -> None:
+        """Add another tally to this one."""
+        self.ballots += other.ballots
+        self.blank += other.blank
+        self.votes.update(other.votes)
+        self.nulls.update(other.nulls)
+
+    def as_json(self) -> dict[str, Any]:
+        """Canonical: numbers as text keys, zeros left out."""
+        return {
+            "ballots": self.ballots,
+            "blank": self.blank,
+            "nulls": {reason: count for reason, count in self.nulls.items() if count},
+            "votes": {str(number): count for number, count in self.votes.items() if count},
+        }
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What comes out: the totals by point, bound to the very file that was opened."""
+
+    frozen_box_sha256: str
+    stations: dict[StationCode, Tally]
+
+    @property
+    def total(self) -> Tally:
+        """Over all points."""
+        total = Tally()
+        for tally in self.stations.values():
+            total.add(tally)
+        return total
+
+    def encoded(self) -> bytes:
+        """Canonical JSON: ``frozen_box_sha256`` and ``stations``."""
+        return canonical_json(
+            {
+                "frozen_box_sha256": self.frozen_box_sha256,
+                "stations": {code: tally.as_json() for code, tally in self.stations.items()},
+            }
+        )
+
+
+def open_box(
+    data: bytes, box: FrozenBox, shares: list[Share], progress: Progress = lambda _done, _all: None
+) -> Opened:
+    """Open every ballot of ``box``, which was read from ``data``.
+
+    Raises `OperatorError` naming the trustee whose share is wrong, or if there are too few.
+    """
+    for share in shares:
+        check_share(share, box.setup.share_digests)
+    private = join_tally_key(shares, box.setup.quorum, box.setup.wrapped_tally)
+    stations: dict[StationCode, Tally] = {}
+    done = 0
+    for station, tally in _tallies(box, private):
+        stations.setdefault(station, Tally()).add(tally)
+        done += tally.ballots
+        progress(done, box.ballots)
+    return Opened(hashlib.sha256(data).hexdigest(), stations)
+
+
+def parse_opened(data: bytes) -> Opened:
+    """Read what `Opened.encoded` wrote. Raises `Refused` for any other form."""
+    fields = Fields(parse_json(data))
+    opened = Opened(
+        frozen_box_sha256=fields.text("frozen_box_sha256", 64),
+        stations={StationCode(code): _tally(value) for code, value in fields.mapping("stations").items()},
+    )
+    fields.done()
+    return opened
+
+
+def _tally(value: object) -> Tally:
+    fields = Fields(value)
+    tally = Tally(
+        ballots=fields.number("ballots"),
+        blank=fields.number("blank"),
+        votes=Counter({int(number): n for number, n in fields.fields("votes").numbers()}),
+        nulls=Counter(dict(fields.fields("nulls").numbers())),
+    )
+    fields.done()
+    return tally
+
+
+def _tallies(box: FrozenBox, private: bytes) -> Iterator[tuple[StationCode, Tally]]:
+    rule = box.consultation.rule
+    chunks = [
+        (context, bytes(items[start : start + _CHUNK * ITEM_LENGTH]))
+        for context, items in box.contexts()
+        for start in range(0, len(items), _CHUNK * ITEM_LENGTH)
+    ]
+    if box.ballots <= _CHUNK:
+        for context, items in chunks:
+            yield context.station, open_items(context, items, rule, private)
+        return
+    with ProcessPoolExecutor(cpu_count()) as pool:
+        futures = [
+            (context, pool.submit(open_items, context, items, rule, private)) for context, items in chunks
+        ]
+        for context, future in futures:
+            yield context.station, future.result()
+
+
+def open_items(context: Context, items: bytes, rule: BallotRule, private: bytes) -> Tally:
+    """The tally of items (176 bytes each) that share a context."""
+    tally = Tally()
+    for start in range(0, len(items), ITEM_LENGTH):
+        tally.ballots += 1
+        item = items[start : start + ITEM_LENGTH]
+        try:
+            ballot = open_ballot(context, item[:COMMITMENT_LENGTH], item[COMMITMENT_LENGTH:], private)
+            selections = decode_ballot(ballot)
+            rule.check(selections)
+        except Refused as refusal:
+            tally.nulls[refusal.reason] += 1
+            continue
+        tally.blank += not selections
+        tally.votes.update(selections)
+    return tally

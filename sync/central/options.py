@@ -1,0 +1,129 @@
+"""The command line of ``urna-central``: every command with its options, in words that staff read."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+_EPILOG = """\
+Orden de una consulta:
+  init     crea el centro, las llaves y las partes de los depositarios, en tres carpetas
+  kit      hace el archivo y la carta de cada equipo
+  import   recibe los lotes que traen las memorias
+  status   muestra qué ha llegado de cada puesto
+  close    concilia, resuelve duplicados y congela la urna
+  open     abre la urna congelada, sin red, con los depositarios
+  results  cuenta
+
+Códigos de salida: 0 hecho, 1 algo por corregir, 2 uso incorrecto, 3 documento rechazado,
+4 hecho pero faltan puestos."""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser; ``options.command`` names the command."""
+    parser = argparse.ArgumentParser(
+        prog="urna-central",
+        description="Centro de escrutinio de Urna Abierta.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(json=False)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="ORDEN")
+    _init(commands)
+    _kit(commands)
+    _import(commands)
+    _status(commands)
+    _close(commands)
+    _open(commands)
+    _results(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, text: str, *, centre: bool = True) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    if centre:
+        parser.add_argument("centre", metavar="CENTRO", type=Path, help="carpeta del centro")
+        parser.add_argument(
+            "--database", metavar="URL", help="otra base de datos: postgresql://… (normal: central.sqlite)"
+        )
+    parser.add_argument("--json", action="store_true", help="escribe el resultado como JSON")
+    return parser
+
+
+def _path(parser: argparse.ArgumentParser, name: str, text: str, *, required: bool = True) -> None:
+    parser.add_argument(name, metavar=name[2:].upper(), type=Path, required=required, help=text)
+
+
+def _keys(parser: argparse.ArgumentParser) -> None:
+    _path(parser, "--keys", "carpeta con las llaves del organizador y del registro")
+    _passphrases(parser)
+
+
+def _passphrases(parser: argparse.ArgumentParser) -> None:
+    for who, whose in (("organiser", "del organizador"), ("register", "de la oficina de registro")):
+        parser.add_argument(
+            f"--{who}-passphrase-file", metavar="ARCHIVO", type=Path, required=True,
+            help=f"archivo cuya primera línea es la clave {whose}",
+        )  # fmt: skip
+
+
+def _init(commands: Any) -> None:
+    parser = _command(commands, "init", "Crea el centro, las llaves y las partes de los depositarios.")
+    _path(parser, "--consultation", "definición de la consulta (consultation.toml)")
+    _path(parser, "--stations", "puestos de votación (stations.toml)")
+    _path(parser, "--keys", "carpeta nueva para las llaves del organizador y del registro")
+    _path(parser, "--shares", "carpeta nueva para las partes de los depositarios")
+    parser.add_argument("--trustees", metavar="N", type=int, default=3, help="depositarios (normal: 3)")
+    parser.add_argument("--quorum", metavar="K", type=int, default=2, help="cuántos abren (normal: 2)")
+    parser.add_argument(
+        "--mode", choices=("official", "practice"), default="practice",
+        help="oficial o práctica (normal: práctica, cuyos votos no cuentan)",
+    )  # fmt: skip
+    _passphrases(parser)
+
+
+def _kit(commands: Any) -> None:
+    parser = _command(commands, "kit", "Hace el kit y la carta de activación de un equipo.")
+    parser.add_argument("--station", metavar="CÓDIGO", required=True, help="puesto de votación")
+    parser.add_argument("--kiosk", metavar="ID", required=True, help="nombre del equipo, como K-01")
+    parser.add_argument(
+        "--server", metavar="URL", default="", help="dirección a la que el equipo envía (normal: ninguna)"
+    )
+    _path(parser, "--out", "carpeta donde se escriben ID.kit e ID-carta.pdf")
+    _keys(parser)
+
+
+def _import(commands: Any) -> None:
+    parser = _command(commands, "import", "Recibe lotes: archivos .urna, carpetas o memorias.")
+    parser.add_argument("paths", metavar="RUTA", type=Path, nargs="+", help="archivo o carpeta")
+
+
+def _status(commands: Any) -> None:
+    _command(commands, "status", "Muestra qué ha llegado de cada puesto y qué falta.")
+
+
+def _close(commands: Any) -> None:
+    parser = _command(commands, "close", "Concilia, resuelve duplicados y congela la urna. Se hace una vez.")
+    _keys(parser)
+    parser.add_argument(
+        "--seed", metavar="TEXTO", help="semilla leída en público para elegir entre duplicados"
+    )
+    parser.add_argument(
+        "--accept-incomplete", action="store_true", help="cierra aunque falten equipos por completar"
+    )
+
+
+def _open(commands: Any) -> None:
+    parser = _command(
+        commands, "open", "Abre la urna congelada con los depositarios, en una máquina sin red.", centre=False
+    )
+    parser.add_argument("box", metavar="URNA", type=Path, help="frozen.box")
+    parser.add_argument(
+        "--share", metavar="ARCHIVO", type=Path, action="append", required=True, dest="shares",
+        help="parte de un depositario; una vez por cada uno",
+    )  # fmt: skip
+    _path(parser, "--out", "archivo donde se escriben los totales")
+
+
+def _results(commands: Any) -> None:
+    parser = _command(commands, "results", "Cuenta: resultados exactos, de uso interno.")
+    _path(parser, "--opened", "archivo de totales que escribió «open»")

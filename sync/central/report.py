@@ -1,0 +1,71 @@
+"""The tables that ``urna-central`` prints for people."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from sync.central.coverage import Coverage
+from sync.central.intake import Intake, Outcome
+
+_OUTCOMES = {
+    Outcome.NEW: "nuevo",
+    Outcome.ALREADY: "ya estaba",
+    Outcome.HELD: "apartado",
+    Outcome.REFUSED: "rechazado",
+}
+_STATES = {
+    "nothing_received": "sin noticia",
+    "not_opened": "sin abrir",
+    "open": "abierta",
+    "day_closed": "cerró el día",
+    "incomplete": "incompleto",
+    "complete": "completo",
+}
+
+
+def import_text(taken: list[tuple[Path, Intake]], counts: Counter[Outcome]) -> str:
+    """One line for each file that needs a look, and the sums."""
+    lines = [
+        f"{_OUTCOMES[intake.outcome]:>10}  {path.name}: {intake.text}"
+        for path, intake in taken
+        if intake.outcome in (Outcome.HELD, Outcome.REFUSED)
+    ]
+    sums = ", ".join(f"{counts[outcome]} {name}" for outcome, name in _OUTCOMES.items())
+    return "\n".join([*lines, f"{len(taken)} archivos: {sums}."])
+
+
+def coverage_text(board: Coverage) -> str:
+    """The board, by point."""
+    lines = [f"{'Puesto':<8}{'Equipo':<12}{'Estado':<14}{'Lotes':>6}{'Votos':>7}  Observaciones"]
+    for kiosk in board.kiosks:
+        notes = [f"faltan lotes {', '.join(map(str, kiosk.gaps))}"] if kiosk.gaps else []
+        notes += [f"alarma: {alarm}" for alarm in kiosk.alarms]
+        lines.append(
+            f"{kiosk.station:<8}{kiosk.kiosk:<12}{_STATES[kiosk.state]:<14}{kiosk.batches:>6}{kiosk.ballots:>7}"
+            f"  {'; '.join(notes)}".rstrip()
+        )
+    missing = len(board.incomplete)
+    lines.append(
+        f"{board.ballots} votos de {len(board.kiosks)} equipos. "
+        + (f"Faltan {missing} por completar." if missing else "Todos completos.")
+    )
+    return "\n".join(lines)
+
+
+def results_text(value: dict[str, Any]) -> str:
+    """Ranked proposals, then the questions."""
+    lines = [
+        f"{value['participants']} participantes, {value['ballots_counted']} votos contados, "
+        f"{value['ballots_null']} nulos, {value['ballots_blank']} en blanco, "
+        f"{value['ballots_set_aside']} apartados.",
+        "",
+        "Porcentaje de votos contados que eligieron cada propuesta (suman más de 100 %):",
+    ]
+    ranked = sorted(value["proposals"], key=lambda p: (-p["votes"], p["number"]))
+    lines += [
+        f"{p['votes']:>6}  {100 * p['share']:5.1f} %  {p['number']:>2}. {p['short_title']}" for p in ranked
+    ]
+    for question in value["questions"]:
+        lines += ["", question["label"]]
+        lines += [f"{answer['count']:>6}  {answer['label']}" for answer in question["answers"]]
+    return "\n".join(lines)
