@@ -1,7 +1,7 @@
 """``urna-central``: the centre without a screen, for staff, servers and scripts.
 
-Exit codes: 0 done; 1 something that the operator can put right; 2 wrong usage; 3 a document was refused;
-4 done, but the coverage is not complete.
+Exit codes: 0 done; 1 something that the operator can put right; 2 wrong usage; 3 a document was refused (of
+an import: at least one; the others were taken in).
 """
 
 import argparse
@@ -13,7 +13,7 @@ from sync.central import commands
 from sync.central.console import Console
 from sync.central.options import build_parser
 
-DONE, OPERATOR, USAGE, REFUSED, INCOMPLETE = range(5)
+OPERATOR, REFUSED = 1, 3
 
 
 def main(argv: Sequence[str] | None = None) -> int:

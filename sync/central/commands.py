@@ -27,7 +27,7 @@ from sync.central.store import Store
 from sync.central.trustees import parse_share
 from sync.files import read_file, write_durably
 
-DONE, REFUSED, INCOMPLETE = 0, 3, 4
+DONE, REFUSED = 0, 3
 _MOST_BOX_BYTES = 1024 * 1024 * 1024
 _MOST_SHARE_BYTES = 4096
 
@@ -102,7 +102,7 @@ def status(options: argparse.Namespace, console: Console) -> int:
         board = coverage(store, centre.roster())
     value = {**board.as_json(), "closed": centre.frozen_box_path.exists(), "mode": centre.setup.mode.value}
     console.result(value, coverage_text(board))
-    return INCOMPLETE if board.incomplete else DONE
+    return DONE
 
 
 def close_count(options: argparse.Namespace, console: Console) -> int:

@@ -14,8 +14,7 @@ Orden de una consulta:
   open     abre la urna congelada, sin red, con los depositarios
   results  cuenta
 
-Códigos de salida: 0 hecho, 1 algo por corregir, 2 uso incorrecto, 3 documento rechazado,
-4 hecho pero faltan puestos."""
+Códigos de salida: 0 hecho, 1 algo por corregir, 2 uso incorrecto, 3 documento rechazado."""
 
 
 def build_parser() -> argparse.ArgumentParser:
