@@ -1,0 +1,1 @@
+"""One file per screen: it renders a view model and emits intents, and holds nothing else."""

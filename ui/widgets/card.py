@@ -1,0 +1,246 @@
+"""What people choose: the card of a proposal, a slot that it fills, an answer, and the ear of a card."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from kiosk.consultation import Proposal
+from ui.icons import icon, picture
+from ui.theme import Ground, Theme
+from ui.widgets.painting import draw_focus, draw_ground, draw_text, longest_word, text_height
+
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Ear(QAbstractButton):
+    """The round button that opens a proposal's full text and reads it aloud."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget, *, icon_name: str = "speaker-high") -> None:
+        super().__init__(parent)
+        self._theme, self._icon = theme, icon_name
+        self.on_chosen = False
+        self.setAccessibleName(name)
+        self.setFixedSize(theme.px(56), theme.px(56))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        palette = self._theme.palette
+        ground = palette.chosen if self.on_chosen else palette.key
+        fill = QColor(ground.fill).lighter(150).name() if self.on_chosen and _is_normal(self._theme) else ground.fill
+        circle = Ground(fill, ground.text, ground.text if not _is_normal(self._theme) else fill)
+        draw_ground(painter, self.rect(), circle, self.width() / 2, self._theme.px(2))
+        size = self._theme.px(30)
+        at = (self.width() - size) // 2
+        painter.drawPixmap(at, at, icon(self._icon, size, ground.text))
+        if self.hasFocus():
+            draw_focus(painter, self.rect(), self._theme, self.width() / 2, inverse=ground.text)
+
+
+class Choice(QAbstractButton):
+    """A box that is chosen or not, said by fill, by tick and by its state for a screen reader."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setCheckable(True)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def nextCheckState(self) -> None:
+        """The model decides what is chosen; a touch only asks."""
+
+    def ground(self) -> Ground:
+        """The surface for the present state."""
+        return self.theme.palette.chosen if self.isChecked() else self.theme.palette.card
+
+    def paint_box(self, painter: QPainter) -> Ground:
+        """The surface, pressed or not, and the focus."""
+        ground, radius = self.ground(), self.theme.px(18)
+        draw_ground(painter, self.rect(), ground, radius, self.theme.px(2))
+        if self.isDown():
+            shade = QColor(ground.text)
+            shade.setAlpha(30)
+            draw_ground(painter, self.rect(), Ground(shade.name(QColor.NameFormat.HexArgb), "", ""), radius, 0)
+        if self.hasFocus():
+            inverse = ground.text if self.isChecked() else ""
+            draw_focus(painter, self.rect(), self.theme, radius, inverse=inverse)
+        return ground
+
+
+class ProposalCard(Choice):
+    """Number, picture, short title, ear. The ear is a button of its own."""
+
+    heard = Signal()
+
+    def __init__(self, theme: Theme, proposal: Proposal, files: Mapping[str, bytes]) -> None:
+        name = _tr("Propuesta {number}. {title}").format(number=proposal.number, title=proposal.short_title)
+        super().__init__(theme, name)
+        self.proposal, self._files = proposal, files
+        self.ear = Ear(theme, _tr("Leer y escuchar la propuesta {number}").format(number=proposal.number), self)
+        self.ear.clicked.connect(self.heard)
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Show what the model says."""
+        self.setChecked(chosen)
+        self.ear.on_chosen = chosen
+        self.ear.update()
+
+    def needed_height(self, width: int) -> int:
+        """Pixels for the picture row and the whole title; very many if a word would not fit."""
+        pad, font = self.theme.px(18), self._font()
+        room = width - 2 * pad
+        if longest_word(font, self._title()) > room or room < self.theme.px(200):
+            return 1_000_000
+        return self.theme.px(82) + text_height(font, self._title(), room) + pad
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.ear.move(self.width() - self.ear.width() - self.theme.px(14), self.theme.px(14))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ground = self.paint_box(painter)
+        theme, pad = self.theme, self.theme.px(18)
+        self._paint_number(painter, QRect(pad, theme.px(22), theme.px(44), theme.px(44)), ground)
+        circle = QRect(pad + theme.px(56), theme.px(12), theme.px(62), theme.px(62))
+        tint = theme.palette.tint
+        if self.isChecked():
+            glow = QColor(ground.fill).lighter(140).name() if _is_normal(theme) else ground.fill
+            tint = Ground(glow, ground.text, glow)
+        draw_ground(painter, circle, tint, circle.width() / 2, 0)
+        size = theme.px(38)
+        corner = circle.center() - QPoint(size // 2 - 1, size // 2 - 1)
+        painter.drawPixmap(corner, picture(self.proposal.picture, self._files, size, tint.text))
+        text = QRect(pad, theme.px(82), self.width() - 2 * pad, self.height() - theme.px(82))
+        draw_text(painter, text, self._title(), self._font(), ground.text)
+
+    def _paint_number(self, painter: QPainter, box: QRect, ground: Ground) -> None:
+        theme = self.theme
+        if self.isChecked():
+            draw_ground(painter, box, Ground(ground.text, ground.fill, ground.text), theme.px(12), 0)
+            size = theme.px(32)
+            corner = box.center() - QPoint(size // 2 - 1, size // 2 - 1)
+            painter.drawPixmap(corner, icon("check", size, ground.fill))
+            return
+        draw_ground(painter, box, Ground(ground.fill, ground.text, ground.text), theme.px(12), theme.px(2))
+        small = QFont(theme.title_font(20))
+        small.setPixelSize(min(small.pixelSize(), theme.px(26)))
+        draw_text(painter, box, str(self.proposal.number), small, ground.text, _CENTRE)
+
+    def _title(self) -> str:
+        if self.isChecked():
+            return f"{self.proposal.number} · {self.proposal.short_title}"
+        return self.proposal.short_title
+
+    def _font(self) -> QFont:
+        return self.theme.font(20, QFont.Weight.DemiBold)
+
+
+class Answer(Choice):
+    """One answer to a question, with a ring that fills."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(theme, text)
+        self.setText(text)
+
+    def needed_height(self, width: int) -> int:
+        """Pixels for the whole text; very many if a word would not fit."""
+        room = width - self._text_x() - self.theme.px(18)
+        if longest_word(self._font(), self.text()) > room:
+            return 1_000_000
+        return max(self.theme.px(84), text_height(self._font(), self.text(), room) + 2 * self.theme.px(18))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ground = self.paint_box(painter)
+        size = self.theme.px(46)
+        name = "check-circle" if self.isChecked() else ""
+        ring = QRect(self.theme.px(28), (self.height() - size) // 2, size, size)
+        if name:
+            painter.drawPixmap(ring.topLeft(), icon(name, size, ground.text))
+        else:
+            draw_ground(painter, ring, Ground(ground.fill, "", ground.text), size / 2, self.theme.px(3))
+        room = QRect(self._text_x(), 0, self.width() - self._text_x() - self.theme.px(18), self.height())
+        draw_text(painter, room, self.text(), self._font(), ground.text, _LEFT)
+
+    def _text_x(self) -> int:
+        return self.theme.px(28 + 46 + 20)
+
+    def _font(self) -> QFont:
+        return self.theme.title_font(26, QFont.Weight.DemiBold)
+
+
+class Slot(QWidget):
+    """A place for one choice: dashed while it is free, filled and numbered when it is taken."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._number: int | None = None
+        self._text = ""
+
+    def fill(self, number: int, title: str) -> None:
+        """Show the proposal that stands here."""
+        self._number, self._text = number, title
+        self.setAccessibleName(_tr("Elegida: propuesta {number}. {title}").format(number=number, title=title))
+        self.update()
+
+    def clear(self, text: str) -> None:
+        """Show that it is free, and what may still be done."""
+        self._number, self._text = None, text
+        self.setAccessibleName(text or _tr("Lugar libre"))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(222), self._theme.px(92))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, palette = self._theme, self._theme.palette
+        pad, rect = theme.px(14), self.rect()
+        if self._number is None:
+            free = Ground(palette.card.fill, palette.soft, palette.soft)
+            draw_ground(painter, rect, free, theme.px(16), theme.px(2), dashed=True)
+            self._paint_text(painter, rect.adjusted(pad, 0, -pad, 0), free.text)
+            return
+        ground = palette.filled_slot
+        draw_ground(painter, rect, ground, theme.px(16), theme.px(3))
+        size = min(theme.px(44), rect.height() - pad)
+        box = QRect(pad, (rect.height() - size) // 2, size, size)
+        if rect.width() < theme.px(130):
+            box.moveLeft((rect.width() - size) // 2)
+        draw_ground(painter, box, palette.chosen, theme.px(12), 0)
+        number = theme.title_font(20)
+        number.setPixelSize(min(number.pixelSize(), theme.px(24)))
+        draw_text(painter, box, str(self._number), number, palette.chosen.text, _CENTRE)
+        if rect.width() >= theme.px(130):
+            self._paint_text(painter, rect.adjusted(pad + size + theme.px(12), 0, -pad, 0), ground.text)
+
+    def _paint_text(self, painter: QPainter, rect: QRect, colour: str) -> None:
+        """The whole text if it fits, else as many whole words as do; the card above says all of it."""
+        font = self._theme.font(18, QFont.Weight.DemiBold)
+        largest = self._theme.px(24)
+        font.setPixelSize(min(font.pixelSize(), largest))
+        text = fitting_words(font, self._text, rect.width(), self.height() - self._theme.px(10))
+        draw_text(painter, rect, text, font, colour, _LEFT)
+
+
+def fitting_words(font: QFont, text: str, width: int, height: int) -> str:
+    """The first words of a text that fit a box; an ellipsis stands for the rest."""
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        shown = " ".join(words[:count]) + ("…" if count < len(words) else "")
+        if text_height(font, shown, width) <= height and longest_word(font, shown) <= width:
+            return shown
+    return ""
+
+
+def _is_normal(theme: Theme) -> bool:
+    return theme.palette.card.fill != theme.palette.paper.fill
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Choices", text)

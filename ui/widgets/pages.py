@@ -1,0 +1,209 @@
+"""What does not fit on the screen goes to pages with large arrows: nothing ever has to be dragged."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QRect, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Ground, Theme
+from ui.widgets.button import Button, Look
+from ui.widgets.label import Label
+from ui.widgets.painting import draw_ground, draw_text, text_height
+
+
+@dataclass(frozen=True)
+class Grid:
+    """How cells are laid out: ``columns`` × ``rows`` a page, each row ``row_height`` pixels."""
+
+    columns: int
+    rows: int
+    row_height: int
+
+
+def grid_for(
+    heights: Callable[[int], int], count: int, width: int, height: int, gap: int, most_columns: int
+) -> Grid:
+    """The grid that shows the most cells at once, and of those the one with the largest cells.
+
+    ``heights(cell_width)`` is the height that the tallest cell needs, or more than ``height`` if no cell
+    can be so narrow.
+    """
+    best = Grid(1, 1, height)
+    shown = 0
+    for columns in range(1, most_columns + 1):
+        cell = (width - gap * (columns - 1)) // columns
+        needed = heights(cell)
+        rows = min(-(-count // columns), max(0, (height + gap) // (needed + gap)))
+        cells = min(count, rows * columns)
+        if rows and (cells > shown or (cells == shown and columns * rows < best.columns * best.rows)):
+            shown, best = cells, Grid(columns, rows, (height - gap * (rows - 1)) // rows)
+    return best
+
+
+class PageArrows(QWidget):
+    """Before, "2 de 3", after. Hidden while there is one page."""
+
+    turned = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self.page, self.pages = theme, 0, 1
+        self.before = Button(_tr("Anteriores"), theme, Look.TOOL, icon_name="arrow-left")
+        self.after = Button(_tr("Más"), theme, Look.TOOL, icon_name="arrow-right", trailing=True)
+        self.label = Label("", theme.title_font(20, QFont.Weight.DemiBold), theme.palette.paper.text).centred()
+        for widget in (self.before, self.label, self.after):
+            widget.setParent(self)
+        self.before.clicked.connect(lambda: self.turned.emit(self.page - 1))
+        self.after.clicked.connect(lambda: self.turned.emit(self.page + 1))
+
+    def show_page(self, page: int, pages: int) -> None:
+        """Set where we are."""
+        self.page, self.pages = page, pages
+        self.label.setText(_tr("{page} de {pages}").format(page=page + 1, pages=pages))
+        self.before.setEnabled(page > 0)
+        self.after.setEnabled(page < pages - 1)
+        self.setVisible(pages > 1)
+        self._arrange()
+
+    def wanted_height(self) -> int:
+        """Pixels of the row of arrows."""
+        return max(self.before.sizeHint().height(), self.after.sizeHint().height())
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        height = self.height()
+        for button in (self.before, self.after):
+            button.set_compact(compact=False)
+        widths = [button.sizeHint().width() for button in (self.before, self.after)]
+        room = self.width() - sum(widths)
+        if room < self.label.sizeHint().width() + self._theme.px(24):
+            for button in (self.before, self.after):
+                button.set_compact(compact=True)
+            widths = [button.sizeHint().width() for button in (self.before, self.after)]
+            room = self.width() - sum(widths)
+        self.before.setGeometry(0, 0, widths[0], height)
+        self.after.setGeometry(self.width() - widths[1], 0, widths[1], height)
+        self.label.setGeometry(widths[0], 0, room, height)
+
+
+class Pages(QWidget):
+    """Cells of one kind in a grid, as many pages as it takes. Each cell has ``needed_height(width)``."""
+
+    def __init__(self, theme: Theme, cells: Sequence[QWidget], most_columns: int) -> None:
+        super().__init__()
+        self._theme, self.cells, self._most_columns = theme, list(cells), most_columns
+        self.page = 0
+        for cell in self.cells:
+            cell.setParent(self)
+        self.arrows = PageArrows(theme, self)
+        self.arrows.turned.connect(self.turn_to)
+
+    def turn_to(self, page: int) -> None:
+        """Show another page."""
+        self.page = page
+        self._arrange()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        gap, width = self._theme.px(14), self.width()
+        grid = self._grid(self.height())
+        per_page = grid.columns * grid.rows
+        pages = -(-len(self.cells) // per_page)
+        if pages > 1:
+            room = self.height() - self.arrows.wanted_height() - gap
+            grid = self._grid(room)
+            per_page = grid.columns * grid.rows
+            pages = -(-len(self.cells) // per_page)
+            self.arrows.setGeometry(0, room + gap, width, self.arrows.wanted_height())
+        self.page = max(0, min(self.page, pages - 1))
+        self.arrows.show_page(self.page, pages)
+        cell_width = (width - gap * (grid.columns - 1)) // grid.columns
+        first = self.page * per_page
+        for number, cell in enumerate(self.cells):
+            place = number - first
+            visible = 0 <= place < per_page
+            cell.setVisible(visible)
+            if visible:
+                row, column = divmod(place, grid.columns)
+                x, y = column * (cell_width + gap), row * (grid.row_height + gap)
+                cell.setGeometry(x, y, cell_width, grid.row_height)
+
+    def _grid(self, height: int) -> Grid:
+        def needed(width: int) -> int:
+            return max(cell.needed_height(width) for cell in self.cells)  # type: ignore[attr-defined]
+
+        gap = self._theme.px(14)
+        return grid_for(needed, len(self.cells), self.width(), height, gap, self._most_columns)
+
+
+class PagedText(QWidget):
+    """A long text on a card, cut at lines into pages, never inside one."""
+
+    def __init__(self, theme: Theme, text: str, size: float = 24) -> None:
+        super().__init__()
+        self._theme, self._text, self._size = theme, text, size
+        self.page = 0
+        self._pages: list[str] = [text]
+        self.arrows = PageArrows(theme, self)
+        self.arrows.turned.connect(self.turn_to)
+        self.setAccessibleName(text)
+
+    def turn_to(self, page: int) -> None:
+        """Show another page."""
+        self.page = page
+        self._arrange()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        palette, pad = self._theme.palette, self._theme.px(28)
+        card = Ground(palette.card.fill, palette.card.text, palette.card.edge)
+        rect = QRect(0, 0, self.width(), self._card_height(len(self._pages) > 1))
+        draw_ground(painter, rect, card, self._theme.px(20), self._theme.px(2))
+        inside = rect.adjusted(pad, pad, -pad, -pad)
+        draw_text(painter, inside, self._pages[self.page], self._font(), card.text)
+
+    def _arrange(self) -> None:
+        self._pages = self._cut(self._card_height(arrows=False))
+        if len(self._pages) > 1:
+            self._pages = self._cut(self._card_height(arrows=True))
+            height = self.arrows.wanted_height()
+            self.arrows.setGeometry(0, self.height() - height, self.width(), height)
+        self.page = max(0, min(self.page, len(self._pages) - 1))
+        self.arrows.show_page(self.page, len(self._pages))
+        self.update()
+
+    def _card_height(self, arrows: bool) -> int:
+        taken = self.arrows.wanted_height() + self._theme.px(14) if arrows else 0
+        return max(1, self.height() - taken)
+
+    def _cut(self, height: int) -> list[str]:
+        pad, font = self._theme.px(28), self._font()
+        room, width = height - 2 * pad, self.width() - 2 * pad
+        pages, current = [], ""
+        for paragraph in self._text.split("\n"):
+            separator = "\n" if current else ""
+            for word in paragraph.split(" "):
+                grown = f"{current}{separator}{word}"
+                if current and text_height(font, grown, width) > room:
+                    pages.append(current)
+                    current = word
+                else:
+                    current = grown
+                separator = " "
+        return [*pages, current]
+
+    def _font(self) -> QFont:
+        return self._theme.font(self._size)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Pages", text)

@@ -1,0 +1,63 @@
+"""What all the drawn widgets share: grounds with round corners, wrapped text, and its measure."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+
+from ui.theme import Ground, Theme
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_LEFT_TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+FOCUS_WIDTH = 4
+
+
+def text_height(font: QFont, text: str, width: int) -> int:
+    """Pixels that this text takes when it is wrapped to a width."""
+    return QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), 0), _WRAPPED, text).height()
+
+
+def text_width(font: QFont, text: str) -> int:
+    """Pixels of the text on one line."""
+    return QFontMetrics(font).horizontalAdvance(text) + 1
+
+
+def longest_word(font: QFont, text: str) -> int:
+    """Pixels of the widest word: no line can be narrower."""
+    return max((text_width(font, word) for word in text.split()), default=0)
+
+
+def draw_text(
+    painter: QPainter, rect: QRect, text: str, font: QFont, colour: str, flags: int = _LEFT_TOP
+) -> None:
+    """Wrapped text inside a rectangle that was measured for it."""
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(rect, _WRAPPED | flags, text)
+
+
+def draw_ground(
+    painter: QPainter, rect: QRect, ground: Ground, radius: float, edge: float = 2, *, dashed: bool = False
+) -> None:
+    """A filled surface with round corners and an edge."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    half = edge / 2
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
+    painter.fillPath(path, QColor(ground.fill))
+    if edge:
+        pen = QPen(QColor(ground.edge), edge)
+        if dashed:
+            pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+
+
+def draw_focus(painter: QPainter, rect: QRect, theme: Theme, radius: float, *, inverse: str = "") -> None:
+    """The ring around what has the focus, inside its own edge so that nothing is drawn outside."""
+    width = theme.px(FOCUS_WIDTH)
+    inset = theme.px(5)
+    pen = QPen(QColor(inverse or theme.palette.focus), width)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
