@@ -2,9 +2,10 @@
 
 Rules, after `verify_batch` has accepted the bytes. The same payload → the old receipt again. The same place
 with another payload → the accepted one stays, the other is held: a fork. A second box of a kiosk → held until
-staff admit it. A sequence ahead → held until the gap fills. A chain, a sum or a digest that does not continue
-what is here → held: a rollback. Otherwise everything moves in, in one transaction, with its receipt. Nothing
-is ever deleted, and one bad batch blocks no other kiosk.
+staff admit it; a box that staff excluded → held for good. A sequence ahead → held until the gap fills. A
+chain, a sum or a digest that does not continue what is here → held: a rollback. Otherwise everything moves
+in, in one transaction, with its receipt. What is held is never deleted, and one bad batch blocks no other
+kiosk; one that has `MOST_HELD` batches or `MOST_HELD_BYTES` held gets no more room: the rest stays with it.
 """
 
 from dataclasses import dataclass
@@ -16,9 +17,15 @@ from kiosk.errors import Refused
 from kiosk.record import leaf_of
 from kiosk.roster import Roster
 from sync.batch import NO_PREVIOUS, Batch
-from sync.central.store import Store, Transaction
+from sync.central.rows import AcceptedBatch
+from sync.central.store import Store
+from sync.central.transaction import Transaction
+from sync.decision import DecisionKind
 from sync.receipt import Receipt, sign_receipt
 from sync.verifier import VerifiedBatch, verify_batch
+
+MOST_HELD = 200
+MOST_HELD_BYTES = 64 * 1024 * 1024
 
 
 class Outcome(StrEnum):
@@ -32,7 +39,9 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Intake:
-    """``reason`` is a code (empty when taken in), ``text`` its sentence in Spanish."""
+    """``reason`` is a code (empty when taken in), ``text`` its sentence in Spanish. ``next_sequence`` is what
+    the centre expects of this box now; 0 if the batch was refused.
+    """
 
     outcome: Outcome
     kiosk: str = ""
@@ -41,87 +50,125 @@ class Intake:
     reason: str = ""
     text: str = ""
     receipt: bytes | None = None
+    next_sequence: int = 0
 
 
 _HELD_TEXTS = {
     "gap": "Falta un lote anterior de este equipo; este espera hasta que llegue.",
     "fork": "Ya hay otro lote distinto con este número: quedó apartado con alarma.",
     "second-box": "Este equipo ya envió desde otra urna: quedó apartado hasta que se decida.",
+    "box-excluded": "Se decidió que esta urna no cuenta: quedó apartado.",
     "rollback": "No continúa lo que este equipo ya envió: quedó apartado con alarma.",
 }
 _ALARMS = ("fork", "second-box", "rollback")
 
 
 def take_in(store: Store, envelope: bytes, roster: Roster, centre: SigningKey) -> Intake:
-    """Verify and keep one batch. Never raises for what the batch holds: that is its outcome."""
+    """Verify and keep one batch. Never raises for what the batch holds: that is its outcome.
+
+    Raises `StoreTrouble` if the database does not take it: nothing was kept, and it can be repeated.
+    """
     try:
         batch = verify_batch(envelope, roster)
     except Refused as refusal:
         return Intake(Outcome.REFUSED, reason=refusal.reason, text=refusal.what)
+    return keep(store, batch, roster, centre)
+
+
+def keep(store: Store, batch: VerifiedBatch, roster: Roster, centre: SigningKey) -> Intake:
+    """Decide about a verified batch, and what was waiting for it, in one transaction."""
     with store.transaction() as transaction:
         transaction.lock_kiosk(batch.batch.kiosk)
         intake = _decide(transaction, batch, centre)
         if intake.outcome is Outcome.NEW:
-            _fill_gap(transaction, batch.batch, roster, centre)
+            take_waiting(transaction, batch.batch.kiosk, batch.batch.box, roster, centre)
     return intake
+
+
+def take_waiting(transaction: Transaction, kiosk: str, box: bytes, roster: Roster, centre: SigningKey) -> int:
+    """Take in the held batches of a box that are next in its order; how many."""
+    taken = 0
+    while True:
+        expected = _next(transaction.latest(kiosk, box))
+        waiting = transaction.held_at(kiosk, box, expected)
+        # The first that fits is taken in; another one for the same place shows to be a fork.
+        outcomes = [_decide_again(transaction, held.payload_sha256, roster, centre) for held in waiting]
+        if Outcome.NEW not in outcomes:
+            return taken
+        taken += 1
+
+
+def _decide_again(
+    transaction: Transaction, payload_sha256: bytes, roster: Roster, centre: SigningKey
+) -> Outcome:
+    try:
+        waiting = verify_batch(transaction.envelope(payload_sha256), roster)
+    except Refused:  # revoked since: it stays held
+        return Outcome.REFUSED
+    return _decide(transaction, waiting, centre).outcome
 
 
 def _decide(transaction: Transaction, batch: VerifiedBatch, centre: SigningKey) -> Intake:
     contents = batch.batch
     place = (contents.kiosk, contents.box, contents.sequence)
-    receipt = transaction.receipt(batch)
+    latest = transaction.latest(contents.kiosk, contents.box)
+    receipt = transaction.receipt(batch.payload_sha256)
     if receipt is not None:
-        return Intake(Outcome.ALREADY, *place, receipt=receipt)
-    reason = _reason_to_hold(transaction, contents)
+        return Intake(Outcome.ALREADY, *place, receipt=receipt, next_sequence=_next(latest))
+    reason = _reason_to_hold(transaction, contents, latest)
     if reason:
-        transaction.hold(batch, reason)
-        if reason in _ALARMS:
-            where = f"{contents.box.hex()[:8]}-{contents.sequence:06d} {batch.payload_sha256.hex()[:16]}"
-            transaction.raise_alarm(contents.kiosk, reason, where)
-        return Intake(Outcome.HELD, *place, reason=reason, text=_HELD_TEXTS[reason])
+        return _hold(transaction, batch, reason, _next(latest))
     receipt = sign_receipt(_receipt(batch), centre)
     transaction.accept(batch, receipt)
-    return Intake(Outcome.NEW, *place, receipt=receipt)
+    return Intake(Outcome.NEW, *place, receipt=receipt, next_sequence=contents.sequence + 1)
 
 
-def _reason_to_hold(transaction: Transaction, batch: Batch) -> str:
-    accepted = transaction.batches(batch.kiosk)
-    of_box = [known for known in accepted if known.box == batch.box]
-    if accepted and not of_box and not transaction.is_admitted(batch.kiosk, batch.box):
+def _hold(transaction: Transaction, batch: VerifiedBatch, reason: str, expected: int) -> Intake:
+    contents = batch.batch
+    place = (contents.kiosk, contents.box, contents.sequence)
+    if transaction.holds(batch.payload_sha256) is None:
+        count, size = transaction.held_size(contents.kiosk)
+        if count >= MOST_HELD or size + len(batch.envelope) > MOST_HELD_BYTES:
+            transaction.raise_alarm(contents.kiosk, "held-full", f"{count}")
+            text = "Este equipo tiene demasiados lotes apartados: este no se recibió y sigue donde estaba."
+            return Intake(Outcome.REFUSED, *place, reason="held-full", text=text)
+    transaction.hold(batch, reason)
+    if reason in _ALARMS:
+        where = f"{contents.box.hex()[:8]}-{contents.sequence:06d} {batch.payload_sha256.hex()[:16]}"
+        transaction.raise_alarm(contents.kiosk, reason, where)
+    return Intake(Outcome.HELD, *place, reason=reason, text=_HELD_TEXTS[reason], next_sequence=expected)
+
+
+def _reason_to_hold(transaction: Transaction, batch: Batch, latest: AcceptedBatch | None) -> str:
+    verdict = transaction.verdict(batch.kiosk, batch.box)
+    if verdict is DecisionKind.EXCLUDE:
+        return "box-excluded"
+    admitted = latest is not None or verdict is DecisionKind.ADMIT
+    if not admitted and transaction.has_other_box(batch.kiosk, batch.box):
         return "second-box"
-    if any(known.sequence == batch.sequence for known in of_box):
+    if batch.sequence < _next(latest):
         return "fork"
-    latest = of_box[-1] if of_box else None
-    if batch.sequence != (latest.sequence + 1 if latest else 1):
+    if batch.sequence > _next(latest):
         return "gap"
+    return "" if _continues(transaction, batch, latest) else "rollback"
+
+
+def _continues(transaction: Transaction, batch: Batch, latest: AcceptedBatch | None) -> bool:
+    """True if chain, sums and digest go on from what is here; nothing goes on from a final batch."""
     previous, ballots, entries = NO_PREVIOUS, 0, 0
     if latest:
-        previous = latest.payload_sha256
-        ballots, entries = latest.total_ballots, latest.total_entries
-    leaves = transaction.leaves(batch.kiosk, batch.box) | set(map(leaf_of, batch.ballots))
+        previous, ballots, entries = latest.payload_sha256, latest.total_ballots, latest.total_entries
+    if (latest and latest.final) or batch.previous != previous:
+        return False
     sums = (ballots + len(batch.ballots), entries + len(batch.entries))
-    if (
-        batch.previous != previous
-        or sums != (batch.total_ballots, batch.total_entries)
-        or (latest is not None and latest.final)
-        or box_digest(leaves) != batch.box_digest
-    ):
-        return "rollback"
-    return ""
+    if sums != (batch.total_ballots, batch.total_entries):
+        return False
+    leaves = transaction.leaves(batch.kiosk, batch.box) | set(map(leaf_of, batch.ballots))
+    return box_digest(leaves) == batch.box_digest
 
 
-def _fill_gap(transaction: Transaction, batch: Batch, roster: Roster, centre: SigningKey) -> None:
-    """Take in what was waiting for this batch, one after the other."""
-    following = batch.sequence + 1
-    for held in transaction.held():
-        if (held.kiosk, held.box, held.sequence) != (batch.kiosk, batch.box, following):
-            continue
-        try:
-            waiting = verify_batch(transaction.envelope(held.payload_sha256), roster)
-        except Refused:  # revoked since: it stays held
-            continue
-        if held.reason == "gap" and _decide(transaction, waiting, centre).outcome is Outcome.NEW:
-            following += 1
+def _next(latest: AcceptedBatch | None) -> int:
+    return latest.sequence + 1 if latest else 1
 
 
 def _receipt(batch: VerifiedBatch) -> Receipt:

@@ -50,12 +50,15 @@ held = Table(
     Index("held_place", "kiosk", "box", "sequence"),
 )  # fmt: skip
 
-# Boxes that staff admitted beside a kiosk's first.
-admitted = Table(
-    "admitted", metadata,
-    Column("kiosk", _kiosk, primary_key=True),
-    Column("box", LargeBinary(16), primary_key=True),
-    Column("decision", LargeBinary, nullable=False),
+# What staff decided about a box, each signed by the organiser; of several the highest number holds.
+decision = Table(
+    "decision", metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kiosk", _kiosk, nullable=False),
+    Column("box", LargeBinary(16), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("envelope", LargeBinary, nullable=False),
+    Index("decision_place", "kiosk", "box"),
 )  # fmt: skip
 
 alarm = Table(
@@ -64,3 +67,15 @@ alarm = Table(
     Column("kind", String(32), primary_key=True),
     Column("detail", String(200), primary_key=True),
 )  # fmt: skip
+
+# Who did what at the centre; it only grows.
+audit = Table(
+    "audit", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String(20), nullable=False),
+    Column("who", String(64), nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("detail", String(400), nullable=False),
+)  # fmt: skip
+
+centre_schema = Table("centre_schema", metadata, Column("version", Integer, primary_key=True))

@@ -1,0 +1,75 @@
+"""Alarms, decisions of staff, and who did what: the part of a transaction that only grows."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from sync.central import tables
+from sync.central.rows import AuditRow
+from sync.decision import Decision, DecisionKind
+
+
+class Ledger:
+    """Reads and writes inside the transaction of this connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def raise_alarm(self, kiosk: str, kind: str, detail: str) -> None:
+        """Keep an alarm; the same one again changes nothing."""
+        self._keep(tables.alarm, [{"kiosk": kiosk, "kind": kind, "detail": detail}])
+
+    def alarms(self) -> list[tuple[str, str, str]]:
+        """Kiosk, kind and detail of every alarm, sorted."""
+        table = tables.alarm.c
+        query = select(table.kiosk, table.kind, table.detail).order_by(table.kiosk, table.kind, table.detail)
+        return [(kiosk, kind, detail) for kiosk, kind, detail in self._connection.execute(query)]
+
+    def decide(self, decision: Decision, envelope: bytes) -> None:
+        """Keep a signed decision; the same number again changes nothing."""
+        row = {
+            "number": decision.number, "kiosk": decision.kiosk, "box": decision.box,
+            "kind": decision.kind.value, "envelope": envelope,
+        }  # fmt: skip
+        self._keep(tables.decision, [row])
+
+    def decisions(self) -> list[bytes]:
+        """Every decision's envelope, by number."""
+        query = select(tables.decision.c.envelope).order_by(tables.decision.c.number)
+        return [bytes(envelope) for (envelope,) in self._connection.execute(query)]
+
+    def verdict(self, kiosk: str, box: bytes) -> DecisionKind | None:
+        """Whether staff admitted or excluded this box; the last word holds; None if nobody said."""
+        table = tables.decision.c
+        asked = table.kind.in_((DecisionKind.ADMIT.value, DecisionKind.EXCLUDE.value))
+        query = select(table.kind).where(table.kiosk == kiosk, table.box == box, asked)
+        kind = self._connection.execute(query.order_by(table.number.desc()).limit(1)).scalar()
+        return None if kind is None else DecisionKind(kind)
+
+    def excluded(self) -> set[tuple[str, bytes]]:
+        """Kiosk and box of every box that is excluded."""
+        table = tables.decision.c
+        query = select(table.kiosk, table.box, table.kind).where(table.kind != DecisionKind.WIPE.value)
+        last = {(r[0], bytes(r[1])): r[2] for r in self._connection.execute(query.order_by(table.number))}
+        return {place for place, kind in last.items() if kind == DecisionKind.EXCLUDE.value}
+
+    def write_audit(self, at: str, who: str, action: str, detail: str) -> None:
+        """Add to who did what."""
+        row = {"at": at, "who": who[:64], "action": action, "detail": detail[:400]}
+        self._connection.execute(insert(tables.audit), row)
+
+    def audit(self) -> list[AuditRow]:
+        """Who did what, oldest first."""
+        table = tables.audit.c
+        query = select(table.number, table.at, table.who, table.action, table.detail).order_by(table.number)
+        return [AuditRow(*row) for row in self._connection.execute(query)]
+
+    def _keep(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        """Insert what is not here yet."""
+        if not rows:
+            return
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(postgresql.insert(table).on_conflict_do_nothing(), rows)
+        else:
+            self._connection.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)
