@@ -1,10 +1,13 @@
 """What has gone into which batch, the batches as they were signed, and the receipts that came back."""
 
+import hashlib
 import sqlite3
 from dataclasses import dataclass
 
-from kiosk.record import leaf_of
-from kiosk.register_entry import entry_digest
+from kiosk.canonical import Fields, parse_json
+from kiosk.envelope import PayloadType, verify_envelope
+from kiosk.record import RECORD_LENGTH, leaf_of
+from kiosk.register_entry import SEALED_LENGTH, entry_digest
 
 _BATCHES = (
     "SELECT batch.sequence, payload_sha256, name, batch.envelope, receipt.envelope "
@@ -90,6 +93,25 @@ class BatchLog:
         """When the newest receipt arrived, or None."""
         row = self._connection.execute("SELECT max(minute) FROM receipt").fetchone()
         return None if row[0] is None else str(row[0])
+
+    def is_whole(self, public: bytes, batches: int, newest: bytes) -> bool:
+        """True if there are so many batches, all signed here, up to the newest that the head names by SHA-256
+        of its payload, and exactly what they hold is marked. Raises `Refused` for a false signature.
+        """
+        held: dict[bytes, int] = {}
+        digest = bytes(32)
+        for number, batch in enumerate(self.all(), 1):
+            payload = verify_envelope(batch.envelope, PayloadType.BATCH, public)
+            digest = hashlib.sha256(payload).digest()
+            if (batch.sequence, batch.payload_sha256) != (number, digest):
+                return False
+            contents = Fields(parse_json(payload))
+            ballots = contents.base64_list("ballots", RECORD_LENGTH)
+            entries = contents.base64_list("entries", SEALED_LENGTH)
+            held |= dict.fromkeys((*map(leaf_of, ballots), *map(entry_digest, entries)), number)
+            batches -= 1
+        marked = dict(self._connection.execute("SELECT item, sequence FROM batched"))
+        return batches == 0 and digest == newest and marked == held
 
     def _batches(self, query: str) -> list[StoredBatch]:
         return [StoredBatch(*row) for row in self._connection.execute(query)]

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk import database, journal
+from kiosk import database, journal, migrations
 from kiosk.ballot_box import BallotBox
+from kiosk.batch_log import BatchLog
 from kiosk.context import Context
 from kiosk.envelope import SigningKey
 from kiosk.errors import Refused, Tampered
@@ -87,11 +88,12 @@ def _verify(path: Path, context: Context, key: SigningKey) -> bool:
     """True if the file holds a box, False if it holds nothing yet; raises `Tampered` if it was altered."""
     connection = database.inspect(path)
     try:
-        if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'head'").fetchone():
-            return False
-        if not connection.execute("SELECT 1 FROM head").fetchone():
-            return False
-        _check(connection, _stored_head(connection, key), context)
+        if not migrations.is_own_schema(connection):
+            raise _tampered("schema")
+        tables = [table for (table,) in connection.execute(_OWN_TABLES)]
+        if not any(connection.execute(f"SELECT 1 FROM {table}").fetchone() for table in tables):
+            return False  # a power cut during the very first start
+        _check(connection, _stored_head(connection, key), context, key.public)
     except sqlite3.Error as error:
         raise _tampered("schema") from error
     finally:
@@ -99,7 +101,10 @@ def _verify(path: Path, context: Context, key: SigningKey) -> bool:
     return True
 
 
-def _check(connection: sqlite3.Connection, head: Head, context: Context) -> None:
+_OWN_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> '_sqlite_migrations'"
+
+
+def _check(connection: sqlite3.Connection, head: Head, context: Context, public: bytes) -> None:
     """Recompute the head from what is stored."""
     if head.context != context:
         raise _tampered("context")
@@ -110,17 +115,32 @@ def _check(connection: sqlite3.Connection, head: Head, context: Context) -> None
         raise _tampered("register")
     if not ballots.records_match_leaves() or not register.entries_match_digests():
         raise _tampered("records")
-    if register.seen_count() != head.entries:
+    if (len(register.seen), register.seen.digest()) != (head.entries, head.seen_digest):
         raise _tampered("seen")
-    rows = journal.rows(connection)
-    if (len(rows), journal.chain(rows)) != (head.journal, head.journal_digest):
+    if not _holds(lambda: _journal(connection) == (head.journal, head.journal_digest)):
         raise _tampered("journal")
+    batches = BatchLog(connection)
+    if not _holds(lambda: batches.is_whole(public, head.batches, head.batch_digest)):
+        raise _tampered("batches")
+
+
+def _journal(connection: sqlite3.Connection) -> tuple[int, bytes]:
+    rows = journal.rows(connection)
+    return len(rows), journal.chain(rows)
+
+
+def _holds(check: Callable[[], bool]) -> bool:
+    """The check's answer; what cannot even be read, a false signature or an unknown event, does not hold."""
+    try:
+        return check()
+    except (Refused, ValueError):
+        return False
 
 
 def _stored_head(connection: sqlite3.Connection, key: SigningKey) -> Head:
-    (envelope,) = connection.execute("SELECT envelope FROM head").fetchone()
+    row = connection.execute("SELECT envelope FROM head").fetchone()
     try:
-        return read_head(envelope, key.public)
+        return read_head(row[0] if row else b"", key.public)
     except Refused as error:
         raise _tampered("head") from error
 

@@ -18,6 +18,9 @@ _DENIED = {
     sqlite3.SQLITE_DROP_VIEW, sqlite3.SQLITE_ALTER_TABLE, sqlite3.SQLITE_CREATE_TABLE,
     sqlite3.SQLITE_CREATE_TRIGGER, sqlite3.SQLITE_CREATE_TEMP_TRIGGER,
 }  # fmt: skip
+_WAIT = 1.0
+"""Seconds that another program is waited for: it is another window of ours, and that does not go away."""
+
 _PRAGMAS = (
     "locking_mode = EXCLUSIVE",
     "journal_mode = WAL",
@@ -38,7 +41,7 @@ def inspect(path: Path) -> sqlite3.Connection:
     Raises `Tampered` if it did not, `Refused` for a newer schema, `OperatorError` if another program has it.
     The caller closes the connection with `end_inspection`.
     """
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", _WAIT, uri=True, isolation_level=None)
     try:
         rows = connection.execute("PRAGMA integrity_check").fetchall()
         if rows != [("ok",)]:
@@ -66,7 +69,7 @@ def open_for_voting(path: Path) -> sqlite3.Connection:
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600)
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, _WAIT, isolation_level=None, check_same_thread=False)
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").fetchall()

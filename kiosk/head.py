@@ -21,7 +21,9 @@ _EMPTY = box_digest(())
 @dataclass(frozen=True)
 class Head:
     """``box`` is 16 random bytes made with the file; the digests are those of `box_digest` over leaves, over
-    register entries, and of the journal's chain. ``opened_at`` and ``closed_at`` are minutes, or empty.
+    register entries and over the pseudonyms seen, and of the journal's chain. ``batch_digest`` is SHA-256 of
+    the newest batch's payload (32 zero bytes before the first), which names the one before it in turn.
+    ``opened_at`` and ``closed_at`` are minutes, or empty.
     """
 
     consultation: bytes
@@ -33,6 +35,9 @@ class Head:
     entries: int = 0
     box_digest: bytes = _EMPTY
     register_digest: bytes = _EMPTY
+    seen_digest: bytes = _EMPTY
+    batches: int = 0
+    batch_digest: bytes = bytes(32)
     journal: int = 0
     journal_digest: bytes = START
     started: int = 0
@@ -77,6 +82,9 @@ def read_head(envelope: bytes, public: bytes) -> Head:
         entries=values.number("entries"),
         box_digest=values.hex("box_digest", 32),
         register_digest=values.hex("register_digest", 32),
+        seen_digest=values.hex("seen_digest", 32),
+        batches=values.number("batches"),
+        batch_digest=values.hex("batch_digest", 32),
         journal=values.number("journal"),
         journal_digest=values.hex("journal_digest", 32),
         started=values.number("started"),

@@ -5,6 +5,7 @@ every change to what was once written, and the connection's authorizer refuses t
 """
 
 import sqlite3
+from contextlib import closing
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
@@ -65,8 +66,7 @@ def apply(connection: sqlite3.Connection) -> None:
 def refuse_newer(connection: sqlite3.Connection) -> None:
     """Raise `Refused` if a newer version of the program has migrated this file."""
     known = {migration.name for migration in migrations._migrations}  # noqa: SLF001
-    rows = connection.execute("SELECT name FROM _sqlite_migrations").fetchall()
-    if any(name not in known for (name,) in rows):
+    if not _recorded(connection) <= known:
         raise Refused(
             "schema-newer",
             "Esta urna la usó una versión más nueva del programa. No se cambió nada.",
@@ -78,3 +78,28 @@ def schema(connection: sqlite3.Connection) -> str:
     """The schema as SQL, in a fixed order: a test compares it with the dump in the repository."""
     rows = connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
     return ";\n".join(str(sql) for (sql,) in rows) + ";\n"
+
+
+def is_own_schema(connection: sqlite3.Connection) -> bool:
+    """True if the file has exactly what its recorded migrations make: a dropped trigger lets rows change, a
+    trigger of somebody else's could write down the order of voting.
+    """
+    recorded = _recorded(connection)
+    names = (migration.name for migration in migrations._migrations)  # noqa: SLF001
+    pending = next((name for name in names if name not in recorded), None)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrations.apply(Database(fresh, execute_plugins=False), stop_before=pending)
+        return set(connection.execute(_SCHEMA)) == set(fresh.execute(_SCHEMA))
+
+
+_SCHEMA = (
+    "SELECT type, name, tbl_name, sql FROM sqlite_schema "
+    "WHERE tbl_name <> '_sqlite_migrations' OR type NOT IN ('table', 'index')"
+)
+
+
+def _recorded(connection: sqlite3.Connection) -> set[str]:
+    """Names of the migrations that were applied; none for a file that a power cut left without tables."""
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'").fetchone():
+        return set()
+    return {name for (name,) in connection.execute("SELECT name FROM _sqlite_migrations")}

@@ -4,6 +4,7 @@ The two tables share no key with each other's order nor with the box: an entry's
 sealed bytes, and a seen pseudonym carries only the minute, so that a repeat can be told when.
 """
 
+import hashlib
 import sqlite3
 
 from kiosk.box_digest import BoxDigest
@@ -17,6 +18,7 @@ class Register:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.digests = BoxDigest(digest for (digest,) in connection.execute("SELECT digest FROM entry"))
+        self.seen = BoxDigest(seen_digest(*row) for row in connection.execute("SELECT * FROM seen"))
 
     def __len__(self) -> int:
         return len(self.digests)
@@ -37,11 +39,12 @@ class Register:
         self._connection.execute("INSERT INTO entry (digest, sealed) VALUES (?, ?)", (digest, sealed))
         self._connection.execute("INSERT INTO seen (pseudonym, minute) VALUES (?, ?)", (pseudonym, minute))
 
-    def seen_count(self) -> int:
-        """How many pseudonyms were seen: as many as there are entries."""
-        return int(self._connection.execute("SELECT count(*) FROM seen").fetchone()[0])
-
     def entries_match_digests(self) -> bool:
         """True if every digest is the SHA-256 of its sealed entry."""
         stored = self._connection.execute("SELECT digest, sealed FROM entry")
         return all(entry_digest(sealed) == digest for digest, sealed in stored)
+
+
+def seen_digest(pseudonym: bytes, minute: str) -> bytes:
+    """SHA-256 of a pseudonym (32 bytes) and its minute (16 characters): what the signed head counts."""
+    return hashlib.sha256(pseudonym + minute.encode()).digest()

@@ -26,6 +26,7 @@ from kiosk.kit import ActiveKit
 from kiosk.participant import Document, canonical_name, pseudonym_of
 from kiosk.polls import Polls, PollsEvent
 from kiosk.record import leaf_of, seal_record, tracking_code
+from kiosk.register import seen_digest
 from kiosk.register_entry import RegisterEntry, entry_digest, seal_entry
 
 Clock = Callable[[], datetime]
@@ -193,11 +194,12 @@ class Station:
         leaf = leaf_of(encoded)
         sealed = seal_entry(self.context, self._entry(voter, answers), keys.register)
         digest = entry_digest(sealed)
-        following = self._with_ballot(head, leaf, digest)
+        following = self._with_ballot(head, leaf, digest, voter)
         write = partial(self._store, leaf, encoded, digest, sealed, voter)
         self.box.change(following, write=write)
         self.box.ballots.leaves.add(leaf)
         self.box.register.digests.add(digest)
+        self.box.register.seen.add(seen_digest(voter.pseudonym, voter.minute))
         return tracking_code(leaf)
 
     def abandon(self) -> None:
@@ -215,7 +217,8 @@ class Station:
             envelope=sign_envelope(PayloadType.BATCH, payload, self._active.signing_key),
             receipt=None,
         )
-        self.box.change(self.box.head, write=partial(self.batches.insert, batch, ballots, entries))
+        head = replace(self.box.head, batches=batch.sequence, batch_digest=batch.payload_sha256)
+        self.box.change(head, write=partial(self.batches.insert, batch, ballots, entries))
 
     def store_receipt(self, sequence: int, envelope: bytes) -> None:
         """Keep the centre's receipt of a batch; the caller has verified it."""
@@ -264,13 +267,15 @@ class Station:
             dispute=voter.dispute,
         )
 
-    def _with_ballot(self, head: Head, leaf: bytes, digest: bytes) -> Head:
+    def _with_ballot(self, head: Head, leaf: bytes, digest: bytes, voter: Voter) -> Head:
+        register = self.box.register
         return replace(
             head,
             ballots=head.ballots + 1,
             entries=head.entries + 1,
             box_digest=self.box.ballots.leaves.with_leaf(leaf),
-            register_digest=self.box.register.digests.with_leaf(digest),
+            register_digest=register.digests.with_leaf(digest),
+            seen_digest=register.seen.with_leaf(seen_digest(voter.pseudonym, voter.minute)),
         )
 
     def _store(self, leaf: bytes, record: bytes, digest: bytes, sealed: bytes, voter: Voter) -> None:
