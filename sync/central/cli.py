@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from kiosk.errors import Refused, UrnaError
-from sync.central import commands
+from sync.central import commands, server_command
 from sync.central.console import Console
 from sync.central.options import build_parser
 
@@ -42,6 +42,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         "close": commands.close_count,
         "open": commands.open_frozen_box,
         "results": commands.show_results,
+        "serve": server_command.serve,
     }[options.command]
     return run(options, console)
 

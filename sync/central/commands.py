@@ -78,7 +78,7 @@ def import_batches(options: argparse.Namespace, console: Console) -> int:
     files = list(_batch_files(options.paths))
     roster, key = centre.roster(), centre.signing_key
     taken: list[tuple[Path, Intake]] = []
-    with _store(centre, options) as store:
+    with store_of(centre, options) as store:
         for done, path in enumerate(files, 1):
             taken.append((path, _take_file(path, partial(take_in, store, roster=roster, centre=key))))
             console.progress("Importando", done, len(files))
@@ -98,7 +98,7 @@ def import_batches(options: argparse.Namespace, console: Console) -> int:
 def status(options: argparse.Namespace, console: Console) -> int:
     """Show the coverage board."""
     centre = Centre.open(options.centre)
-    with _store(centre, options) as store:
+    with store_of(centre, options) as store:
         board = coverage(store, centre.roster())
     value = {**board.as_json(), "closed": centre.frozen_box_path.exists(), "mode": centre.setup.mode.value}
     console.result(value, coverage_text(board))
@@ -110,7 +110,7 @@ def close_count(options: argparse.Namespace, console: Console) -> int:
     centre = Centre.open(options.centre)
     organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
     register = read_register(options.keys, read_passphrase(options.register_passphrase_file))
-    with _store(centre, options) as store:
+    with store_of(centre, options) as store:
         closing = close(
             centre, store, organiser, register, seed=options.seed,
             accept_incomplete=options.accept_incomplete,
@@ -161,14 +161,15 @@ def show_results(options: argparse.Namespace, console: Console) -> int:
     """Count."""
     centre = Centre.open(options.centre)
     opened = parse_opened(read_file(options.opened, _MOST_BOX_BYTES))
-    with _store(centre, options) as store:
+    with store_of(centre, options) as store:
         value = results(centre, store, opened)
     console.result(value, results_text(value))
     return DONE
 
 
 @contextmanager
-def _store(centre: Centre, options: argparse.Namespace) -> Iterator[Store]:
+def store_of(centre: Centre, options: argparse.Namespace) -> Iterator[Store]:
+    """The database that the options name, closed at the end."""
     store = Store.open(options.database) if options.database else Store.sqlite(centre.database)
     try:
         yield store

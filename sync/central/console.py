@@ -18,7 +18,7 @@ class Console:
 
     def result(self, value: dict[str, Any], text: str) -> None:
         """The result of a command, in one of its two forms."""
-        print(json.dumps(value, ensure_ascii=False, indent=2) if self.as_json else text)
+        print(json.dumps(value, ensure_ascii=False, indent=2) if self.as_json else text, flush=True)
 
     def progress(self, what: str, done: int, of: int) -> None:
         """A line that grows in place, on a terminal only."""

@@ -8,6 +8,7 @@ _EPILOG = """\
 Orden de una consulta:
   init     crea el centro, las llaves y las partes de los depositarios, en tres carpetas
   kit      hace el archivo y la carta de cada equipo
+  serve    recibe por la red lo que envían los equipos
   import   recibe los lotes que traen las memorias
   status   muestra qué ha llegado de cada puesto
   close    concilia, resuelve duplicados y congela la urna
@@ -29,6 +30,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="ORDEN")
     _init(commands)
     _kit(commands)
+    _serve(commands)
     _import(commands)
     _status(commands)
     _close(commands)
@@ -89,6 +91,17 @@ def _kit(commands: Any) -> None:
     )
     _path(parser, "--out", "carpeta donde se escriben ID.kit e ID-carta.pdf")
     _keys(parser)
+
+
+def _serve(commands: Any) -> None:
+    parser = _command(commands, "serve", "Recibe por la red lo que envían los equipos.")
+    parser.add_argument(
+        "--host", metavar="DIRECCIÓN", default="127.0.0.1",
+        help="dónde escucha (normal: 127.0.0.1, solo este equipo; para toda la red: 0.0.0.0)",
+    )  # fmt: skip
+    parser.add_argument("--port", metavar="N", type=int, default=8080, help="puerto (normal: 8080)")
+    _path(parser, "--tls-certificate", "certificado PEM, para https", required=False)
+    _path(parser, "--tls-key", "llave del certificado, PEM", required=False)
 
 
 def _import(commands: Any) -> None:

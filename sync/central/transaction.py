@@ -185,5 +185,5 @@ class Transaction(Ledger):
 
 
 def _accepted(row: Any) -> AcceptedBatch:
-    *fields, final = row
-    return AcceptedBatch(*fields, bool(final))
+    kiosk, box, sequence, digest, ballots, entries, polls, final = row
+    return AcceptedBatch(kiosk, box, sequence, digest, ballots, entries, polls, bool(final))

@@ -1,0 +1,116 @@
+"""Running the server: what must hold before it listens, its socket, TLS, and a stop that loses no request."""
+
+import hashlib
+import logging
+import signal
+import socket
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+
+from kiosk.context import Mode
+from kiosk.errors import OperatorError
+from sync.central.key_files import ORGANISER_FILE, REGISTER_FILE
+from sync.central.places import Centre
+from sync.central.server import build_app
+from sync.central.server_gate import Gate
+from sync.central.store import Store
+from sync.files import read_file
+
+_LOG = logging.getLogger("urna.server")
+_MOST_CERTIFICATE_BYTES = 64 * 1024
+_STOP_SECONDS = 30
+_MOST_CONNECTIONS = 4000
+
+
+@dataclass(frozen=True)
+class Listening:
+    """Where the server listens; certificate and key are given together or not at all."""
+
+    host: str
+    port: int
+    certificate: Path | None = None
+    key: Path | None = None
+
+
+def serve(centre: Centre, store: Store, where: Listening, ready: Callable[[str], None]) -> None:
+    """Listen until SIGTERM or Ctrl+C. ``ready`` is told the address that goes into kits.
+
+    Raises `OperatorError` if secrets lie in the folder of an official centre, the certificate does not serve
+    or the address is taken.
+    """
+    check_secrets(centre)
+    pin = _certificate_pin(where)
+    gate = Gate(centre, store)
+    config = uvicorn.Config(
+        build_app(gate), log_config=None, access_log=False, server_header=False, ws="none",
+        timeout_keep_alive=30, timeout_graceful_shutdown=_STOP_SECONDS, limit_concurrency=_MOST_CONNECTIONS,
+        ssl_certfile=where.certificate, ssl_keyfile=where.key,
+    )  # fmt: skip
+    with _listen(where) as listener:
+        port = listener.getsockname()[1]
+        scheme, suffix = ("https", f"#sha256={pin}") if pin else ("http", "")
+        host = f"[{where.host}]" if ":" in where.host else where.host
+        ready(f"{scheme}://{host}:{port}{suffix}")
+        _LOG.info("listening", extra={"fields": {"port": port, "tls": bool(pin)}})
+        # uvicorn raises the signal that stopped it once more at its end, when nothing is left to interrupt.
+        for stop in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(stop, _stopped)
+        uvicorn.Server(config).run(sockets=[listener])
+    _LOG.info("stopped")
+
+
+def check_secrets(centre: Centre) -> None:
+    """Raises `OperatorError` if an official centre's folder holds keys or shares."""
+    if centre.setup.mode is not Mode.OFFICIAL:
+        return
+    names = (ORGANISER_FILE, REGISTER_FILE, "trustee-*.txt")
+    found = sorted(path for name in names for path in centre.folder.rglob(name))
+    if found:
+        listed = ", ".join(str(path.relative_to(centre.folder)) for path in found[:5])
+        raise OperatorError(
+            f"En la carpeta del centro hay llaves o partes ({listed}). El servidor oficial no arranca así.",
+            "Sáquelas de este equipo: cada llave la guarda su dueño, y cada parte su depositario.",
+        )
+
+
+def public_key_pin(certificate: bytes) -> str:
+    """SHA-256 (hex) of the public key in a PEM certificate: a renewed one with the same key keeps it."""
+    public = x509.load_pem_x509_certificate(certificate).public_key()
+    der = public.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return hashlib.sha256(der).hexdigest()
+
+
+def _certificate_pin(where: Listening) -> str:
+    if where.certificate is None and where.key is None:
+        return ""
+    if where.certificate is None or where.key is None:
+        raise OperatorError("Para TLS se necesitan el certificado y su llave.", "Dé las dos opciones.")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(where.certificate, where.key)
+        return public_key_pin(read_file(where.certificate, _MOST_CERTIFICATE_BYTES))
+    except (ssl.SSLError, OSError, ValueError) as error:
+        raise OperatorError(
+            f"El certificado o su llave no sirven: {error}.", "Revise los dos archivos PEM."
+        ) from error
+
+
+def _listen(where: Listening) -> socket.socket:
+    family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
+    try:
+        return socket.create_server((where.host, where.port), family=family, backlog=2048)
+    except OSError as error:
+        raise OperatorError(
+            f"No se puede escuchar en {where.host}:{where.port}: {error.strerror}.",
+            "Use otro puerto, o cierre el programa que lo ocupa.",
+        ) from error
+
+
+def _stopped(_signal: int, _frame: FrameType | None) -> None:
+    """Nothing more to do."""
