@@ -7,7 +7,7 @@ and lifts does nothing.
 from enum import Enum
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.icons import icon
@@ -107,7 +107,9 @@ class Button(QAbstractButton):
         if self.isDown():
             shade = QColor(ground.text)
             shade.setAlpha(38)
-            draw_ground(painter, rect, Ground(shade.name(QColor.NameFormat.HexArgb), "", ground.edge), radius, 0)
+            draw_ground(
+                painter, rect, Ground(shade.name(QColor.NameFormat.HexArgb), "", ground.edge), radius, 0
+            )
         self._paint_content(painter, rect, ground)
         if self.hasFocus():
             inverse = ground.text if ground.fill != self.theme.palette.card.fill else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -10,6 +10,7 @@ from kiosk.consultation import Proposal
 from ui.icons import icon, picture
 from ui.theme import Ground, Theme
 from ui.widgets.painting import draw_focus, draw_ground, draw_text, longest_word, text_height
+from ui.words import tr
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -29,7 +30,11 @@ class Ear(QAbstractButton):
         painter = QPainter(self)
         palette = self._theme.palette
         ground = palette.chosen if self.on_chosen else palette.key
-        fill = QColor(ground.fill).lighter(150).name() if self.on_chosen and _is_normal(self._theme) else ground.fill
+        fill = (
+            QColor(ground.fill).lighter(150).name()
+            if self.on_chosen and _is_normal(self._theme)
+            else ground.fill
+        )
         circle = Ground(fill, ground.text, ground.text if not _is_normal(self._theme) else fill)
         draw_ground(painter, self.rect(), circle, self.width() / 2, self._theme.px(2))
         size = self._theme.px(30)
@@ -64,7 +69,9 @@ class Choice(QAbstractButton):
         if self.isDown():
             shade = QColor(ground.text)
             shade.setAlpha(30)
-            draw_ground(painter, self.rect(), Ground(shade.name(QColor.NameFormat.HexArgb), "", ""), radius, 0)
+            draw_ground(
+                painter, self.rect(), Ground(shade.name(QColor.NameFormat.HexArgb), "", ""), radius, 0
+            )
         if self.hasFocus():
             inverse = ground.text if self.isChecked() else ""
             draw_focus(painter, self.rect(), self.theme, radius, inverse=inverse)
@@ -77,10 +84,12 @@ class ProposalCard(Choice):
     heard = Signal()
 
     def __init__(self, theme: Theme, proposal: Proposal, files: Mapping[str, bytes]) -> None:
-        name = _tr("Propuesta {number}. {title}").format(number=proposal.number, title=proposal.short_title)
+        name = tr("Propuesta {number}. {title}").format(number=proposal.number, title=proposal.short_title)
         super().__init__(theme, name)
         self.proposal, self._files = proposal, files
-        self.ear = Ear(theme, _tr("Leer y escuchar la propuesta {number}").format(number=proposal.number), self)
+        self.ear = Ear(
+            theme, tr("Leer y escuchar la propuesta {number}").format(number=proposal.number), self
+        )
         self.ear.clicked.connect(self.heard)
 
     def set_chosen(self, chosen: bool) -> None:
@@ -185,13 +194,13 @@ class Slot(QWidget):
     def fill(self, number: int, title: str) -> None:
         """Show the proposal that stands here."""
         self._number, self._text = number, title
-        self.setAccessibleName(_tr("Elegida: propuesta {number}. {title}").format(number=number, title=title))
+        self.setAccessibleName(tr("Elegida: propuesta {number}. {title}").format(number=number, title=title))
         self.update()
 
     def clear(self, text: str) -> None:
         """Show that it is free, and what may still be done."""
         self._number, self._text = None, text
-        self.setAccessibleName(text or _tr("Lugar libre"))
+        self.setAccessibleName(text or tr("Lugar libre"))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -240,7 +249,3 @@ def fitting_words(font: QFont, text: str, width: int, height: int) -> str:
 
 def _is_normal(theme: Theme) -> bool:
     return theme.palette.card.fill != theme.palette.paper.fill
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Choices", text)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QRect, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +12,7 @@ from ui.theme import Ground, Theme
 from ui.widgets.button import Button, Look
 from ui.widgets.label import Label
 from ui.widgets.painting import draw_ground, draw_text, text_height
+from ui.words import tr
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,11 @@ class PageArrows(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self.page, self.pages = theme, 0, 1
-        self.before = Button(_tr("Anteriores"), theme, Look.TOOL, icon_name="arrow-left")
-        self.after = Button(_tr("Más"), theme, Look.TOOL, icon_name="arrow-right", trailing=True)
-        self.label = Label("", theme.title_font(20, QFont.Weight.DemiBold), theme.palette.paper.text).centred()
+        self.before = Button(tr("Anteriores"), theme, Look.TOOL, icon_name="arrow-left")
+        self.after = Button(tr("Más"), theme, Look.TOOL, icon_name="arrow-right", trailing=True)
+        self.label = Label(
+            "", theme.title_font(20, QFont.Weight.DemiBold), theme.palette.paper.text
+        ).centred()
         for widget in (self.before, self.label, self.after):
             widget.setParent(self)
         self.before.clicked.connect(lambda: self.turned.emit(self.page - 1))
@@ -61,7 +65,7 @@ class PageArrows(QWidget):
     def show_page(self, page: int, pages: int) -> None:
         """Set where we are."""
         self.page, self.pages = page, pages
-        self.label.setText(_tr("{page} de {pages}").format(page=page + 1, pages=pages))
+        self.label.setText(tr("{page} de {pages}").format(page=page + 1, pages=pages))
         self.before.setEnabled(page > 0)
         self.after.setEnabled(page < pages - 1)
         self.setVisible(pages > 1)
@@ -90,10 +94,22 @@ class PageArrows(QWidget):
         self.label.setGeometry(widths[0], 0, room, height)
 
 
-class Pages(QWidget):
-    """Cells of one kind in a grid, as many pages as it takes. Each cell has ``needed_height(width)``."""
+class Cell(Protocol):
+    """A widget that knows how high it must be for a width."""
 
-    def __init__(self, theme: Theme, cells: Sequence[QWidget], most_columns: int) -> None:
+    def needed_height(self, width: int) -> int: ...
+
+    def setVisible(self, visible: bool, /) -> None: ...
+
+    def setGeometry(self, x: int, y: int, width: int, height: int, /) -> None: ...
+
+    def setParent(self, parent: QWidget, /) -> None: ...
+
+
+class Pages(QWidget):
+    """Cells of one kind in a grid, as many pages as it takes."""
+
+    def __init__(self, theme: Theme, cells: Sequence[Cell], most_columns: int) -> None:
         super().__init__()
         self._theme, self.cells, self._most_columns = theme, list(cells), most_columns
         self.page = 0
@@ -136,7 +152,7 @@ class Pages(QWidget):
 
     def _grid(self, height: int) -> Grid:
         def needed(width: int) -> int:
-            return max(cell.needed_height(width) for cell in self.cells)  # type: ignore[attr-defined]
+            return max(cell.needed_height(width) for cell in self.cells)
 
         gap = self._theme.px(14)
         return grid_for(needed, len(self.cells), self.width(), height, gap, self._most_columns)
@@ -203,7 +219,3 @@ class PagedText(QWidget):
 
     def _font(self) -> QFont:
         return self._theme.font(self._size)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Pages", text)

@@ -52,6 +52,13 @@ def draw_ground(
         painter.drawPath(path)
 
 
+def draw_pressed(painter: QPainter, rect: QRect, ground: Ground, radius: float) -> None:
+    """A shade over a surface while a finger rests on it."""
+    shade = QColor(ground.text)
+    shade.setAlpha(38)
+    draw_ground(painter, rect, Ground(shade.name(QColor.NameFormat.HexArgb), "", ""), radius, 0)
+
+
 def draw_focus(painter: QPainter, rect: QRect, theme: Theme, radius: float, *, inverse: str = "") -> None:
     """The ring around what has the focus, inside its own edge so that nothing is drawn outside."""
     width = theme.px(FOCUS_WIDTH)
@@ -60,4 +67,6 @@ def draw_focus(painter: QPainter, rect: QRect, theme: Theme, radius: float, *, i
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+    painter.drawRoundedRect(
+        QRectF(rect).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset
+    )

@@ -1,0 +1,98 @@
+"""``urna-kiosk``: the composition root of the kiosk."""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from kiosk.context import Mode
+from kiosk.errors import UrnaError
+from kiosk.kit import read_kit
+from sync.files import read_file
+from ui.embedded import embedded_kit
+from ui.kiosk_app import KioskApp
+from ui.shell import Shell
+from ui.theme import load_fonts
+
+_MOST_KIT_BYTES = 64 * 1024 * 1024
+_SIGNAL_CHECK_MS = 250
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the kiosk until it is closed; the exit code."""
+    options = _parser().parse_args(argv)
+    application = make_application()
+    shell = Shell()
+    application.installEventFilter(shell)
+    app = KioskApp(shell, options.data, lambda: datetime.now(UTC))
+    shell.closing.connect(app.stop)
+    app.stopped.connect(application.quit)
+    try:
+        if options.kit:
+            app.ask_code(read_kit(read_file(options.kit, _MOST_KIT_BYTES)))
+        else:
+            app.start(embedded_kit(options.data), Mode.PRACTICE)
+    except UrnaError as error:
+        sys.stderr.write(f"{error}\n")
+        app.stop()
+        return 1
+    _end_on_signals(shell)
+    _show(shell, windowed=options.window)
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """The Qt application as the kiosk needs it: Fusion, our font, nothing from the desktop."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(["urna-kiosk"])
+    application.setApplicationName("urna-abierta")
+    application.setStyle("Fusion")
+    load_fonts()
+    return application
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="urna-kiosk", description="Puesto de votación de Urna Abierta.")
+    parser.add_argument("--kit", metavar="ARCHIVO", type=Path, help="kit de este equipo")
+    parser.add_argument(
+        "--embedded", action="store_true", help="la consulta incluida, en modo práctica (lo normal sin --kit)"
+    )
+    parser.add_argument(
+        "--data", metavar="CARPETA", type=Path, default=_data_folder(), help="dónde se guarda la urna"
+    )
+    parser.add_argument("--window", action="store_true", help="en una ventana, no en toda la pantalla")
+    return parser
+
+
+def _data_folder() -> Path:
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "urna-abierta"
+
+
+def _show(shell: Shell, *, windowed: bool) -> None:
+    if windowed:
+        shell.resize(1280, 800)
+        shell.show()
+        return
+    shell.setGeometry(shell.screen().geometry())
+    shell.showFullScreen()
+
+
+def _end_on_signals(shell: Shell) -> None:
+    """Ctrl+C and a polite kill close the window; the timer lets Python see them while Qt waits."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: shell.close())
+    timer = QTimer(shell)
+    timer.timeout.connect(lambda: None)
+    timer.start(_SIGNAL_CHECK_MS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

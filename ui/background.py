@@ -1,0 +1,68 @@
+"""The only file that knows threads: one worker that owns the station, and a way to run work in it.
+
+Work is done strictly one after the other; what comes of it returns to the thread of the screens as a queued
+signal. A text for the operator (`UrnaError`) goes to ``failed``; anything else is a bug and is raised in the
+thread of the screens, where it stops the program loudly.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal
+
+from kiosk.errors import UrnaError
+
+
+@dataclass(frozen=True)
+class _Job:
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[UrnaError], None]
+
+
+class _Worker(QObject):
+    finished = Signal(object, object)
+
+    def run(self, job: _Job) -> None:
+        try:
+            result = job.work()
+        except BaseException as error:  # noqa: BLE001 - handed over whole, and raised there
+            self.finished.emit(job, error)
+        else:
+            self.finished.emit(job, result)
+
+
+class Background(QObject):
+    """Runs work beside the screens. `stop` waits until what was begun is finished."""
+
+    _asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread = QThread()
+        self._thread.setObjectName("station")
+        self._worker = _Worker()
+        self._worker.moveToThread(self._thread)
+        self._asked.connect(self._worker.run, Qt.ConnectionType.QueuedConnection)
+        self._worker.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread.start()
+
+    def run(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[UrnaError], None]
+    ) -> None:
+        """Do ``work`` in the worker; then ``done(result)`` or ``failed(error)`` in the calling thread."""
+        self._asked.emit(_Job(work, done, failed))
+
+    def stop(self) -> None:
+        """Finish what was begun and end the thread."""
+        self._thread.quit()
+        self._thread.wait()
+
+    def _deliver(self, job: _Job, result: object) -> None:
+        if isinstance(result, UrnaError):
+            job.failed(result)
+        elif isinstance(result, BaseException):
+            raise result
+        else:
+            job.done(result)

@@ -1,0 +1,267 @@
+"""The citizen's few minutes: which screen follows which, by the table of `kiosk.session`."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.errors import UrnaError
+from kiosk.session import SessionState
+from kiosk.station import Station, Voter
+from ui.background import Background
+from ui.screens.ballot import BallotScreen
+from ui.screens.detail import DetailScreen
+from ui.screens.frame import Screen
+from ui.screens.message import MessageScreen
+from ui.screens.question import QuestionScreen
+from ui.screens.review import ReviewScreen
+from ui.screens.thanks import ThanksScreen
+from ui.screens.welcome import WelcomeScreen
+from ui.shell import Shell
+from ui.theme import Theme
+from ui.visit import Visit
+from ui.widgets.button import Button, Look
+from ui.words import plural, tr
+
+THANKS_SECONDS = 30
+IDLE_SECONDS = 60
+CALL_SECONDS = 30
+_SECOND = 1000
+
+
+class CitizenFlow(QObject):
+    """``finished``: the ballot is in the box and the screen is free; ``left``: the person went away."""
+
+    finished = Signal()
+    left = Signal()
+
+    def __init__(self, shell: Shell, background: Background, station: Station, *, practice: bool) -> None:
+        super().__init__()
+        self._shell, self._background, self._station = shell, background, station
+        self._practice, self._sound = practice, False
+        self.visit = Visit(station.consultation)
+        self._declined: set[str] = set()
+        self._detail: int | None = None
+        self._seconds = 0
+        self._clock = QTimer(self)
+        self._clock.setInterval(_SECOND)
+        self._clock.timeout.connect(self.tick)
+        shell.touched.connect(self._somebody_is_here)
+
+    def begin(self, voter: Voter) -> None:
+        """The screen is handed over."""
+        self.visit = self.visit.check_in(voter)
+        self._declined.clear()
+        self._seconds = IDLE_SECONDS + CALL_SECONDS
+        self._clock.start()
+        self._show()
+
+    def tick(self) -> None:
+        """A second went by: the thanks close, a person who left is noticed."""
+        if self.visit.state in (SessionState.IDLE, SessionState.CASTING):
+            return
+        self._seconds -= 1
+        screen = self._shell.screen_shown
+        if self.visit.state is SessionState.DONE:
+            if self._seconds <= 0:
+                self._close_thanks()
+            elif isinstance(screen, ThanksScreen):
+                screen.show_seconds(self._seconds)
+        elif self._seconds <= 0:
+            self._walk_away()
+        elif self._seconds == CALL_SECONDS:
+            self._ask_whether_there()
+
+    def _somebody_is_here(self) -> None:
+        if self.visit.state not in (SessionState.IDLE, SessionState.DONE) and self._seconds > CALL_SECONDS:
+            self._seconds = IDLE_SECONDS + CALL_SECONDS
+
+    def _show(self) -> None:
+        makers: dict[SessionState, Callable[[Theme], Screen]] = {
+            SessionState.CHECKED_IN: self._welcome,
+            SessionState.QUESTIONS: self._question,
+            SessionState.MARKING: self._ballot,
+            SessionState.REVIEW: self._review,
+            SessionState.CASTING: self._casting,
+            SessionState.DONE: self._thanks,
+        }
+        if self._detail is not None:
+            self._shell.display(self._detail_screen)
+        else:
+            self._shell.display(makers[self.visit.state])
+
+    def _welcome(self, theme: Theme) -> Screen:
+        screen = WelcomeScreen(theme, self.visit.consultation, practice=self._practice, sound=self._sound)
+        screen.started.connect(lambda: self._move(self.visit.begin))
+        return screen
+
+    def _question(self, theme: Theme) -> Screen:
+        questions, index = self.visit.consultation.questions, self.visit.question
+        question = questions[index]
+        screen = QuestionScreen(
+            theme, question, (index + 1, len(questions)), self.visit.answers.get(question.id),
+            declined=question.id in self._declined, practice=self._practice, sound=self._sound,
+        )  # fmt: skip
+        screen.answered.connect(self._answer)
+        screen.confirmed.connect(lambda: self._move(self.visit.next_question))
+        screen.went_back.connect(lambda: self._move(self.visit.back))
+        return screen
+
+    def _answer(self, answer: str | None) -> None:
+        question = self.visit.consultation.questions[self.visit.question]
+        self.visit = self.visit.answer(answer)
+        (self._declined.add if answer is None else self._declined.discard)(question.id)
+        screen = self._shell.screen_shown
+        if isinstance(screen, QuestionScreen):
+            screen.show_answer(answer, declined=answer is None)
+
+    def _ballot(self, theme: Theme) -> Screen:
+        screen = BallotScreen(
+            theme, self.visit, self._station.kit.files, practice=self._practice, sound=self._sound
+        )
+        screen.toggled.connect(self._toggle)
+        screen.opened.connect(self._open_detail)
+        screen.reviewed.connect(lambda: self._move(self.visit.review))
+        screen.went_back.connect(lambda: self._move(self.visit.back))
+        return screen
+
+    def _toggle(self, number: int) -> None:
+        self.visit = self.visit.toggle(number)
+        screen = self._shell.screen_shown
+        if isinstance(screen, BallotScreen):
+            screen.show_visit(self.visit)
+
+    def _open_detail(self, number: int) -> None:
+        self._detail = number
+        self._show()
+
+    def _detail_screen(self, theme: Theme) -> Screen:
+        assert self._detail is not None
+        proposal = self.visit.consultation.proposal(self._detail)
+        screen = DetailScreen(
+            theme, proposal, chosen=proposal.number in self.visit.selections,
+            practice=self._practice, sound=self._sound,
+        )  # fmt: skip
+        screen.closed.connect(self._close_detail)
+        screen.toggled.connect(self._toggle_from_detail)
+        return screen
+
+    def _toggle_from_detail(self, number: int) -> None:
+        if self.visit.state is SessionState.REVIEW:
+            self.visit = self.visit.change()
+        self.visit = self.visit.toggle(number)
+        self._close_detail()
+
+    def _close_detail(self) -> None:
+        self._detail = None
+        self._show()
+
+    def _review(self, theme: Theme) -> Screen:
+        screen = ReviewScreen(
+            theme, self.visit, self._station.kit.files, practice=self._practice, sound=self._sound
+        )
+        screen.changed.connect(lambda: self._move(self.visit.change))
+        screen.opened.connect(self._open_detail)
+        screen.removed.connect(self._remove)
+        screen.cast_wanted.connect(self._cast)
+        return screen
+
+    def _remove(self, number: int) -> None:
+        self.visit = self.visit.change().toggle(number)
+        if self.visit.may_review and self.visit.selections:
+            self.visit = self.visit.review()
+        self._show()
+
+    def _cast(self) -> None:
+        """The one firm touch: the state leaves REVIEW at once, so a second touch finds nothing to cast."""
+        if self.visit.state is not SessionState.REVIEW:
+            return
+        voter, answers, selections = self.visit.voter, self.visit.answers, self.visit.selections
+        assert voter is not None, "nobody reaches the review without a check-in"
+        self.visit = self.visit.cast()
+        self._show()
+        self._background.run(
+            lambda: self._station.cast(voter, answers, selections), self._committed, self._failed
+        )
+
+    def _casting(self, theme: Theme) -> Screen:
+        lines = [tr("No toque nada. Es solo un momento.")]
+        title = tr("Guardando su voto")
+        return MessageScreen(theme, "envelope-simple", title, lines, [], practice=self._practice)
+
+    def _committed(self, code: str) -> None:
+        self.visit = self.visit.committed(code)
+        self._seconds = THANKS_SECONDS
+        self._show()
+        self._background.run(self._station.tidy, _nothing, self._tidying_failed)
+
+    def _failed(self, error: UrnaError) -> None:
+        self.visit = self.visit.failed()
+        self._shell.display(lambda theme: self._trouble(theme, error))
+
+    def _trouble(self, theme: Theme, error: UrnaError) -> Screen:
+        again = Button(tr("Volver a mi voto"), theme, Look.GO, icon_name="arrow-left", size=26)
+        lines = [error.what, error.do, tr("Llame al jurado si se repite.")]
+        title = tr("Su voto todavía no quedó guardado")
+        screen = MessageScreen(theme, "warning", title, lines, [again], practice=self._practice)
+        screen.chosen.connect(lambda _: self._show())
+        return screen
+
+    def _tidying_failed(self, error: UrnaError) -> None:
+        """No ballot is at risk: the file keeps more order than it should until the next tidying works."""
+
+    def _thanks(self, theme: Theme) -> Screen:
+        screen = ThanksScreen(theme, self.visit.code, self._seconds, practice=self._practice)
+        screen.finished.connect(self._close_thanks)
+        screen.more_time.connect(self._more_time)
+        return screen
+
+    def _more_time(self) -> None:
+        self._seconds = THANKS_SECONDS
+        screen = self._shell.screen_shown
+        if isinstance(screen, ThanksScreen):
+            screen.show_seconds(self._seconds)
+
+    def _close_thanks(self) -> None:
+        if self.visit.state is SessionState.DONE:
+            self._end()
+            self.finished.emit()
+
+    def _ask_whether_there(self) -> None:
+        self._shell.display(self._still_there)
+
+    def _still_there(self, theme: Theme) -> Screen:
+        here = Button(tr("Sí, sigo aquí"), theme, Look.GO, icon_name="check", size=28)
+        lines = [
+            plural(
+                CALL_SECONDS,
+                tr("Si nadie responde en {n} segundo, se borra lo elegido y se llama al jurado."),
+                tr("Si nadie responde en {n} segundos, se borra lo elegido y se llama al jurado."),
+            )
+        ]
+        screen = MessageScreen(theme, "hand-palm", tr("¿Sigue ahí?"), lines, [here], practice=self._practice)
+        screen.chosen.connect(lambda _: self._stay())
+        return screen
+
+    def _stay(self) -> None:
+        self._seconds = IDLE_SECONDS + CALL_SECONDS
+        self._show()
+
+    def _walk_away(self) -> None:
+        """Nothing half-made is kept: the choice leaves memory, only the count of abandoned sessions stays."""
+        self._end()
+        self._background.run(self._station.abandon, lambda _: self.left.emit(), lambda _: self.left.emit())
+
+    def _end(self) -> None:
+        self._clock.stop()
+        self._detail = None
+        self._declined.clear()
+        self.visit = self.visit.cleared()
+        self._shell.reset()
+
+    def _move(self, step: Callable[[], Visit]) -> None:
+        self.visit = step()
+        self._show()
+
+
+def _nothing(_result: object) -> None:
+    """Tidied."""

@@ -1,0 +1,215 @@
+"""The ballot: all proposals as cards, and slots below that say what is chosen and what may still be."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.consultation import Consultation
+from ui.screens.frame import Screen
+from ui.screens.welcome import choose_sentence
+from ui.theme import Theme
+from ui.visit import Visit
+from ui.widgets.button import Button, Look
+from ui.widgets.card import ProposalCard, Slot
+from ui.widgets.pages import Pages
+from ui.widgets.painting import draw_ground, draw_text, text_height, text_width
+from ui.words import plural, tr
+
+_MOST_COLUMNS = 4
+_MOST_SLOTS = 5
+
+
+class BallotScreen(Screen):
+    """Touching a card asks to choose it or to take it away; the model answers with `show_visit`."""
+
+    toggled = Signal(int)
+    opened = Signal(int)
+    reviewed = Signal()
+    went_back = Signal()
+
+    def __init__(
+        self, theme: Theme, visit: Visit, files: Mapping[str, bytes], *, practice: bool, sound: bool
+    ) -> None:
+        super().__init__(theme, practice=practice)
+        consultation = visit.consultation
+        self.set_title(choose_sentence(consultation).rstrip("."), _help(sound=sound))
+        self.set_tools(sound=sound)
+        self.cards = [ProposalCard(theme, proposal, files) for proposal in consultation.proposals]
+        for card in self.cards:
+            number = card.proposal.number
+            card.clicked.connect(lambda _=False, n=number: self.toggled.emit(n))
+            card.heard.connect(lambda n=number: self.opened.emit(n))
+        self.pages = Pages(theme, self.cards, _MOST_COLUMNS)
+        self.set_body(self.pages)
+        self.review = Button(
+            tr("Revisar mi voto"), theme, Look.GO, icon_name="arrow-right", trailing=True, size=26
+        )
+        self.review.clicked.connect(self.reviewed)
+        back = Button("", theme, icon_name="arrow-left", name=tr("Atrás"))
+        back.set_compact(compact=True)
+        back.clicked.connect(self.went_back)
+        back.setVisible(visit.may_go_back)
+        self.slots = _Slots(theme, consultation)
+        self.set_footer([], [])
+        self._foot = _Foot(theme, self.slots, back, self.review)
+        self._foot.setParent(self)
+        self._refusal = _Refusal(theme, self)
+        self.show_visit(visit)
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show the choices, what is left, and a refusal."""
+        for card in self.cards:
+            card.set_chosen(card.proposal.number in visit.selections)
+        self.slots.show_visit(visit)
+        self.review.setEnabled(visit.may_review)
+        self._refusal.show_text(_too_many(visit.consultation) if visit.full else "")
+
+    def arrange(self) -> None:
+        super().arrange()
+        margin = self.theme.px(28)
+        width = self.width() - 2 * margin
+        height = self._foot.heightForWidth(width)
+        self._foot.setGeometry(margin, self.height() - height - self._foot_pad(), width, height)
+        self._refusal.place(self.height() - self._footer_height())
+
+    def _footer_height(self) -> int:
+        return self._foot.heightForWidth(self.width() - 2 * self.theme.px(28)) + 2 * self._foot_pad()
+
+
+class _Slots(QWidget):
+    """One slot for each choice that is allowed; a plain count where they would be too many."""
+
+    def __init__(self, theme: Theme, consultation: Consultation) -> None:
+        super().__init__()
+        self._theme = theme
+        self._titles = {p.number: p.short_title for p in consultation.proposals}
+        count = consultation.max_choices if consultation.max_choices <= _MOST_SLOTS else 1
+        self.slots = [Slot(theme) for _ in range(count)]
+        for slot in self.slots:
+            slot.setParent(self)
+        self._counts_only = consultation.max_choices > _MOST_SLOTS
+
+    def show_visit(self, visit: Visit) -> None:
+        """Fill the slots in the order of choosing."""
+        free = _free_text(visit)
+        if self._counts_only:
+            chosen = ", ".join(map(str, sorted(visit.selections)))
+            self.slots[0].clear(f"{chosen}. {free}" if chosen else free)
+            return
+        for place, slot in enumerate(self.slots):
+            if place < len(visit.selections):
+                number = visit.selections[place]
+                slot.fill(number, self._titles[number])
+            else:
+                slot.clear(free if place == len(visit.selections) else "")
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(240) * len(self.slots), self._theme.px(92))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        gap, count = self._theme.px(14), len(self.slots)
+        width = (self.width() - gap * (count - 1)) // count
+        for place, slot in enumerate(self.slots):
+            slot.setGeometry(place * (width + gap), 0, width, self.height())
+
+
+class _Foot(QWidget):
+    """Slots and buttons in one row, or the slots above the buttons."""
+
+    def __init__(self, theme: Theme, slots: _Slots, back: Button, review: Button) -> None:
+        super().__init__()
+        self._theme, self._slots, self._back, self._review = theme, slots, back, review
+        for widget in (slots, back, review):
+            widget.setParent(self)
+
+    def heightForWidth(self, width: int) -> int:
+        row = max(self._review.sizeHint().height(), self._theme.px(92))
+        if self._one_row(width):
+            return row
+        return self._theme.px(84) + self._theme.px(12) + self._review.sizeHint().height()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        gap, width, height = self._theme.px(16), self.width(), self.height()
+        buttons = self._review.sizeHint()
+        back = 0 if self._back.isHidden() else self._back.sizeHint().width() + gap
+        if self._one_row(width):
+            self._back.setGeometry(0, 0, back - gap, height)
+            self._slots.setGeometry(back, 0, width - back - buttons.width() - gap, height)
+            self._review.setGeometry(width - buttons.width(), 0, buttons.width(), height)
+            return
+        slots = self._theme.px(84)
+        self._slots.setGeometry(0, 0, width, slots)
+        y = slots + self._theme.px(12)
+        self._back.setGeometry(0, y, back - gap, height - y)
+        self._review.setGeometry(back, y, width - back, height - y)
+
+    def _one_row(self, width: int) -> bool:
+        back = self._back.sizeHint().width() + self._theme.px(16)
+        return back + self._slots.sizeHint().width() + self._review.sizeHint().width() <= width
+
+
+class _Refusal(QWidget):
+    """Says, over the cards, why a choice was refused and what to do; a touch anywhere else goes on."""
+
+    def __init__(self, theme: Theme, parent: Screen) -> None:
+        super().__init__(parent)
+        self._theme, self._text, self._screen = theme, "", parent
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Show a text, or hide."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.raise_()
+        self.update()
+
+    def place(self, bottom: int) -> None:
+        """Just above the slots."""
+        parent, pad = self._screen, self._theme.px(22)
+        wanted = text_width(self._font(), _longest_refusal()) + 2 * pad
+        width = min(parent.width() - 2 * self._theme.px(28), wanted)
+        height = text_height(self._font(), _longest_refusal(), width - 2 * pad) + 2 * pad
+        self.setGeometry((parent.width() - width) // 2, bottom - height - self._theme.px(12), width, height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        wrong, pad = self._theme.palette.wrong, self._theme.px(22)
+        draw_ground(painter, self.rect(), wrong, self._theme.px(16), self._theme.px(3))
+        inside = self.rect().adjusted(pad, 0, -pad, 0)
+        centre = int(Qt.AlignmentFlag.AlignCenter)
+        draw_text(painter, inside, self._text, self._font(), QColor(wrong.text).name(), centre)
+
+    def _font(self) -> QFont:
+        return self._theme.title_font(24, QFont.Weight.DemiBold)
+
+
+def _help(*, sound: bool) -> str:
+    if sound:
+        return tr("Toque una tarjeta para elegirla. Toque el parlante para leerla y escucharla.")
+    return tr("Toque una tarjeta para elegirla. Toque el círculo para leerla completa.")
+
+
+def _free_text(visit: Visit) -> str:
+    if not visit.selections and visit.consultation.max_choices == 1:
+        return tr("Todavía no ha elegido")
+    if not visit.selections:
+        return tr("Puede elegir hasta {n} propuestas").format(n=visit.remaining)
+    return plural(visit.remaining, tr("Puede elegir 1 propuesta más"), tr("Puede elegir {n} propuestas más"))
+
+
+def _too_many(consultation: Consultation) -> str:
+    most = consultation.max_choices
+    text = plural(most, tr("Ya eligió 1 propuesta."), tr("Ya eligió {n} propuestas."))
+    return text + " " + tr("Para cambiar, toque una de las elegidas y quítela.")
+
+
+def _longest_refusal() -> str:
+    return (
+        tr("Ya eligió {n} propuestas.").format(n=31)
+        + " "
+        + tr("Para cambiar, toque una de las elegidas y quítela.")
+    )

@@ -1,0 +1,152 @@
+"""Typing one thing: a document's number, a name, a code. Keys on the screen, or a real keyboard."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.screens.frame import Screen
+from ui.theme import Theme
+from ui.widgets.button import Button, Look
+from ui.widgets.card import Answer
+from ui.widgets.keyboard import Field, Keyboard, Layout
+from ui.widgets.label import Label
+from ui.words import tr
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is asked. ``kinds`` are choices above the field (document types), ``kind`` the chosen one."""
+
+    title: str
+    subtitle: str
+    label: str
+    layout: Layout
+    button: str
+    most: int = 80
+    text: str = ""
+    problem: str = ""
+    kinds: tuple[str, ...] = ()
+    kind: int = 0
+    secret: bool = False
+
+
+class EntryScreen(Screen):
+    """``entered`` carries what was typed and the position of the kind."""
+
+    entered = Signal(str, int)
+    went_back = Signal()
+
+    def __init__(self, theme: Theme, entry: Entry, *, practice: bool, back: str = "") -> None:
+        super().__init__(theme, practice=practice)
+        self.set_title(entry.title, entry.subtitle)
+        self._kind = entry.kind
+        self.field = Field(theme, entry.label, most=entry.most)
+        self.field.setText(entry.text)
+        if entry.secret:
+            self.field.setEchoMode(Field.EchoMode.Password)
+        self.kinds = [Answer(theme, kind) for kind in entry.kinds] if len(entry.kinds) > 1 else []
+        for position, kind in enumerate(self.kinds):
+            kind.setChecked(position == entry.kind)
+            kind.clicked.connect(lambda _=False, n=position: self._choose_kind(n))
+        self.keyboard = Keyboard(theme, entry.layout)
+        self.keyboard.typed.connect(self._type)
+        self.keyboard.erased.connect(self.field.backspace)
+        self.field.returnPressed.connect(self._enter)
+        problem = Label(entry.problem, theme.font(20), theme.palette.wrong.fill) if entry.problem else None
+        if problem and theme.palette.wrong.fill == theme.palette.paper.fill:
+            problem = Label(entry.problem, theme.font(20), theme.palette.paper.text)
+        label = Label(entry.label, theme.font(19), theme.palette.soft)
+        self.set_body(_Form(theme, self.kinds, label, self.field, problem, self.keyboard))
+        cancel = Button(back or tr("Cancelar"), theme, icon_name="arrow-left")
+        cancel.clicked.connect(self.went_back)
+        self.go_on = Button(entry.button, theme, Look.GO, icon_name="arrow-right", trailing=True, size=26)
+        self.go_on.clicked.connect(self._enter)
+        self.set_footer([cancel], [self.go_on])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.field.setFocus()
+
+    def set_keyboard(self, layout: Layout) -> None:
+        """Another kind of document is typed with other keys."""
+        form = self.body
+        assert isinstance(form, _Form)
+        self.keyboard.hide()
+        self.keyboard = Keyboard(self.theme, layout)
+        self.keyboard.typed.connect(self._type)
+        self.keyboard.erased.connect(self.field.backspace)
+        form.replace_keyboard(self.keyboard)
+
+    def _type(self, character: str) -> None:
+        self.field.insert(character)
+
+    def _choose_kind(self, position: int) -> None:
+        self._kind = position
+        for number, kind in enumerate(self.kinds):
+            kind.setChecked(number == position)
+
+    def _enter(self) -> None:
+        self.entered.emit(self.field.text(), self._kind)
+
+
+class _Form(QWidget):
+    """Kinds, label, field and problem above; the keys take the rest. On a low wide screen, side by side."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        kinds: Sequence[Answer],
+        label: Label,
+        field: Field,
+        problem: Label | None,
+        keyboard: Keyboard,
+    ) -> None:
+        super().__init__()
+        self._theme, self._kinds, self._label = theme, list(kinds), label
+        self._field, self._problem, self._keyboard = field, problem, keyboard
+        for widget in (*kinds, label, field, keyboard, *([problem] if problem else [])):
+            widget.setParent(self)
+
+    def replace_keyboard(self, keyboard: Keyboard) -> None:
+        """Put other keys in the same place."""
+        self._keyboard = keyboard
+        keyboard.setParent(self)
+        keyboard.show()
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(800), self._theme.px(500))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        gap, width, height = self._theme.px(14), self.width(), self.height()
+        columns = self._kinds and width > height
+        left = round(width * 0.46) if columns else width
+        bottom = self._place_fields(left, gap)
+        if columns:
+            self._keyboard.setGeometry(left + 2 * gap, 0, width - left - 2 * gap, height)
+        else:
+            self._keyboard.setGeometry(0, bottom + gap, width, max(1, height - bottom - gap))
+
+    def _place_fields(self, width: int, gap: int) -> int:
+        y = 0
+        for kind in self._kinds:
+            height = min(kind.needed_height(width), self._theme.px(110))
+            kind.setGeometry(0, y, width, height)
+            y += height + gap
+        height = self._label.heightForWidth(width)
+        self._label.setGeometry(0, y, width, height)
+        y += height + self._theme.px(4)
+        height = self._field.sizeHint().height()
+        self._field.setGeometry(0, y, width, height)
+        y += height
+        if self._problem:
+            height = self._problem.heightForWidth(width)
+            self._problem.setGeometry(0, y + gap // 2, width, height)
+            y += height + gap // 2
+        return y

@@ -1,0 +1,145 @@
+"""The frame of every screen: practice band, title and tools, body, and the buttons at the foot."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Ground, Theme
+from ui.widgets.bar import Bar, Tools
+from ui.widgets.button import Button, Look
+from ui.widgets.label import Label
+from ui.widgets.painting import draw_text, text_height
+from ui.words import tr
+
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+
+
+class Screen(QWidget):
+    """Arranges its parts by measure, at any size and text. Subclasses fill it and emit intents."""
+
+    text_wanted = Signal()
+    contrast_wanted = Signal()
+    listen_wanted = Signal()
+    language_wanted = Signal()
+
+    def __init__(self, theme: Theme, *, practice: bool = False, coloured: Ground | None = None) -> None:
+        super().__init__()
+        self.theme, self.practice = theme, practice
+        self.ground = coloured or theme.palette.paper
+        self.tools: Tools | None = None
+        self.title: Label | None = None
+        self.subtitle: Label | None = None
+        self.body: QWidget | None = None
+        self.footer: Bar | None = None
+        self._coloured = coloured is not None
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """What this screen is about, and one line of help."""
+        soft = self.ground.text if self._coloured else self.theme.palette.soft
+        self.title = Label(title, self.theme.title_font(32), self.ground.text, self)
+        if subtitle:
+            self.subtitle = Label(subtitle, self.theme.font(20), soft, self)
+        self.setAccessibleName(title)
+
+    def set_tools(self, *, sound: bool, language: bool = False) -> None:
+        """The buttons that every citizen's screen has."""
+        look = Look.ON_COLOUR if self._coloured else Look.TOOL
+        wanted = [
+            (tr("Texto"), "text-aa", self.text_wanted, True),
+            (tr("Contraste"), "circle-half", self.contrast_wanted, True),
+            (tr("Escuchar"), "speaker-high", self.listen_wanted, sound),
+        ]
+        if language:
+            wanted.insert(0, (tr("English"), "translate", self.language_wanted, True))
+        buttons = []
+        for text, icon_name, signal, shown in wanted:
+            if shown:
+                button = Button(text, self.theme, look, icon_name=icon_name, size=18)
+                button.clicked.connect(signal)
+                buttons.append(button)
+        self.tools = Tools(self.theme, buttons)
+        self.tools.setParent(self)
+
+    def set_extra_tools(self, buttons: Sequence[Button]) -> None:
+        """Other small buttons at the top."""
+        self.tools = Tools(self.theme, buttons)
+        self.tools.setParent(self)
+
+    def set_body(self, body: QWidget) -> None:
+        """The part that takes all the room that is left."""
+        self.body = body
+        body.setParent(self)
+
+    def set_footer(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+        """Going back at the left, going on at the right."""
+        self.footer = Bar(self.theme, left, right)
+        self.footer.setParent(self)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give every part its place."""
+        margin = self.theme.px(28)
+        area = self.rect().adjusted(margin, 0, -margin, 0)
+        top = self._band_height() + self.theme.px(14)
+        top = self._arrange_header(area.x(), top, area.width()) + self.theme.px(14)
+        bottom = self.height() - self._footer_height()
+        if self.footer:
+            height = self.footer.heightForWidth(area.width())
+            self.footer.setGeometry(area.x(), self.height() - height - self._foot_pad(), area.width(), height)
+        if self.body:
+            self.body.setGeometry(QRect(area.x(), top, area.width(), bottom - top - self.theme.px(14)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.ground.fill))
+        if self.footer and not self._coloured:
+            top = self.height() - self._footer_height()
+            painter.fillRect(0, top, self.width(), self.height() - top, QColor(self.theme.palette.card.fill))
+            edge = QColor(self.theme.palette.paper.edge)
+            painter.fillRect(0, top, self.width(), max(1, self.theme.px(1.5)), edge)
+        if self.practice:
+            wrong = self.theme.palette.wrong
+            band = QRect(0, 0, self.width(), self._band_height())
+            painter.fillRect(band, QColor(wrong.fill))
+            draw_text(painter, band, _practice_text(), self._band_font(), wrong.text, _CENTRE)
+
+    def _arrange_header(self, x: int, top: int, width: int) -> int:
+        tools_width = 0
+        if self.tools:
+            self.tools.fit(width * 6 // 10 if self.title else width)
+            hint = self.tools.sizeHint()
+            tools_width = hint.width() + self.theme.px(20)
+            self.tools.setGeometry(x + width - hint.width(), top, hint.width(), hint.height())
+        bottom = top + (self.tools.sizeHint().height() if self.tools else 0)
+        y, room = top, width - tools_width
+        for label in (self.title, self.subtitle):
+            if label is not None:
+                height = label.heightForWidth(room)
+                label.setGeometry(x, y, room, height)
+                y += height + self.theme.px(2)
+        return max(y, bottom)
+
+    def _foot_pad(self) -> int:
+        return self.theme.px(18)
+
+    def _footer_height(self) -> int:
+        if not self.footer:
+            return 0
+        inner = self.footer.heightForWidth(self.width() - 2 * self.theme.px(28))
+        return inner + 2 * self._foot_pad()
+
+    def _band_font(self) -> QFont:
+        return self.theme.title_font(18)
+
+    def _band_height(self) -> int:
+        if not self.practice:
+            return 0
+        return text_height(self._band_font(), _practice_text(), self.width()) + self.theme.px(16)
+
+
+def _practice_text() -> str:
+    return tr("MODO PRÁCTICA: ESTOS VOTOS NO CUENTAN")

@@ -1,0 +1,98 @@
+"""The one window: it shows a screen, and builds it again when its size, text or contrast changes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.screens.frame import Screen
+from ui.theme import Contrast, TextSize, Theme, unit_for
+
+Maker = Callable[[Theme], Screen]
+
+_TOUCHES = {
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.KeyPress,
+}
+
+
+class Shell(QWidget):
+    """``touched`` tells that somebody is there. The window closes only while `may_close`."""
+
+    touched = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme = Theme()
+        self.screen_shown: Screen | None = None
+        self.may_close = True
+        self._maker: Maker | None = None
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+
+    def display(self, maker: Maker) -> None:
+        """Show the screen that ``maker`` builds for the present theme."""
+        self._maker = maker
+        self._build()
+
+    def next_text_size(self) -> None:
+        """One step larger, then normal again."""
+        sizes = list(TextSize)
+        following = sizes[(sizes.index(self.theme.text) + 1) % len(sizes)]
+        self._retheme(replace(self.theme, text=following))
+
+    def next_contrast(self) -> None:
+        """The next of the four contrasts."""
+        contrasts = list(Contrast)
+        following = contrasts[(contrasts.index(self.theme.contrast) + 1) % len(contrasts)]
+        self._retheme(replace(self.theme, contrast=following))
+
+    def set_theme(self, contrast: Contrast, text: TextSize) -> None:
+        """Both at once."""
+        self._retheme(replace(self.theme, contrast=contrast, text=text))
+
+    def reset(self) -> None:
+        """Every setting returns to normal after each person."""
+        self._retheme(Theme(unit=self.theme.unit))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        unit = unit_for(event.size().width(), event.size().height())
+        if unit != self.theme.unit:
+            self._retheme(replace(self.theme, unit=unit))
+        if self.screen_shown:
+            self.screen_shown.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close:
+            event.ignore()
+            return
+        self.closing.emit()
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Installed on the application: any touch or key says that somebody is there."""
+        if event.type() in _TOUCHES:
+            self.touched.emit()
+        return super().eventFilter(watched, event)
+
+    def _retheme(self, theme: Theme) -> None:
+        if theme != self.theme:
+            self.theme = theme
+            self._build()
+
+    def _build(self) -> None:
+        if self._maker is None:
+            return
+        previous, self.screen_shown = self.screen_shown, self._maker(self.theme)
+        screen = self.screen_shown
+        screen.setParent(self)
+        screen.text_wanted.connect(self.next_text_size)
+        screen.contrast_wanted.connect(self.next_contrast)
+        screen.setGeometry(self.rect())
+        screen.show()
+        if previous:
+            previous.hide()
+            previous.deleteLater()

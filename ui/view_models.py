@@ -1,0 +1,110 @@
+"""From what is true to what is shown: pure functions, no widgets."""
+
+from datetime import datetime
+
+from kiosk.consultation import VotingPoint
+from kiosk.polls import Polls
+from kiosk.station import StationStatus
+from ui.screens.home import Fact, HomeView
+from ui.words import day, hour, plural, tr
+
+
+def home_view(status: StationStatus, point: VotingPoint, *, ships: bool) -> HomeView:
+    """The volunteer's home for the present state of the polls."""
+    task, title, line, button = _task(status)
+    return HomeView(
+        title=f"{point.code} · {point.name}",
+        subtitle=_polls_line(status),
+        task_title=title,
+        task_line=line,
+        task_button=button,
+        task=task,
+        secondary=_secondary(status.polls),
+        facts=(_box(status), _sending(status, ships=ships)),
+    )
+
+
+def minutes_ago(minute: str, now: datetime) -> str:
+    """How long ago a local minute was, in words."""
+    then = datetime.fromisoformat(minute).replace(tzinfo=now.tzinfo)
+    minutes = max(0, round((now - then).total_seconds() / 60))
+    if minutes < 60:
+        return plural(minutes, tr("hace 1 minuto"), tr("hace {n} minutos"))
+    return tr("el {day} a las {hour}").format(day=day(minute), hour=hour(minute))
+
+
+def _task(status: StationStatus) -> tuple[str, str, str, str]:
+    if status.polls is Polls.OPEN:
+        return (
+            "register",
+            tr("Registrar a la siguiente persona"),
+            tr("Pida el documento, escriba el número y el nombre, y muestre el aviso de datos."),
+            tr("Empezar registro"),
+        )
+    if status.polls is Polls.PAUSED:
+        return (
+            "resume",
+            tr("La mesa está en pausa"),
+            tr("Nadie puede votar hasta que la reanude. Los votos depositados están guardados."),
+            tr("Reanudar la mesa"),
+        )
+    if status.polls is Polls.ENDED:
+        return (
+            "batches",
+            tr("La mesa cerró definitivamente"),
+            tr("Los votos están guardados. Lleve o envíe los lotes al centro de escrutinio."),
+            tr("Guardar los lotes"),
+        )
+    return (
+        "open",
+        tr("Abrir la mesa"),
+        tr("Revise que la urna esté vacía, o con los votos de ayer, delante de los testigos."),
+        tr("Abrir la mesa"),
+    )
+
+
+def _secondary(polls: Polls) -> tuple[tuple[str, str, str], ...]:
+    if polls is Polls.OPEN:
+        return (("pause", tr("Pausar mesa"), "pause"), ("close", tr("Cerrar"), "power"))
+    if polls is Polls.PAUSED:
+        return (("close", tr("Cerrar"), "power"),)
+    if polls is Polls.DAY_CLOSED:
+        return (("batches", tr("Guardar lotes"), "usb"), ("end", tr("Cierre definitivo"), "power"))
+    return ()
+
+
+def _polls_line(status: StationStatus) -> str:
+    if status.polls in (Polls.OPEN, Polls.PAUSED) and status.opened_at:
+        return tr("Mesa abierta desde las {hour}").format(hour=hour(status.opened_at))
+    if status.polls is Polls.DAY_CLOSED:
+        return tr("La jornada de hoy está cerrada")
+    if status.polls is Polls.ENDED:
+        return tr("Cierre definitivo")
+    return tr("La mesa está sin abrir")
+
+
+def _box(status: StationStatus) -> Fact:
+    agrees = status.ballots == status.people
+    people = plural(status.people, tr("1 persona registrada"), tr("{n} personas registradas"))
+    line = f"{people} · {tr('cuadra') if agrees else tr('no cuadra: llame al centro')}"
+    return Fact(
+        title=plural(status.ballots, tr("voto en la urna"), tr("votos en la urna")),
+        line=line,
+        figure=str(status.ballots),
+        good=agrees,
+    )
+
+
+def _sending(status: StationStatus, *, ships: bool) -> Fact:
+    if not ships:
+        return Fact(tr("Práctica"), tr("Estos votos no se envían."), icon_name="info")
+    receipt = tr("Todavía no hay recibo del centro.")
+    if status.last_receipt:
+        receipt = tr("Último recibo: {day}, {hour}").format(
+            day=day(status.last_receipt), hour=hour(status.last_receipt)
+        )
+    if not status.unbatched and not status.undelivered:
+        return Fact(tr("Nada por enviar"), receipt, icon_name="cloud-check")
+    waiting = plural(status.unbatched, tr("1 voto por empacar"), tr("{n} votos por empacar"))
+    batches = plural(status.undelivered, tr("1 lote por entregar"), tr("{n} lotes por entregar"))
+    return Fact(f"{waiting}, {batches}", receipt, icon_name="cloud-arrow-up")

@@ -1,0 +1,43 @@
+"""Words on the screen: Spanish of Colombia as written in the code, other languages by Qt's translation files.
+
+There is one translation context, ``urna``. `tests.tools.translations` collects every text given to `tr`.
+"""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+_MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+    "noviembre", "diciembre",
+)  # fmt: skip
+_NOON = 12
+
+
+def tr(text: str) -> str:
+    """The text in the language in force. Write it out: only literals are collected."""
+    return QCoreApplication.translate("urna", text)
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """``one`` for exactly one, else ``many``; ``{n}`` in either is the count."""
+    return (one if count == 1 else many).format(n=count)
+
+
+def hour(minute: str) -> str:
+    """``2026-11-15T08:02`` as people say it: ``8:02 a. m.``"""
+    hours, minutes = int(minute[11:13]), minute[14:16]
+    half = tr("a. m.") if hours < _NOON else tr("p. m.")
+    return f"{(hours - 1) % _NOON + 1}:{minutes} {half}"
+
+
+def day(minute: str) -> str:
+    """``2026-11-15T08:02`` as ``15 de noviembre de 2026``."""
+    when = date.fromisoformat(minute[:10])
+    months = tr("{day} de {month} de {year}")
+    return months.format(day=when.day, month=tr(_MONTHS[when.month - 1]), year=when.year)
+
+
+def grouped(number: str) -> str:
+    """A document's digits in groups of three: ``1.047.123.456``."""
+    return f"{int(number):,}".replace(",", ".") if number.isdecimal() else number
