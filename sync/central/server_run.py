@@ -39,30 +39,47 @@ class Listening:
     key: Path | None = None
 
 
-def serve(centre: Centre, store: Store, where: Listening, ready: Callable[[str], None]) -> None:
-    """Listen until SIGTERM or Ctrl+C. ``ready`` is told the address that goes into kits.
+@dataclass(frozen=True)
+class Prepared:
+    """A server that holds its socket already; ``address`` is what goes into kits."""
 
-    Raises `OperatorError` if secrets lie in the folder of an official centre, the certificate does not serve
-    or the address is taken.
+    server: uvicorn.Server
+    listener: socket.socket
+    address: str
+
+    def run(self) -> None:
+        """Answer until ``server.should_exit`` or a signal; then finish what was begun."""
+        with self.listener:
+            self.server.run(sockets=[self.listener])
+
+
+def prepare(centre: Centre, store: Store, where: Listening) -> Prepared:
+    """Raises `OperatorError` if secrets lie in the folder of an official centre, the certificate does not
+    serve or the address is taken.
     """
     check_secrets(centre)
     pin = _certificate_pin(where)
-    gate = Gate(centre, store)
     config = uvicorn.Config(
-        build_app(gate), log_config=None, access_log=False, server_header=False, ws="none",
+        build_app(Gate(centre, store)), log_config=None, access_log=False, server_header=False, ws="none",
         timeout_keep_alive=30, timeout_graceful_shutdown=_STOP_SECONDS, limit_concurrency=_MOST_CONNECTIONS,
         ssl_certfile=where.certificate, ssl_keyfile=where.key,
     )  # fmt: skip
-    with _listen(where) as listener:
-        port = listener.getsockname()[1]
-        scheme, suffix = ("https", f"#sha256={pin}") if pin else ("http", "")
-        host = f"[{where.host}]" if ":" in where.host else where.host
-        ready(f"{scheme}://{host}:{port}{suffix}")
-        _LOG.info("listening", extra={"fields": {"port": port, "tls": bool(pin)}})
-        # uvicorn raises the signal that stopped it once more at its end, when nothing is left to interrupt.
-        for stop in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(stop, _stopped)
-        uvicorn.Server(config).run(sockets=[listener])
+    listener = _listen(where)
+    port = listener.getsockname()[1]
+    scheme, suffix = ("https", f"#sha256={pin}") if pin else ("http", "")
+    host = f"[{where.host}]" if ":" in where.host else where.host
+    return Prepared(uvicorn.Server(config), listener, f"{scheme}://{host}:{port}{suffix}")
+
+
+def serve(centre: Centre, store: Store, where: Listening, ready: Callable[[str], None]) -> None:
+    """Listen until SIGTERM or Ctrl+C; ``ready`` is told the address. Raises what `prepare` raises."""
+    prepared = prepare(centre, store, where)
+    ready(prepared.address)
+    _LOG.info("listening", extra={"fields": {"tls": where.certificate is not None}})
+    # uvicorn raises the signal that stopped it once more at its end, when nothing is left to interrupt.
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, _stopped)
+    prepared.run()
     _LOG.info("stopped")
 
 

@@ -1,0 +1,119 @@
+"""A centre and its kiosks for tests, made in milliseconds: real keys and signatures, no passphrases.
+
+A `SimulatedKiosk` signs batches as a kiosk does; its ballots and entries are random bytes of the right form,
+so that intake, which cannot open them, can be tried with thousands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kiosk.box_digest import box_digest
+from kiosk.context import KioskId, Mode, StationCode
+from kiosk.envelope import PayloadType, SigningKey, sign_envelope
+from kiosk.polls import Polls
+from kiosk.record import RECORD_LENGTH, leaf_of
+from kiosk.register_entry import SEALED_LENGTH
+from kiosk.roster import Roster, RosterKiosk
+from sync.batch import NO_PREVIOUS, Batch
+from sync.central.places import Centre, Setup, sign_setup
+from sync.files import write_durably
+from tests.tools.kits import Keys, cartagena, cartagena_points
+
+
+@dataclass
+class SimulatedKiosk:
+    """What a kiosk knows of its own chain. ``random`` makes its ballots, so that a seed repeats them."""
+
+    id: KioskId
+    station: StationCode
+    key: SigningKey
+    consultation: bytes
+    mode: Mode
+    random: random.Random
+    box: bytes = b""
+    sequence: int = 0
+    previous: bytes = NO_PREVIOUS
+    leaves: list[bytes] = field(default_factory=list)
+    entries: int = 0
+
+    def __post_init__(self) -> None:
+        self.box = self.box or self.random.randbytes(16)
+
+    def batch(self, ballots: int = 3, *, final: bool = False) -> Batch:
+        """The next batch of the chain."""
+        records = sorted(b"\x01" + self.random.randbytes(RECORD_LENGTH - 1) for _ in range(ballots))
+        self.leaves += map(leaf_of, records)
+        self.entries += ballots
+        self.sequence += 1
+        batch = Batch(
+            consultation=self.consultation, mode=self.mode, kiosk=self.id, station=self.station, box=self.box,
+            sequence=self.sequence, previous=self.previous, ballots=tuple(records),
+            entries=tuple(sorted(self.random.randbytes(SEALED_LENGTH) for _ in range(ballots))),
+            total_ballots=len(self.leaves), total_entries=self.entries, box_digest=box_digest(self.leaves),
+            started=len(self.leaves), abandoned=0, challenged=0, boots=1,
+            polls=Polls.ENDED if final else Polls.OPEN, opened_at="2022-11-15T08:00",
+            closed_at="2022-11-15T16:00" if final else "", journal_total=0, journal=(), software="test",
+            final=final,
+        )  # fmt: skip
+        self.previous = hashlib.sha256(batch.encoded()).digest()
+        return batch
+
+    def sign(self, batch: Batch) -> bytes:
+        """Its envelope."""
+        return sign_envelope(PayloadType.BATCH, batch.encoded(), self.key)
+
+    def send(self, ballots: int = 3, *, final: bool = False) -> bytes:
+        """The next batch, signed."""
+        return self.sign(self.batch(ballots, final=final))
+
+    def with_other_box(self) -> SimulatedKiosk:
+        """The same kit on another machine, or on a new disk."""
+        return SimulatedKiosk(
+            self.id, self.station, self.key, self.consultation, self.mode, random.Random(self.random.random())
+        )
+
+
+@dataclass
+class World:
+    """A centre's folder, every key, and its kiosks by id."""
+
+    centre: Centre
+    keys: Keys
+    kiosks: dict[str, SimulatedKiosk]
+
+    def kiosk(self, number: int = 1) -> SimulatedKiosk:
+        """K-001, K-002 …"""
+        return self.kiosks[f"K-{number:03d}"]
+
+    def change_roster(self, **changes: object) -> Roster:
+        """A new version of the roster, signed and in its place."""
+        roster = self.centre.roster()
+        changed: Roster = replace(roster, version=roster.version + 1, **changes)  # type: ignore[arg-type]
+        self.centre.add_roster(changed, self.keys.organiser)
+        return changed
+
+
+def make_world(folder: Path, kiosks: int = 2, mode: Mode = Mode.PRACTICE, seed: int = 1) -> World:
+    """A centre in ``folder`` with K-001 … on its roster, spread over the points of Cartagena."""
+    keys, consultation, points = Keys.generate(), cartagena(), cartagena_points()
+    source = random.Random(seed)
+    simulated: dict[str, SimulatedKiosk] = {}
+    for number in range(1, kiosks + 1):
+        point = points[number % len(points)]
+        kiosk = KioskId(f"K-{number:03d}")
+        key = SigningKey(source.randbytes(32))
+        own = random.Random(source.random())
+        simulated[kiosk] = SimulatedKiosk(kiosk, point.code, key, consultation.digest, mode, own)
+    folder.mkdir(parents=True, exist_ok=True)
+    centre = Centre(folder)
+    setup = Setup(consultation.digest, mode, keys.public, 2, ("", "", ""), {})
+    write_durably(centre.definition_path, consultation.source)
+    write_durably(centre.key_path, keys.centre.seed.hex().encode())
+    known = tuple(RosterKiosk(k.id, k.key.public, k.station) for k in simulated.values())
+    centre.add_roster(Roster(1, consultation.digest, mode, points, known), keys.organiser)
+    write_durably(centre.setup_path, sign_setup(setup, keys.organiser))
+    return World(centre, keys, simulated)
