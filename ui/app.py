@@ -29,7 +29,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     application = make_application()
     shell = Shell()
-    application.installEventFilter(shell)
     app = KioskApp(shell, options.data, lambda: datetime.now(UTC))
     shell.closing.connect(app.stop)
     app.stopped.connect(application.quit)

@@ -76,6 +76,7 @@ class CitizenFlow(QObject):
             self._seconds = IDLE_SECONDS + CALL_SECONDS
 
     def _show(self) -> None:
+        self._somebody_is_here()
         makers: dict[SessionState, Callable[[Theme], Screen]] = {
             SessionState.CHECKED_IN: self._welcome,
             SessionState.QUESTIONS: self._question,
@@ -107,6 +108,7 @@ class CitizenFlow(QObject):
         return screen
 
     def _answer(self, answer: str | None) -> None:
+        self._somebody_is_here()
         question = self.visit.consultation.questions[self.visit.question]
         self.visit = self.visit.answer(answer)
         (self._declined.add if answer is None else self._declined.discard)(question.id)
@@ -125,6 +127,7 @@ class CitizenFlow(QObject):
         return screen
 
     def _toggle(self, number: int) -> None:
+        self._somebody_is_here()
         self.visit = self.visit.toggle(number)
         screen = self._shell.screen_shown
         if isinstance(screen, BallotScreen):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.frame import Screen
@@ -72,8 +72,12 @@ class Shell(QWidget):
         self.closing.emit()
         event.accept()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Installed on the application: any touch or key says that somebody is there."""
+        """Of the window alone, so that it costs nothing: any touch or key says that somebody is there."""
         if event.type() in _TOUCHES:
             self.touched.emit()
         return super().eventFilter(watched, event)

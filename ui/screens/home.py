@@ -97,7 +97,7 @@ class _Task(QWidget):
     def __init__(self, theme: Theme, view: HomeView) -> None:
         super().__init__()
         self._theme, ground = theme, theme.palette.go
-        self._title = Label(view.task_title, theme.title_font(40), ground.text, self)
+        self.title = Label(view.task_title, theme.title_font(40), ground.text, self)
         self._line = Label(view.task_line, theme.font(21), ground.text, self)
         self.button = Button(view.task_button, theme, Look.PLAIN, size=28)
         self.button.setParent(self)
@@ -106,7 +106,7 @@ class _Task(QWidget):
     def needed_height(self, width: int) -> int:
         """Pixels without the pictogram."""
         room, gap = width - 2 * self._theme.px(36), self._theme.px(18)
-        parts = (self._title, self._line, self.button)
+        parts = (self.title, self._line, self.button)
         return sum(part.heightForWidth(room) for part in parts) + 2 * gap + 2 * self._theme.px(30)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -117,7 +117,7 @@ class _Task(QWidget):
             circle = 0
         self._circle = QRect(pad, self._theme.px(30), circle, circle)
         y = self._theme.px(30) + (circle + gap if circle else 0)
-        for label in (self._title, self._line):
+        for label in (self.title, self._line):
             height = label.heightForWidth(room)
             label.setGeometry(pad, y, room, height)
             y += height + gap

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.icons import icon
 from ui.theme import Ground, Theme
-from ui.widgets.painting import draw_focus, draw_ground, draw_text, text_height, text_width
+from ui.widgets.painting import draw_focus, draw_ground, draw_pressed, draw_text, text_height, text_width
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -105,11 +105,7 @@ class Button(QAbstractButton):
         rect = self.rect()
         draw_ground(painter, rect, ground, radius, self.theme.px(2))
         if self.isDown():
-            shade = QColor(ground.text)
-            shade.setAlpha(38)
-            draw_ground(
-                painter, rect, Ground(shade.name(QColor.NameFormat.HexArgb), "", ground.edge), radius, 0
-            )
+            draw_pressed(painter, self.rect(), ground, radius)
         self._paint_content(painter, rect, ground)
         if self.hasFocus():
             inverse = ground.text if ground.fill != self.theme.palette.card.fill else ""

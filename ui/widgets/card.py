@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from kiosk.consultation import Proposal
 from ui.icons import icon, picture
 from ui.theme import Ground, Theme
-from ui.widgets.painting import draw_focus, draw_ground, draw_text, longest_word, text_height
+from ui.widgets.painting import draw_focus, draw_ground, draw_pressed, draw_text, longest_word, text_height
 from ui.words import tr
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -67,11 +67,7 @@ class Choice(QAbstractButton):
         ground, radius = self.ground(), self.theme.px(18)
         draw_ground(painter, self.rect(), ground, radius, self.theme.px(2))
         if self.isDown():
-            shade = QColor(ground.text)
-            shade.setAlpha(30)
-            draw_ground(
-                painter, self.rect(), Ground(shade.name(QColor.NameFormat.HexArgb), "", ""), radius, 0
-            )
+            draw_pressed(painter, self.rect(), ground, radius)
         if self.hasFocus():
             inverse = ground.text if self.isChecked() else ""
             draw_focus(painter, self.rect(), self.theme, radius, inverse=inverse)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 
 from ui.icons import icon
 from ui.theme import Ground, Theme
-from ui.widgets.painting import draw_focus, draw_ground, draw_text
+from ui.widgets.painting import draw_focus, draw_ground, draw_pressed, draw_text
 from ui.words import tr
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -110,11 +110,7 @@ class _Key(QAbstractButton):
         radius = self._theme.px(12)
         draw_ground(painter, self.rect(), ground, radius, self._theme.px(2))
         if self.isDown():
-            shade = QColor(ground.text)
-            shade.setAlpha(45)
-            draw_ground(
-                painter, self.rect(), Ground(shade.name(QColor.NameFormat.HexArgb), "", ""), radius, 0
-            )
+            draw_pressed(painter, self.rect(), ground, radius)
         if self.key == ERASE:
             size = min(self.height() * 6 // 10, self._theme.px(44))
             at = ((self.width() - size) // 2, (self.height() - size) // 2)
