@@ -1,5 +1,6 @@
 """Pictograms: Phosphor's duotone drawings in the colour of the text beside them, and pictures of a kit."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -9,6 +10,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 import assets
 
+_LINES_ONLY = {"check", "x", "arrow-left", "arrow-right", "plus", "minus"}
+_SHADE = re.compile(r'<path[^>]*opacity="0\.2"[^>]*/>')
+
 
 @lru_cache(maxsize=256)
 def icon(name: str, size: int, colour: str) -> QPixmap:
@@ -16,6 +20,8 @@ def icon(name: str, size: int, colour: str) -> QPixmap:
     if not name:
         return QPixmap()
     source = assets.path(f"icons/phosphor/{name}.svg").read_text(encoding="utf-8")
+    if name in _LINES_ONLY:
+        source = _SHADE.sub("", source)
     return _drawn(source.replace("currentColor", QColor(colour).name()).encode(), size)
 
 

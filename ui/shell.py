@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.screens.frame import Screen
 from ui.theme import Contrast, TextSize, Theme, unit_for
+from ui.widgets.painting import KEYS_IN_USE
 
 Maker = Callable[[Theme], Screen]
 
@@ -80,6 +81,10 @@ class Shell(QWidget):
         """Of the window alone, so that it costs nothing: any touch or key says that somebody is there."""
         if event.type() in _TOUCHES:
             self.touched.emit()
+            keys = event.type() is QEvent.Type.KeyPress
+            if keys != bool(self.property(KEYS_IN_USE)):
+                self.setProperty(KEYS_IN_USE, keys)
+                self.update()
         return super().eventFilter(watched, event)
 
     def _retheme(self, theme: Theme) -> None:

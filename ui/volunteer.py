@@ -85,11 +85,15 @@ class VolunteerFlow(QObject):
             self._ask_number("")
 
     @property
+    def _kinds(self) -> tuple[DocumentType, ...]:
+        return self._station.consultation.document_types
+
+    @property
     def _kind(self) -> DocumentType:
-        return self._station.consultation.document_types[self._check_in.kind]
+        return self._kinds[self._check_in.kind]
 
     def _ask_number(self, problem: str) -> None:
-        kinds = tuple(kind.name for kind in self._station.consultation.document_types)
+        kinds = tuple(kind.name[:1].upper() + kind.name[1:] for kind in self._kinds)
         entry = Entry(
             title=tr("Registrar a la persona"),
             subtitle=tr("Paso 1 de 3 · Documento de identidad"),
@@ -154,7 +158,7 @@ class VolunteerFlow(QObject):
             Button(tr("Volver al inicio"), theme, Look.GO, size=26),
         ]
         lines = [
-            tr("Con este documento ya se votó aquí el {day} a las {hour}.").format(
+            tr("Con este documento ya se votó aquí: {day}, {hour}").format(
                 day=day(error.minute), hour=hour(error.minute)
             ),
             tr("Diga: «Su voto ya está en la urna. Cada persona vota una vez»."),
@@ -222,9 +226,7 @@ class VolunteerFlow(QObject):
         self._background.run(register, self.handed_over.emit, self._trouble)
 
     def _layout(self) -> Layout:
-        digits = all(
-            kind.characters is Characters.DIGITS for kind in self._station.consultation.document_types
-        )
+        digits = all(kind.characters is Characters.DIGITS for kind in self._kinds)
         return DIGITS if digits else LETTERS_AND_DIGITS
 
     def _entry(

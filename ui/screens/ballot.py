@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.consultation import Consultation
 from ui.screens.frame import Screen
-from ui.screens.welcome import choose_sentence
+from ui.screens.welcome import choose_title
 from ui.theme import Theme
 from ui.visit import Visit
 from ui.widgets.button import Button, Look
@@ -34,9 +34,11 @@ class BallotScreen(Screen):
     ) -> None:
         super().__init__(theme, practice=practice)
         consultation = visit.consultation
-        self.set_title(choose_sentence(consultation).rstrip("."), _help(sound=sound))
+        self.set_title(choose_title(consultation), _help(sound=sound))
         self.set_tools(sound=sound)
-        self.cards = [ProposalCard(theme, proposal, files) for proposal in consultation.proposals]
+        self.cards = [
+            ProposalCard(theme, proposal, files, sound=sound) for proposal in consultation.proposals
+        ]
         for card in self.cards:
             number = card.proposal.number
             card.clicked.connect(lambda _=False, n=number: self.toggled.emit(n))
@@ -106,7 +108,7 @@ class _Slots(QWidget):
                 slot.clear(free if place == len(visit.selections) else "")
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(240) * len(self.slots), self._theme.px(92))
+        return QSize(self._theme.px(240) * len(self.slots), self._theme.px(84))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         gap, count = self._theme.px(14), len(self.slots)
@@ -125,7 +127,7 @@ class _Foot(QWidget):
             widget.setParent(self)
 
     def heightForWidth(self, width: int) -> int:
-        row = max(self._review.sizeHint().height(), self._theme.px(92))
+        row = max(self._review.sizeHint().height(), self._theme.px(84))
         if self._one_row(width):
             return row
         return self._theme.px(84) + self._theme.px(12) + self._review.sizeHint().height()

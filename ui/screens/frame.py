@@ -56,7 +56,7 @@ class Screen(QWidget):
         buttons = []
         for text, icon_name, signal, shown in wanted:
             if shown:
-                button = Button(text, self.theme, look, icon_name=icon_name, size=18)
+                button = Button(text, self.theme, look, icon_name=icon_name, size=18, on=self.ground)
                 button.clicked.connect(signal)
                 buttons.append(button)
         self.tools = Tools(self.theme, buttons)
@@ -72,9 +72,9 @@ class Screen(QWidget):
         self.body = body
         body.setParent(self)
 
-    def set_footer(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
-        """Going back at the left, going on at the right."""
-        self.footer = Bar(self.theme, left, right)
+    def set_footer(self, left: Sequence[QWidget], right: Sequence[QWidget], *, wide: bool = False) -> None:
+        """Going back at the left, going on at the right; ``wide`` lets one button fill the row."""
+        self.footer = Bar(self.theme, left, right, wide=wide)
         self.footer.setParent(self)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -124,7 +124,7 @@ class Screen(QWidget):
         return max(y, bottom)
 
     def _foot_pad(self) -> int:
-        return self.theme.px(18)
+        return self.theme.px(14)
 
     def _footer_height(self) -> int:
         if not self.footer:

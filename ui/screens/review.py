@@ -13,7 +13,7 @@ from ui.screens.frame import Screen
 from ui.theme import Theme
 from ui.visit import Visit
 from ui.widgets.button import Button, Look
-from ui.widgets.card import Ear
+from ui.widgets.card import ear_of, fitting_words
 from ui.widgets.pages import Pages
 from ui.widgets.painting import draw_ground, draw_text, longest_word, text_height
 from ui.words import plural, tr
@@ -39,7 +39,7 @@ class ReviewScreen(Screen):
         self.set_tools(sound=sound)
         rows: list[_Chosen | _Note] = []
         for number in sorted(visit.selections):
-            row = _Chosen(theme, visit.consultation.proposal(number), files)
+            row = _Chosen(theme, visit.consultation.proposal(number), files, sound=sound)
             row.ear.clicked.connect(lambda _=False, n=number: self.opened.emit(n))
             row.remove.clicked.connect(lambda _=False, n=number: self.removed.emit(n))
             rows.append(row)
@@ -61,11 +61,12 @@ class ReviewScreen(Screen):
 class _Chosen(QWidget):
     """One chosen proposal: number, picture, title, official text as far as it fits, ear, and "Quitar"."""
 
-    def __init__(self, theme: Theme, proposal: Proposal, files: Mapping[str, bytes]) -> None:
+    grows = True
+
+    def __init__(self, theme: Theme, proposal: Proposal, files: Mapping[str, bytes], *, sound: bool) -> None:
         super().__init__()
         self._theme, self._proposal, self._files = theme, proposal, files
-        name = tr("Leer y escuchar la propuesta {number}").format(number=proposal.number)
-        self.ear = Ear(theme, name, self)
+        self.ear = ear_of(theme, proposal, self, sound=sound)
         self.remove = Button(
             tr("Quitar"),
             theme,
@@ -117,15 +118,15 @@ class _Chosen(QWidget):
     def _paint_words(self, painter: QPainter, top: int, colour: str) -> None:
         theme, room, x = self._theme, self._text_room(self.width()), self._text_x(self.width())
         title = text_height(self._title_font(), self._proposal.short_title, room)
-        official = text_height(self._text_font(), self._proposal.text, room)
         gap = theme.px(8)
-        spare = top - 2 * theme.px(16) - title - gap
-        shown = official <= spare
+        spare = top - 2 * theme.px(14) - title - gap
+        shown = fitting_words(self._text_font(), self._proposal.text, room, spare)
+        official = text_height(self._text_font(), shown, room) if shown else 0
         y = (top - title - (gap + official if shown else 0)) // 2
         draw_text(painter, QRect(x, y, room, title), self._proposal.short_title, self._title_font(), colour)
         if shown:
             below = QRect(x, y + title + gap, room, official)
-            draw_text(painter, below, self._proposal.text, self._text_font(), colour)
+            draw_text(painter, below, shown, self._text_font(), colour)
 
     def _top_height(self) -> int:
         if self._wide(self.width()):
@@ -154,6 +155,8 @@ class _Chosen(QWidget):
 
 class _Note(QWidget):
     """That more may be chosen, said once and gently."""
+
+    grows = False
 
     def __init__(self, theme: Theme, text: str, button: Button | None) -> None:
         super().__init__()

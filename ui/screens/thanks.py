@@ -29,7 +29,7 @@ class ThanksScreen(Screen):
         ]
         title = tr("¡Gracias! Su voto quedó guardado")
         self.set_body(Message(theme, "check", title, lines, self.ground, _Code(theme, code)))
-        more = Button(tr("Más tiempo"), theme, Look.ON_COLOUR, icon_name="clock")
+        more = Button(tr("Más tiempo"), theme, Look.ON_COLOUR, icon_name="clock", on=self.ground)
         more.clicked.connect(self.more_time)
         self.done = Button("", theme, Look.PLAIN, icon_name="check", size=26)
         self.done.clicked.connect(self.finished)

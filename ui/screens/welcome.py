@@ -27,7 +27,7 @@ class WelcomeScreen(Screen):
             tr("Empezar a votar"), theme, Look.PLAIN, icon_name="arrow-right", trailing=True, size=30
         )
         start.clicked.connect(self.started)
-        self.set_footer([], [start])
+        self.set_footer([], [start], wide=True)
         self.setAccessibleName(tr("Bienvenida"))
 
 
@@ -84,6 +84,13 @@ def _what_to_do(consultation: Consultation) -> str:
     return tr("{n} propuestas de la ciudadanía. {choose} Nadie sabrá por cuáles votó.").format(
         n=count, choose=choose_sentence(consultation)
     )
+
+
+def choose_title(consultation: Consultation) -> str:
+    """How many proposals to choose, as a title."""
+    sentence = choose_sentence(consultation).rstrip(".")
+    one = consultation.max_choices == 1
+    return f"{sentence} {tr('propuesta') if one else tr('propuestas')}"
 
 
 def choose_sentence(consultation: Consultation) -> str:

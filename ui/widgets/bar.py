@@ -16,8 +16,11 @@ class Bar(QWidget):
     What does not fit on one line is stacked, the main one on top and as wide as the screen.
     """
 
-    def __init__(self, theme: Theme, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+    def __init__(
+        self, theme: Theme, left: Sequence[QWidget], right: Sequence[QWidget], *, wide: bool = False
+    ) -> None:
         super().__init__()
+        self._wide = wide
         self._theme, self._left, self._right = theme, list(left), list(right)
         for widget in (*self._left, *self._right):
             widget.setParent(self)
@@ -67,7 +70,7 @@ class Bar(QWidget):
 
     def _fits(self, width: int) -> bool:
         needed = sum(widget.sizeHint().width() + self._gap() for widget in self._all()) - self._gap()
-        return needed <= width
+        return needed <= width and not self._wide
 
     def _all(self) -> list[QWidget]:
         return [*self._left, *self._right]

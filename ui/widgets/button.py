@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.icons import icon
 from ui.theme import Ground, Theme
-from ui.widgets.painting import draw_focus, draw_ground, draw_pressed, draw_text, text_height, text_width
+from ui.widgets.painting import (
+    draw_focus,
+    draw_ground,
+    draw_pressed,
+    draw_text,
+    shows_focus,
+    text_height,
+    text_width,
+)
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -43,13 +51,14 @@ class Button(QAbstractButton):
         trailing: bool = False,
         name: str = "",
         size: float = 22,
+        on: Ground | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setText(text)
         self.setAccessibleName(name or text)
         self.theme, self.look, self.icon_name, self.trailing = theme, look, icon_name, trailing
-        self._size = size
+        self._size, self._on = size, on or theme.palette.go
         self._compact = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -74,7 +83,7 @@ class Button(QAbstractButton):
         grounds = {
             Look.GO: palette.go, Look.DONE: palette.chosen, Look.PLAIN: palette.card,
             Look.TOOL: palette.card, Look.KEY: palette.key, Look.WRONG: palette.wrong,
-            Look.ON_COLOUR: palette.go,
+            Look.ON_COLOUR: self._on,
         }  # fmt: skip
         ground = grounds[self.look]
         if self.look is Look.PLAIN:
@@ -107,7 +116,7 @@ class Button(QAbstractButton):
         if self.isDown():
             draw_pressed(painter, self.rect(), ground, radius)
         self._paint_content(painter, rect, ground)
-        if self.hasFocus():
+        if shows_focus(self):
             inverse = ground.text if ground.fill != self.theme.palette.card.fill else ""
             draw_focus(painter, rect, self.theme, radius, inverse=inverse)
 

@@ -9,9 +9,18 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from kiosk.consultation import Proposal
 from ui.icons import icon, picture
 from ui.theme import Ground, Theme
-from ui.widgets.painting import draw_focus, draw_ground, draw_pressed, draw_text, longest_word, text_height
+from ui.widgets.painting import (
+    draw_focus,
+    draw_ground,
+    draw_pressed,
+    draw_text,
+    longest_word,
+    shows_focus,
+    text_height,
+)
 from ui.words import tr
 
+_TEXT_TOP = 72
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -40,12 +49,21 @@ class Ear(QAbstractButton):
         size = self._theme.px(30)
         at = (self.width() - size) // 2
         painter.drawPixmap(at, at, icon(self._icon, size, ground.text))
-        if self.hasFocus():
+        if shows_focus(self):
             draw_focus(painter, self.rect(), self._theme, self.width() / 2, inverse=ground.text)
+
+
+def ear_of(theme: Theme, proposal: Proposal, parent: QWidget, *, sound: bool) -> Ear:
+    """The ear of a proposal; a magnifying glass where there is no sound."""
+    reading, hearing = tr("Leer la propuesta {number}"), tr("Leer y escuchar la propuesta {number}")
+    name = (hearing if sound else reading).format(number=proposal.number)
+    return Ear(theme, name, parent, icon_name="speaker-high" if sound else "magnifying-glass")
 
 
 class Choice(QAbstractButton):
     """A box that is chosen or not, said by fill, by tick and by its state for a screen reader."""
+
+    grows = True
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -68,7 +86,7 @@ class Choice(QAbstractButton):
         draw_ground(painter, self.rect(), ground, radius, self.theme.px(2))
         if self.isDown():
             draw_pressed(painter, self.rect(), ground, radius)
-        if self.hasFocus():
+        if shows_focus(self):
             inverse = ground.text if self.isChecked() else ""
             draw_focus(painter, self.rect(), self.theme, radius, inverse=inverse)
         return ground
@@ -79,13 +97,13 @@ class ProposalCard(Choice):
 
     heard = Signal()
 
-    def __init__(self, theme: Theme, proposal: Proposal, files: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, theme: Theme, proposal: Proposal, files: Mapping[str, bytes], *, sound: bool = True
+    ) -> None:
         name = tr("Propuesta {number}. {title}").format(number=proposal.number, title=proposal.short_title)
         super().__init__(theme, name)
         self.proposal, self._files = proposal, files
-        self.ear = Ear(
-            theme, tr("Leer y escuchar la propuesta {number}").format(number=proposal.number), self
-        )
+        self.ear = ear_of(theme, proposal, self, sound=sound)
         self.ear.clicked.connect(self.heard)
 
     def set_chosen(self, chosen: bool) -> None:
@@ -100,17 +118,17 @@ class ProposalCard(Choice):
         room = width - 2 * pad
         if longest_word(font, self._title()) > room or room < self.theme.px(200):
             return 1_000_000
-        return self.theme.px(82) + text_height(font, self._title(), room) + pad
+        return self.theme.px(_TEXT_TOP + 12) + text_height(font, self._title(), room)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        self.ear.move(self.width() - self.ear.width() - self.theme.px(14), self.theme.px(14))
+        self.ear.move(self.width() - self.ear.width() - self.theme.px(12), self.theme.px(10))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         ground = self.paint_box(painter)
         theme, pad = self.theme, self.theme.px(18)
-        self._paint_number(painter, QRect(pad, theme.px(22), theme.px(44), theme.px(44)), ground)
-        circle = QRect(pad + theme.px(56), theme.px(12), theme.px(62), theme.px(62))
+        self._paint_number(painter, QRect(pad, theme.px(18), theme.px(42), theme.px(42)), ground)
+        circle = QRect(pad + theme.px(54), theme.px(10), theme.px(58), theme.px(58))
         tint = theme.palette.tint
         if self.isChecked():
             glow = QColor(ground.fill).lighter(140).name() if _is_normal(theme) else ground.fill
@@ -119,7 +137,7 @@ class ProposalCard(Choice):
         size = theme.px(38)
         corner = circle.center() - QPoint(size // 2 - 1, size // 2 - 1)
         painter.drawPixmap(corner, picture(self.proposal.picture, self._files, size, tint.text))
-        text = QRect(pad, theme.px(82), self.width() - 2 * pad, self.height() - theme.px(82))
+        text = QRect(pad, theme.px(_TEXT_TOP), self.width() - 2 * pad, self.height() - theme.px(_TEXT_TOP))
         draw_text(painter, text, self._title(), self._font(), ground.text)
 
     def _paint_number(self, painter: QPainter, box: QRect, ground: Ground) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 
 from ui.icons import icon
 from ui.theme import Ground, Theme
-from ui.widgets.painting import draw_focus, draw_ground, draw_pressed, draw_text
+from ui.widgets.painting import draw_focus, draw_ground, draw_pressed, draw_text, shows_focus
 from ui.words import tr
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -25,9 +25,10 @@ class Layout:
 
     rows: tuple[Sequence[str], ...]
     accents: tuple[Sequence[str], ...] = ()
+    wide: bool = True
 
 
-DIGITS = Layout(("123", "456", "789", ("", "0", ERASE)))
+DIGITS = Layout(("123", "456", "789", ("", "0", ERASE)), wide=False)
 LETTERS_AND_DIGITS = Layout(("1234567890", "QWERTYUIOP", "ASDFGHJKL-", ("Z", *"XCVBNM", ERASE)))
 CODE = Layout(("0123456789", "ABCDEFGHJK", "MNPQRSTVWX", ("Y", "Z", ERASE)))
 NAME = Layout(
@@ -77,19 +78,23 @@ class Keyboard(QWidget):
     def _arrange(self) -> None:
         gap = self._theme.px(10)
         height = (self.height() - gap * (len(self._rows) - 1)) // len(self._rows)
-        widest = max(sum(_WIDE.get(key.key, 1.0) for key in row) for row in self._rows)
+        widest = max(sum(map(self._share, row)) for row in self._rows)
         most = round(height * 1.9)
         unit = min(most, (self.width() - gap * (round(widest) - 1)) / widest)
         for number, row in enumerate(self._rows):
-            total = sum(_WIDE.get(key.key, 1.0) for key in row)
-            stretch = widest / total if any(key.key in _WIDE for key in row) and total > widest / 2 else 1.0
+            total = sum(map(self._share, row))
+            special = self._layout.wide and any(key.key in _WIDE for key in row)
+            stretch = widest / total if special and total > widest / 2 else 1.0
             width = unit * total * stretch + gap * (len(row) - 1)
             spare = unit * widest + gap * (widest - 1) - width if stretch > 1 else 0
             x = (self.width() - width - spare) / 2
             for key in row:
-                share = _WIDE.get(key.key, 1.0) * stretch * unit + (spare if key.key == SPACE else 0)
+                share = self._share(key) * stretch * unit + (spare if key.key == SPACE else 0)
                 key.setGeometry(round(x), number * (height + gap), round(share), height)
                 x += share + gap
+
+    def _share(self, key: "_Key") -> float:
+        return _WIDE.get(key.key, 1.0) if self._layout.wide else 1.0
 
 
 class _Key(QAbstractButton):
@@ -118,7 +123,7 @@ class _Key(QAbstractButton):
         elif self.key != SPACE:
             text = "á é í" if self.key == ACCENTS else self.key
             draw_text(painter, self.rect(), text, self._font(text), ground.text, _CENTRE)
-        if self.hasFocus():
+        if shows_focus(self):
             draw_focus(painter, self.rect(), self._theme, radius)
 
     def _font(self, text: str) -> QFont:

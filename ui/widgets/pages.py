@@ -95,7 +95,9 @@ class PageArrows(QWidget):
 
 
 class Cell(Protocol):
-    """A widget that knows how high it must be for a width."""
+    """A widget that knows how high it must be for a width; ``grows`` if more height serves it."""
+
+    grows: bool
 
     def needed_height(self, width: int) -> int: ...
 
@@ -145,10 +147,26 @@ class Pages(QWidget):
             place = number - first
             visible = 0 <= place < per_page
             cell.setVisible(visible)
-            if visible:
+            if visible and grid.columns > 1:
                 row, column = divmod(place, grid.columns)
                 x, y = column * (cell_width + gap), row * (grid.row_height + gap)
                 cell.setGeometry(x, y, cell_width, grid.row_height)
+        if grid.columns == 1:
+            self._place_rows(first, grid)
+
+    def _place_rows(self, first: int, grid: Grid) -> None:
+        """One column: every row takes what it needs, and those that can use more share what is left."""
+        shown = self.cells[first : first + grid.rows]
+        gap, width = self._theme.px(14), self.width()
+        room = grid.row_height * grid.rows + gap * (grid.rows - 1)
+        needed = [cell.needed_height(width) for cell in shown]
+        growing = sum(cell.grows for cell in shown) or 1
+        spare = max(0, room - sum(needed) - gap * (len(shown) - 1)) // growing
+        y = 0
+        for cell, height in zip(shown, needed, strict=True):
+            given = height + (spare if cell.grows else 0)
+            cell.setGeometry(0, y, width, given)
+            y += given + gap
 
     def _grid(self, height: int) -> Grid:
         def needed(width: int) -> int:

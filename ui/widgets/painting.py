@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import Ground, Theme
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _LEFT_TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 FOCUS_WIDTH = 4
+KEYS_IN_USE = "keysInUse"
 
 
 def text_height(font: QFont, text: str, width: int) -> int:
@@ -57,6 +59,11 @@ def draw_pressed(painter: QPainter, rect: QRect, ground: Ground, radius: float) 
     shade = QColor(ground.text)
     shade.setAlpha(38)
     draw_ground(painter, rect, Ground(shade.name(QColor.NameFormat.HexArgb), "", ""), radius, 0)
+
+
+def shows_focus(widget: QWidget) -> bool:
+    """True while this widget has the focus and people move it with keys; a finger needs no ring."""
+    return widget.hasFocus() and bool(widget.window().property(KEYS_IN_USE))
 
 
 def draw_focus(painter: QPainter, rect: QRect, theme: Theme, radius: float, *, inverse: str = "") -> None:
