@@ -86,18 +86,16 @@ class BoxFile:
 
 def _verify(path: Path, context: Context, key: SigningKey) -> bool:
     """True if the file holds a box, False if it holds nothing yet; raises `Tampered` if it was altered."""
-    connection = database.inspect(path)
-    try:
-        if not migrations.is_own_schema(connection):
-            raise _tampered("schema")
-        tables = [table for (table,) in connection.execute(_OWN_TABLES)]
-        if not any(connection.execute(f"SELECT 1 FROM {table}").fetchone() for table in tables):
-            return False  # a power cut during the very first start
-        _check(connection, _stored_head(connection, key), context, key.public)
-    except sqlite3.Error as error:
-        raise _tampered("schema") from error
-    finally:
-        database.end_inspection(connection, path)
+    with database.inspected(path) as connection:
+        try:
+            if not migrations.is_own_schema(connection):
+                raise _tampered("schema")
+            tables = [table for (table,) in connection.execute(_OWN_TABLES)]
+            if not any(connection.execute(f"SELECT 1 FROM {table}").fetchone() for table in tables):
+                return False  # a power cut during the very first start
+            _check(connection, _stored_head(connection, key), context, key.public)
+        except sqlite3.Error as error:
+            raise _tampered("unreadable") from error
     return True
 
 

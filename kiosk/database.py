@@ -18,6 +18,7 @@ _DENIED = {
     sqlite3.SQLITE_DROP_VIEW, sqlite3.SQLITE_ALTER_TABLE, sqlite3.SQLITE_CREATE_TABLE,
     sqlite3.SQLITE_CREATE_TRIGGER, sqlite3.SQLITE_CREATE_TEMP_TRIGGER,
 }  # fmt: skip
+_IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _WAIT = 1.0
 """Seconds that another program is waited for: it is another window of ours, and that does not go away."""
 
@@ -35,31 +36,39 @@ _PRAGMAS = (
 )
 
 
-def inspect(path: Path) -> sqlite3.Connection:
-    """A read-only connection to a file that passed SQLite's own integrity check.
+@contextmanager
+def inspected(path: Path) -> Iterator[sqlite3.Connection]:
+    """A read-only connection to a file that passed SQLite's own integrity check; leaves every byte as it was.
 
-    Raises `Tampered` if it did not, `Refused` for a newer schema, `OperatorError` if another program has it.
-    The caller closes the connection with `end_inspection`.
+    Raises `Tampered` if it did not pass, `Refused` for a newer schema, `OperatorError` if another program
+    has it.
     """
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", _WAIT, uri=True, isolation_level=None)
-    try:
-        rows = connection.execute("PRAGMA integrity_check").fetchall()
-        if rows != [("ok",)]:
-            raise _damaged()
-        migrations.refuse_newer(connection)
-    except sqlite3.Error as error:
-        end_inspection(connection, path)
-        raise _explained(error) from error
-    except BaseException:
-        end_inspection(connection, path)
-        raise
-    return connection
+    new = [beside for beside in _beside(path) if not beside.exists()]
+    with closing(
+        sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", _WAIT, uri=True, isolation_level=None)
+    ) as (connection):
+        try:
+            _check_integrity(connection)
+            yield connection
+        except sqlite3.Error as error:
+            if _primary(error) in _IN_USE:
+                new = []  # they are the other program's: without them it would lose what it writes
+            raise _explained(error) from error
+        finally:
+            # Still under our lock, so that nobody else has begun to use what reading made.
+            for beside in new:
+                beside.unlink(missing_ok=True)
 
 
-def end_inspection(connection: sqlite3.Connection, path: Path) -> None:
-    """Close, and remove the index that reading a WAL file left beside it."""
-    connection.close()
-    path.with_name(path.name + "-shm").unlink(missing_ok=True)
+def _beside(path: Path) -> tuple[Path, Path]:
+    """The files that SQLite keeps beside a box file: what is not yet in it, and the index of that."""
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
+
+
+def _check_integrity(connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+        raise _damaged()
+    migrations.refuse_newer(connection)
 
 
 def open_for_voting(path: Path) -> sqlite3.Connection:
@@ -130,15 +139,19 @@ def _damaged() -> Tampered:
     )
 
 
-def _explained(error: sqlite3.Error) -> OperatorError | Tampered:
+def _primary(error: sqlite3.Error) -> int | None:
     code = getattr(error, "sqlite_errorcode", None)
-    primary = code & 0xFF if isinstance(code, int) else None
+    return code & 0xFF if isinstance(code, int) else None
+
+
+def _explained(error: sqlite3.Error) -> OperatorError | Tampered:
+    primary = _primary(error)
     if primary == sqlite3.SQLITE_FULL:
         return OperatorError(
             "No hay espacio en el disco. Los votos ya depositados están a salvo; este no se guardó.",
             "Libere espacio o cambie de equipo, y deposite otra vez.",
         )
-    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if primary in _IN_USE:
         return OperatorError(
             "Otro programa tiene abierta esta urna. No se cambió nada.",
             "Cierre la otra ventana del programa y vuelva a intentar.",
