@@ -63,6 +63,11 @@ class BoxFile:
             self.connection.execute("UPDATE head SET envelope = ? WHERE id = 1", (envelope,))
         self.head = following
 
+    def head_envelope(self) -> bytes:
+        """The head as it was signed last."""
+        (envelope,) = self.connection.execute("SELECT envelope FROM head").fetchone()
+        return bytes(envelope)
+
     def event(self, minute: str, event: JournalEvent, detail: str = "", place: int = 1) -> JournalRow:
         """The journal row of an event that the next change will commit."""
         return JournalRow(self.head.journal + place, minute, event, detail)

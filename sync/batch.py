@@ -27,7 +27,8 @@ NO_PREVIOUS = bytes(32)
 @dataclass(frozen=True)
 class Batch:
     """``total_ballots`` and ``total_entries`` count all batches of the box up to this one, ``box_digest`` is
-    over the leaves of all of them. ``journal`` holds at most the 200 newest events since the last batch.
+    over the leaves of all of them. ``head`` is the signed head of the box (its envelope) when the batch was
+    made: of the last batch it is published, and anyone can check the leaf list against it. ``journal`` holds at most the 200 newest events since the last batch.
     """
 
     consultation: bytes
@@ -52,6 +53,7 @@ class Batch:
     journal_total: int
     journal: tuple[JournalRow, ...]
     software: str
+    head: bytes
     final: bool
 
     @property
@@ -70,6 +72,7 @@ class Batch:
         values = {n: v.hex() if isinstance(v, bytes) else v for n, v in values.items()}
         values["ballots"] = [encode_base64(record) for record in self.ballots]
         values["entries"] = [encode_base64(sealed) for sealed in self.entries]
+        values["head"] = encode_base64(self.head)
         values["journal"] = [[e.sequence, e.minute, e.event.value, e.detail] for e in self.journal]
         return canonical_json(values)
 
@@ -100,6 +103,7 @@ def parse_batch(payload: bytes) -> Batch:
         journal_total=values.number("journal_total"),
         journal=tuple(_event(value) for value in values.items("journal")),
         software=values.text("software"),
+        head=values.base64("head"),
         final=values.flag("final"),
     )
     values.done()

@@ -82,6 +82,7 @@ def _seal_one(station: Station) -> StoredBatch:
         journal_total=head.journal,
         journal=tuple(rows(station.box.connection, previous.journal_total if previous else 0)[-MOST_EVENTS:]),
         software=software_version(),
+        head=station.box.head_envelope(),
         final=head.polls is Polls.ENDED and (len(leaves), total_entries) == (head.ballots, head.entries),
     )  # fmt: skip
     station.store_batch(batch.encoded(), batch.name, ballots, entries)

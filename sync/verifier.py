@@ -2,7 +2,7 @@
 
 Rules, in this order: the size, before anything is read; the envelope's one form; the signer, found on the
 roster; the signature, before the payload is parsed; the payload's form; that kiosk, station, consultation and
-mode are the signer's; the revocation; the sums. A batch that passes may still be a copy, a fork, or ahead of
+mode are the signer's; the revocation; the sums; the signed head of the box. A batch that passes may still be a copy, a fork, or ahead of
 a gap: that depends on what the centre already has, and intake decides it.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kiosk.envelope import PayloadType, key_id, signer_of, verify_envelope
 from kiosk.errors import Refused
+from kiosk.head import read_head
 from kiosk.record import BallotRecord
 from kiosk.roster import Roster, RosterKiosk
 from sync.batch import MOST_BALLOTS, MOST_BYTES, Batch, parse_batch
@@ -28,7 +29,7 @@ class VerifiedBatch:
 def verify_batch(envelope: bytes, roster: Roster) -> VerifiedBatch:
     """Raises `Refused` with one of these reasons: ``batch-size``, those of `verify_envelope`,
     ``kiosk-unknown``, those of `parse_batch`, ``batch-kiosk``, ``batch-station``, ``batch-consultation``,
-    ``batch-mode``, ``kiosk-revoked``, ``record-malformed``, ``batch-sums``.
+    ``batch-mode``, ``kiosk-revoked``, ``record-malformed``, ``batch-sums``, ``batch-head``.
     """
     # 1. Size, before anything is read.
     if len(envelope) > MOST_BYTES:
@@ -49,6 +50,8 @@ def verify_batch(envelope: bytes, roster: Roster) -> VerifiedBatch:
         )
     # 7. Records and sums.
     _check_contents(batch)
+    # 8. The box's own signed head says the same.
+    _check_head(batch, signer)
     return VerifiedBatch(batch, hashlib.sha256(payload).digest(), envelope)
 
 
@@ -81,3 +84,14 @@ def _check_contents(batch: Batch) -> None:
     enough = batch.total_ballots >= len(batch.ballots) and batch.total_entries >= len(batch.entries)
     if not (exact if first else enough):
         raise Refused("batch-sums", "Las sumas del lote no corresponden a lo que trae.")
+
+
+def _check_head(batch: Batch, signer: RosterKiosk) -> None:
+    head = read_head(batch.head, signer.public)
+    sums = head.ballots >= batch.total_ballots and head.entries >= batch.total_entries
+    whole = (head.ballots, head.entries, head.box_digest) == (
+        batch.total_ballots, batch.total_entries, batch.box_digest,
+    )  # fmt: skip
+    same_box = (head.context, head.box) == (batch.context, batch.box)
+    if not same_box or not sums or (batch.final and not whole):
+        raise Refused("batch-head", "El lote y el estado firmado de su urna no dicen lo mismo.")
