@@ -28,7 +28,8 @@ NO_PREVIOUS = bytes(32)
 class Batch:
     """``total_ballots`` and ``total_entries`` count all batches of the box up to this one, ``box_digest`` is
     over the leaves of all of them. ``head`` is the signed head of the box (its envelope) when the batch was
-    made: of the last batch it is published, and anyone can check the leaf list against it. ``journal`` holds at most the 200 newest events since the last batch.
+    made: of the last batch it is published, and anyone can check the leaf list against it. ``journal`` holds
+    at most the 200 newest events since the last batch.
     """
 
     consultation: bytes

@@ -2,8 +2,8 @@
 
 Rules, in this order: the size, before anything is read; the envelope's one form; the signer, found on the
 roster; the signature, before the payload is parsed; the payload's form; that kiosk, station, consultation and
-mode are the signer's; the revocation; the sums; the signed head of the box. A batch that passes may still be a copy, a fork, or ahead of
-a gap: that depends on what the centre already has, and intake decides it.
+mode are the signer's; the revocation; the sums; the signed head of the box. A batch that passes may still be
+a copy, a fork, or ahead of a gap: that depends on what the centre already has, and intake decides it.
 """
 
 import hashlib
