@@ -43,6 +43,13 @@ def definition(*changes: tuple[str, str]) -> Consultation:
     return parse_consultation(source.encode(), "consultation.toml")
 
 
+def names_only() -> Consultation:
+    """The embedded consultation where people have no documents, only names."""
+    source = cartagena().source.decode()
+    types = source[source.index("[[document_type]]") : source.index("[[question]]")]
+    return definition((types, ""), ('identity = "document"', 'identity = "name"'))
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file of a folder with its bytes."""
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
