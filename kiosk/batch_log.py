@@ -65,7 +65,25 @@ class BatchLog:
 
     def undelivered(self) -> list[StoredBatch]:
         """Batches without a receipt, oldest first."""
-        return [batch for batch in self._batches(_BATCHES) if batch.receipt is None]
+        return self._batches(_BATCHES.replace(" ORDER", " WHERE receipt.sequence IS NULL ORDER"))
+
+    def undelivered_sequences(self) -> list[int]:
+        """Their sequences alone, oldest first."""
+        query = "SELECT sequence FROM batch WHERE sequence NOT IN (SELECT sequence FROM receipt) ORDER BY 1"
+        return [sequence for (sequence,) in self._connection.execute(query)]
+
+    def undelivered_ballots(self) -> int:
+        """How many ballots no receipt covers, whether they are in a batch yet or not."""
+        query = (
+            "SELECT count(*) FROM ballot WHERE leaf NOT IN "
+            "(SELECT item FROM batched WHERE sequence IN (SELECT sequence FROM receipt))"
+        )
+        return int(self._connection.execute(query).fetchone()[0])
+
+    def batch(self, sequence: int) -> StoredBatch | None:
+        """The batch of this sequence, or None."""
+        query = _BATCHES.replace(" ORDER", " WHERE batch.sequence = ? ORDER")
+        return next((StoredBatch(*row) for row in self._connection.execute(query, (sequence,))), None)
 
     def all(self) -> list[StoredBatch]:
         """Every batch, oldest first."""

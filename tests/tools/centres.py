@@ -14,14 +14,18 @@ from pathlib import Path
 from kiosk.box_digest import box_digest
 from kiosk.context import KioskId, Mode, StationCode
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope
+from kiosk.head import Head, sign_head
+from kiosk.kit import ActiveKit, Kit
+from kiosk.participant import Document
 from kiosk.polls import Polls
 from kiosk.record import RECORD_LENGTH, leaf_of
 from kiosk.register_entry import SEALED_LENGTH
 from kiosk.roster import Roster, RosterKiosk
+from kiosk.station import Clock, Station
 from sync.batch import NO_PREVIOUS, Batch
 from sync.central.places import Centre, Setup, sign_setup
 from sync.files import write_durably
-from tests.tools.kits import Keys, cartagena, cartagena_points
+from tests.tools.kits import PSEUDONYM_SECRET, Keys, cartagena, cartagena_points, noon
 
 
 @dataclass
@@ -49,15 +53,20 @@ class SimulatedKiosk:
         self.leaves += map(leaf_of, records)
         self.entries += ballots
         self.sequence += 1
+        digest = box_digest(self.leaves)
+        head = Head(
+            self.consultation, self.id, self.station, self.mode, self.box, ballots=len(self.leaves),
+            entries=self.entries, box_digest=digest, boots=1,
+        )  # fmt: skip
         batch = Batch(
             consultation=self.consultation, mode=self.mode, kiosk=self.id, station=self.station, box=self.box,
             sequence=self.sequence, previous=self.previous, ballots=tuple(records),
             entries=tuple(sorted(self.random.randbytes(SEALED_LENGTH) for _ in range(ballots))),
-            total_ballots=len(self.leaves), total_entries=self.entries, box_digest=box_digest(self.leaves),
+            total_ballots=len(self.leaves), total_entries=self.entries, box_digest=digest,
             started=len(self.leaves), abandoned=0, challenged=0, boots=1,
             polls=Polls.ENDED if final else Polls.OPEN, opened_at="2022-11-15T08:00",
             closed_at="2022-11-15T16:00" if final else "", journal_total=0, journal=(), software="test",
-            final=final,
+            head=sign_head(head, self.key), final=final,
         )  # fmt: skip
         self.previous = hashlib.sha256(batch.encoded()).digest()
         return batch
@@ -89,6 +98,20 @@ class World:
         """K-001, K-002 …"""
         return self.kiosks[f"K-{number:03d}"]
 
+    def active_kit(self, number: int = 1, server: str = "") -> ActiveKit:
+        """The kit of a kiosk, activated, without the time that passphrases take."""
+        kiosk, envelope = self.kiosk(number), self.centre.roster_envelope()
+        roster, setup = self.centre.roster(), self.centre.setup
+        kit = Kit(
+            kiosk.id, kiosk.station, setup.mode, self.centre.consultation, roster, envelope, setup.keys,
+            server, {}, {},
+        )  # fmt: skip
+        return ActiveKit(kit, kiosk.key, PSEUDONYM_SECRET)
+
+    def station(self, data: Path, number: int = 1, *, clock: Clock = noon, server: str = "") -> Station:
+        """A real station with its box under ``data``; its polls are still closed."""
+        return Station.start(self.active_kit(number, server), data, self.centre.setup.mode, clock)
+
     def change_roster(self, **changes: object) -> Roster:
         """A new version of the roster, signed and in its place."""
         roster = self.centre.roster()
@@ -117,3 +140,16 @@ def make_world(folder: Path, kiosks: int = 2, mode: Mode = Mode.PRACTICE, seed: 
     centre.add_roster(Roster(1, consultation.digest, mode, points, known), keys.organiser)
     write_durably(centre.setup_path, sign_setup(setup, keys.organiser))
     return World(centre, keys, simulated)
+
+
+def vote(station: Station, people: int, first: int = 0) -> list[str]:
+    """So many people vote, one after the other; their tracking codes. ``first`` numbers their documents."""
+    answers = {question.id: question.answers[0] for question in station.consultation.questions}
+    proposals = [proposal.number for proposal in station.consultation.proposals]
+    codes = []
+    for person in range(first, first + people):
+        document = Document("CC", f"{10_000_000 + person}")
+        voter = station.check_in(document, "Persona de prueba", "1")
+        chosen = {proposals[person % len(proposals)], proposals[person // 3 % len(proposals)]}
+        codes.append(station.cast(voter, answers, chosen))
+    return codes

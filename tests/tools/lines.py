@@ -1,0 +1,75 @@
+"""The line from a kiosk to the centre, simulated: the real intake at its end, and any fault in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sync.central.intake import Intake, Outcome, take_in
+from sync.central.store import Store
+from sync.transport import Answer, Parcel, Transport, TransportError, Trouble
+from tests.tools.centres import World
+
+Fault = Callable[[Parcel, Callable[[], Answer]], Answer]
+
+
+@dataclass
+class SimulatedLine(Transport):
+    """Delivers straight into a centre's store. ``fault`` stands between: it may not deliver, deliver and lose
+    the answer, or answer something else.
+    """
+
+    world: World
+    store: Store
+    fault: Fault | None = None
+    delivered: list[int] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+
+    def deliver(self, parcel: Parcel, seconds: float) -> Answer:
+        """As the server answers, unless the fault says otherwise."""
+        self.seconds.append(seconds)
+
+        def through() -> Answer:
+            self.delivered.append(parcel.sequence)
+            centre = self.world.centre
+            return _answer(
+                take_in(self.store, parcel.envelope, centre.roster(), centre.signing_key), self.world
+            )
+
+        return through() if self.fault is None else self.fault(parcel, through)
+
+    def roster(self, known: int, seconds: float) -> bytes | None:
+        """The newest, if it is newer."""
+        newer = self.world.centre.roster().version > known
+        return self.world.centre.roster_envelope() if newer else None
+
+
+def offline(_parcel: Parcel, _through: Callable[[], Answer]) -> Answer:
+    """Nobody answers."""
+    raise TransportError(Trouble.OFFLINE, "No hay conexión.")
+
+
+def answer_lost(_parcel: Parcel, through: Callable[[], Answer]) -> Answer:
+    """The batch arrives, the receipt does not."""
+    through()
+    raise TransportError(Trouble.SLOW, "La red está muy lenta.")
+
+
+def portal(_parcel: Parcel, _through: Callable[[], Answer]) -> Answer:
+    """Somebody answers 201 to everything."""
+    return Answer(b"<html>Bienvenido</html>", roster=99)
+
+
+def twice(_parcel: Parcel, through: Callable[[], Answer]) -> Answer:
+    """The network repeats the request."""
+    through()
+    return through()
+
+
+def _answer(intake: Intake, world: World) -> Answer:
+    version = world.centre.roster().version
+    if intake.outcome is Outcome.REFUSED:
+        raise TransportError(Trouble.REFUSED, intake.text)
+    if intake.outcome is Outcome.HELD:
+        return Answer(None, intake.text, intake.next_sequence, version)
+    return Answer(intake.receipt, roster=version)
