@@ -15,6 +15,7 @@ class DeadlineReader(io.RawIOBase):
     def __init__(self, connection: socket.socket, until: float) -> None:
         self._socket = connection
         self._until = until
+        self.ended = False
 
     def readable(self) -> bool:
         """It is."""
@@ -23,7 +24,9 @@ class DeadlineReader(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """What has arrived: at least a byte, unless the other side has ended."""
         self._socket.settimeout(time_left(self._until))
-        return self._socket.recv_into(buffer)
+        received = self._socket.recv_into(buffer)
+        self.ended = not received
+        return received
 
 
 def time_left(until: float) -> float:
@@ -50,8 +53,11 @@ def read_answer(
     """
     answer = http.client.HTTPResponse(connection.sock, method=method)
     answer.fp.close()
-    answer.fp = io.BufferedReader(DeadlineReader(connection.sock, until))
+    reader = DeadlineReader(connection.sock, until)
+    answer.fp = io.BufferedReader(reader)
     answer.begin()
+    if reader.ended:  # the library takes the end of the connection for the end of the headers
+        raise http.client.IncompleteRead(b"")
     body = answer.read(most + 1)
     if answer.length and len(body) <= most:
         raise http.client.IncompleteRead(body, answer.length)
