@@ -1,3 +1,11 @@
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
 CREATE TABLE ballot (leaf BLOB PRIMARY KEY CHECK (length(leaf) = 32), record BLOB NOT NULL CHECK (length(record) = 257)) STRICT, WITHOUT ROWID;
 CREATE TABLE batch (sequence INTEGER PRIMARY KEY CHECK (sequence > 0), payload_sha256 BLOB NOT NULL CHECK (length(payload_sha256) = 32), name TEXT NOT NULL, envelope BLOB NOT NULL) STRICT;
 CREATE TABLE batched (item BLOB PRIMARY KEY CHECK (length(item) = 32), sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;

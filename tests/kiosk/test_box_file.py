@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import journal
+from kiosk.box_file import BoxFile
 from kiosk.context import Mode
 from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError, Tampered
@@ -261,3 +262,10 @@ def test_the_head_is_in_step_with_the_file_after_every_change(
         cut = copy(tmp_path, tmp_path / f"cut{number}")
         with started(kit, cut) as opened:
             assert opened.box.head.ballots == station.box.head.ballots
+
+
+def test_a_start_that_fails_lets_go_of_the_file(kit: ActiveKit, folder: Path) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        BoxFile.open(box_file(folder), kit.kit.context(Mode.PRACTICE), kit.signing_key, minute="no minute")
+    with started(kit, folder) as opened:
+        assert opened.box.head.boots == 2

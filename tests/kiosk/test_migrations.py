@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import migrations
-from tests.tools.schema import SCHEMA_FILE, dump
+from tests.tools.schema import SCHEMA_FILE
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def connection() -> sqlite3.Connection:
 
 
 def test_the_schema_is_the_one_of_the_dump(connection: sqlite3.Connection) -> None:
-    assert dump(connection) == SCHEMA_FILE.read_text(), "renew it: python -m tests.tools.schema"
+    assert migrations.schema(connection) == SCHEMA_FILE.read_text(), "renew it: python -m tests.tools.schema"
     connection.close()
 
 
