@@ -40,6 +40,7 @@ class PayloadType(StrEnum):
     CLOSING = "application/vnd.urna.closing.v1+json"
     PARTICIPATION = "application/vnd.urna.participation.v1+json"
     FROZEN_BOX = "application/vnd.urna.frozen-box.v1+json"
+    MANIFEST = "application/vnd.urna.manifest.v1+json"
     RESULTS = "application/vnd.urna.results.v1+json"
 
 

@@ -12,6 +12,7 @@ from kiosk.errors import Refused, UrnaError
 from sync.central import commands, server_command
 from sync.central.console import Console
 from sync.central.options import build_parser
+from sync.central.publish import command as publish_command
 
 OPERATOR, REFUSED = 1, 3
 
@@ -42,6 +43,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         "close": commands.close_count,
         "open": commands.open_frozen_box,
         "results": commands.show_results,
+        "publish": publish_command.publish,
         "serve": server_command.serve,
     }[options.command]
     return run(options, console)

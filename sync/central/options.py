@@ -14,6 +14,7 @@ Orden de una consulta:
   close    concilia, resuelve duplicados y congela la urna
   open     abre la urna congelada, sin red, con los depositarios
   results  cuenta
+  publish  escribe lo que se publica: página, datos abiertos, informe y paquete verificable
 
 Códigos de salida: 0 hecho, 1 algo por corregir, 2 uso incorrecto, 3 documento rechazado."""
 
@@ -36,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     _close(commands)
     _open(commands)
     _results(commands)
+    _publish(commands)
     return parser
 
 
@@ -139,3 +141,14 @@ def _open(commands: Any) -> None:
 def _results(commands: Any) -> None:
     parser = _command(commands, "results", "Cuenta: resultados exactos, de uso interno.")
     _path(parser, "--opened", "archivo de totales que escribió «open»")
+
+
+def _publish(commands: Any) -> None:
+    parser = _command(commands, "publish", "Escribe lo que se publica, con los grupos pequeños protegidos.")
+    _path(parser, "--opened", "archivo de totales que escribió «open»")
+    _path(parser, "--out", "carpeta nueva para publicar")
+    _path(parser, "--keys", "carpeta con la llave del organizador")
+    parser.add_argument(
+        "--organiser-passphrase-file", metavar="ARCHIVO", type=Path, required=True,
+        help="archivo cuya primera línea es la clave del organizador",
+    )  # fmt: skip

@@ -1,0 +1,30 @@
+"""The command ``publish`` of ``urna-central``."""
+
+import argparse
+
+from kiosk.envelope import fingerprint
+from sync.central.commands import DONE, store_of
+from sync.central.console import Console
+from sync.central.key_files import read_organiser, read_passphrase
+from sync.central.opening import parse_opened
+from sync.central.places import Centre
+from sync.central.publish.publish import make_publication, write_publication
+from sync.files import read_file
+
+_MOST_OPENED_BYTES = 64 * 1024 * 1024
+
+
+def publish(options: argparse.Namespace, console: Console) -> int:
+    """Write what the public gets."""
+    centre = Centre.open(options.centre)
+    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
+    opened = parse_opened(read_file(options.opened, _MOST_OPENED_BYTES))
+    with store_of(centre, options) as store:
+        publication = make_publication(centre, store, opened, organiser)
+    write_publication(publication, options.out)
+    shown = fingerprint(organiser.public)
+    console.result(
+        {"files": sorted(publication.files), "organiser": shown, "out": str(options.out)},
+        f"Publicado en {options.out}: {len(publication.files)} archivos.\nHuella del organizador: {shown}",
+    )
+    return DONE

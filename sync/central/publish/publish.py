@@ -1,0 +1,62 @@
+"""Publishing: from a closed and opened count to a folder that staff put on any web server, or on a stick.
+
+``bundle.zip``, ``datos/`` (open data), ``resultados.pdf`` in Spanish and ``results.pdf`` in English, and the
+page, ``index.html``. Done again from the same count it writes the same bytes.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.canonical import canonical_json
+from kiosk.envelope import PayloadType, SigningKey, sign_envelope
+from kiosk.errors import OperatorError
+from sync.bundle import CONSULTATION, RESULTS, ROSTER, write_bundle
+from sync.central.opening import Opened
+from sync.central.places import Centre
+from sync.central.publish.evidence import kiosk_files
+from sync.central.publish.open_data import open_data
+from sync.central.publish.release import Release, make_release
+from sync.central.results import read_closing, results
+from sync.central.store import Store
+from sync.files import write_durably
+
+BUNDLE = "bundle.zip"
+DATA = "datos"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Everything that is published, by path below the folder."""
+
+    release: Release
+    files: dict[str, bytes]
+
+
+def make_publication(centre: Centre, store: Store, opened: Opened, organiser: SigningKey) -> Publication:
+    """Raises `OperatorError` if it is not closed, or totals or key are of another count."""
+    if organiser.public != centre.setup.keys.organiser:
+        raise OperatorError("Esta llave es de otra consulta. No se publicó nada.", "Use la de este centro.")
+    late = results(centre, store, opened)["ballots_late"]
+    closed = read_closing(centre)
+    release = make_release(centre, closed, opened, late)
+    evidence = kiosk_files(store, centre.roster(), closed.closing["batches"])
+    signed = sign_envelope(PayloadType.RESULTS, canonical_json(release.value), organiser)
+    checked = {
+        CONSULTATION: centre.consultation.source,
+        ROSTER: centre.roster_envelope(),
+        RESULTS: signed,
+        **evidence,
+    }
+    files = {BUNDLE: write_bundle(checked, organiser)}
+    files |= {f"{DATA}/{name}": data for name, data in open_data(release).items()}
+    return Publication(release, files)
+
+
+def write_publication(publication: Publication, out: Path) -> None:
+    """Write every file. Raises `OperatorError` if the folder holds something else."""
+    if out.exists() and any(out.iterdir()):
+        raise OperatorError(f"La carpeta {out} ya tiene algo. No se tocó.", "Use una carpeta nueva o vacía.")
+    for name, data in sorted(publication.files.items()):
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_durably(path, data, mode=0o644)

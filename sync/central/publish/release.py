@@ -1,0 +1,129 @@
+"""What is published about a count: totals, margins with small groups hidden, points in safe rows. No files.
+
+The release is one canonical object, signed by the organiser; the PDF, the open data, the page and the bundle
+all show it and nothing else. Made twice from one frozen box it is the same to the byte.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.consultation import Consultation
+from sync.central.opening import Opened, Tally
+from sync.central.places import Centre
+from sync.central.publish.small_groups import PointCount, group_points, hide_small_cells
+from sync.central.results import Closed
+
+
+@dataclass(frozen=True)
+class Release:
+    """``value`` is what is signed; its fields are described in docs/FORMATS.md under Results."""
+
+    consultation: Consultation
+    value: dict[str, Any]
+
+
+def make_release(centre: Centre, closed: Closed, opened: Opened, late: int) -> Release:
+    """The release of a closed and opened count; ``late`` ballots are published as a number alone."""
+    consultation, total, setup = centre.consultation, opened.total, centre.setup
+    nulls, closing = sum(total.nulls.values()), closed.closing
+    value = {
+        "ballots": {
+            "blank": total.blank,
+            "counted": total.ballots - nulls,
+            "late": late,
+            "null": nulls,
+            "set_aside": len(closing["set_aside"]),
+        },
+        "batches": closing["batches"],
+        "choices": sum(total.votes.values()),
+        "consultation": consultation.digest.hex(),
+        "frozen_box_sha256": opened.frozen_box_sha256,
+        "groups": _groups(centre, opened),
+        "incomplete": closing["incomplete"],
+        "keys": {
+            "centre": setup.keys.centre.hex(),
+            "organiser": setup.keys.organiser.hex(),
+            "register": setup.keys.register.hex(),
+            "tally": setup.keys.tally.hex(),
+        },
+        "mode": setup.mode.value,
+        "nulls": {reason: count for reason, count in total.nulls.items() if count},
+        "participants": closed.participation["participants"],
+        "participation": _participation(centre, opened),
+        "proposals": _proposals(consultation, total),
+        "questions": _questions(consultation, closed.participation["questions"]),
+        "seed": closing["seed"],
+        "set_aside": closing["set_aside"],
+        "title": consultation.title,
+    }
+    return Release(consultation, value)
+
+
+def _proposals(consultation: Consultation, total: Tally) -> list[dict[str, Any]]:
+    """In the order of the ballot. ``rank``: one more than those with more votes, so ties share it."""
+    votes = {p.number: total.votes[p.number] for p in consultation.proposals}
+    return [
+        {
+            "enters": _enters(votes, number, consultation.enter_plan),
+            "number": number,
+            "rank": 1 + sum(other > votes[number] for other in votes.values()),
+            "votes": votes[number],
+        }
+        for number in votes
+    ]
+
+
+def _enters(votes: dict[int, int], number: int, places: int) -> str:
+    """``yes``, ``no``, or ``tied`` where a tie stands across the last place: people decide."""
+    more = sum(other > votes[number] for other in votes.values())
+    as_many = sum(other == votes[number] for other in votes.values())
+    if not votes[number] or more >= places:
+        return "no"
+    return "yes" if more + as_many <= places else "tied"
+
+
+def _questions(consultation: Consultation, counted: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Margins; ``count`` is null where a small group is hidden. Unanswered is a cell like the others."""
+    questions = []
+    for question, given in zip(consultation.questions, counted, strict=True):
+        labels = [answer["label"] for answer in given["answers"]]
+        counts = [answer["count"] for answer in given["answers"]]
+        if question.optional:
+            labels.append("")
+            counts.append(given["unanswered"])
+        shown = hide_small_cells(counts, consultation.small_groups.cell_minimum)
+        answers = [{"count": n, "label": label} for label, n in zip(labels, shown, strict=True)]
+        questions.append({"answers": answers, "id": question.id, "label": question.label})
+    return questions
+
+
+def _participation(centre: Centre, opened: Opened) -> list[dict[str, Any]]:
+    """Ballots by point: how many came, never for what."""
+    return [
+        {
+            "ballots": opened.stations[point.code].ballots if point.code in opened.stations else 0,
+            "code": point.code,
+            "localidad": point.localidad,
+            "name": point.name,
+        }
+        for point in centre.roster().points
+    ]
+
+
+def _groups(centre: Centre, opened: Opened) -> list[dict[str, Any]]:
+    numbers = [proposal.number for proposal in centre.consultation.proposals]
+    points = []
+    for point in centre.roster().points:
+        tally = opened.stations.get(point.code, Tally())
+        counted = tally.ballots - sum(tally.nulls.values())
+        votes = tuple(tally.votes[number] for number in numbers)
+        points.append(PointCount(point.code, point.localidad, counted, votes))
+    return [
+        {
+            "ballots": group.ballots,
+            "localidades": list(group.localidades),
+            "points": list(group.codes),
+            "votes": {str(n): votes for n, votes in zip(numbers, group.votes, strict=True)},
+        }
+        for group in group_points(points, centre.consultation.small_groups.station_minimum)
+    ]
