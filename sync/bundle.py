@@ -55,11 +55,11 @@ def read_bundle(data: bytes) -> dict[str, bytes]:
             if not stored or len(set(names)) != len(names) or len(names) > _MOST_FILES or size > _MOST_BYTES:
                 raise Refused("bundle-malformed", "El paquete no tiene la forma acordada.")
             files = {name: archive.read(name) for name in names}
-        if _zipped(files) != data:
-            raise Refused("bundle-malformed", "El paquete no es byte por byte el que se publicó.")
-        return files
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
         raise Refused("bundle-malformed", "El paquete está dañado o no es un paquete.") from error
+    if _zipped(files) != data:
+        raise Refused("bundle-malformed", "El paquete no es byte por byte el que se publicó.")
+    return files
 
 
 def check_manifest(files: Mapping[str, bytes], organiser: bytes) -> list[str]:
