@@ -2,21 +2,20 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from kiosk.context import Mode
 from kiosk.envelope import fingerprint
 from kiosk.errors import OperatorError
-from sync.batch import MOST_BYTES, SUFFIX
 from sync.central.closing import close
 from sync.central.console import Console
 from sync.central.coverage import coverage
 from sync.central.frozen_box import read_frozen_box
-from sync.central.intake import Intake, Outcome, take_in
+from sync.central.importing import import_folder
+from sync.central.intake import Outcome
 from sync.central.key_files import read_organiser, read_passphrase, read_register
 from sync.central.opening import open_box, parse_opened
 from sync.central.places import Centre
@@ -73,26 +72,24 @@ def kit(options: argparse.Namespace, console: Console) -> int:
 
 
 def import_batches(options: argparse.Namespace, console: Console) -> int:
-    """Take in every file."""
+    """Take in every file, and leave receipts beside them."""
     centre = Centre.open(options.centre)
-    files = list(_batch_files(options.paths))
-    roster, key = centre.roster(), centre.signing_key
-    taken: list[tuple[Path, Intake]] = []
     with store_of(centre, options) as store:
-        for done, path in enumerate(files, 1):
-            taken.append((path, _take_file(path, partial(take_in, store, roster=roster, centre=key))))
-            console.progress("Importando", done, len(files))
-    counts = Counter(intake.outcome for _, intake in taken)
-    value: dict[str, Any] = {outcome.value: counts[outcome] for outcome in Outcome}
+        summary = import_folder(
+            centre, store, options.paths, receipts=not options.no_receipts,
+            progress=partial(console.progress, "Importando"),
+        )  # fmt: skip
+    value: dict[str, Any] = {outcome.value: summary.count(outcome) for outcome in Outcome}
+    value |= {"not_written": summary.not_written, "receipts": summary.receipts}
     value["files"] = [
         {
-            "file": str(path), "kiosk": intake.kiosk, "outcome": intake.outcome.value,
-            "reason": intake.reason, "sequence": intake.sequence, "text": intake.text,
+            "file": str(each.path), "kiosk": each.intake.kiosk, "outcome": each.intake.outcome.value,
+            "reason": each.intake.reason, "sequence": each.intake.sequence, "text": each.intake.text,
         }
-        for path, intake in taken
+        for each in summary.taken
     ]  # fmt: skip
-    console.result(value, import_text(taken, counts))
-    return REFUSED if counts[Outcome.REFUSED] else DONE
+    console.result(value, import_text(summary))
+    return REFUSED if summary.count(Outcome.REFUSED) else DONE
 
 
 def status(options: argparse.Namespace, console: Console) -> int:
@@ -175,20 +172,3 @@ def store_of(centre: Centre, options: argparse.Namespace) -> Iterator[Store]:
         yield store
     finally:
         store.close()
-
-
-def _batch_files(paths: Sequence[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(found for found in path.rglob(f"*{SUFFIX}") if not found.name.startswith("."))
-        elif path.exists():
-            yield path
-        else:
-            raise OperatorError(f"No existe {path}. No se importó nada.", "Revise el nombre de la carpeta.")
-
-
-def _take_file(path: Path, take: Callable[[bytes], Intake]) -> Intake:
-    try:
-        return take(read_file(path, MOST_BYTES))
-    except OperatorError as error:
-        return Intake(Outcome.REFUSED, reason="file-unreadable", text=str(error))

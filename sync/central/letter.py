@@ -35,7 +35,7 @@ def write_letter(
     path: Path, consultation: Consultation, point: VotingPoint, kiosk: KioskId, setup: Setup, code: str
 ) -> None:
     """Write the PDF. Raises `OperatorError` if the disk refuses."""
-    _register_fonts()
+    register_fonts()
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=letter, invariant=True, lang="es-CO")
     canvas.setTitle(f"Carta de activación · {kiosk}")
@@ -48,7 +48,8 @@ def write_letter(
     write_durably(path, buffer.getvalue())
 
 
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Make the bundled fonts known to reportlab; a second time does nothing."""
     for weight in ("Regular", "SemiBold", "Bold"):
         name = f"Urna-{weight}"
         if name not in pdfmetrics.getRegisteredFontNames():

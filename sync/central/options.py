@@ -109,6 +109,9 @@ def _serve(commands: Any) -> None:
 def _import(commands: Any) -> None:
     parser = _command(commands, "import", "Recibe lotes: archivos .urna, carpetas o memorias.")
     parser.add_argument("paths", metavar="RUTA", type=Path, nargs="+", help="archivo o carpeta")
+    parser.add_argument(
+        "--no-receipts", action="store_true", help="no escribe recibos ni lista de puestos junto a los lotes"
+    )
 
 
 def _status(commands: Any) -> None:
@@ -147,6 +150,9 @@ def _publish(commands: Any) -> None:
     parser = _command(commands, "publish", "Escribe lo que se publica, con los grupos pequeños protegidos.")
     _path(parser, "--opened", "archivo de totales que escribió «open»")
     _path(parser, "--out", "carpeta nueva para publicar")
+    parser.add_argument(
+        "--page", metavar="URL", default="", help="dirección que tendrá la página, para el QR del informe"
+    )
     _path(parser, "--keys", "carpeta con la llave del organizador")
     parser.add_argument(
         "--organiser-passphrase-file", metavar="ARCHIVO", type=Path, required=True,

@@ -1,11 +1,10 @@
 """The tables that ``urna-central`` prints for people."""
 
-from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from sync.central.coverage import Coverage
-from sync.central.intake import Intake, Outcome
+from sync.central.importing import ImportSummary
+from sync.central.intake import Outcome
 
 _OUTCOMES = {
     Outcome.NEW: "nuevo",
@@ -23,15 +22,22 @@ _STATES = {
 }
 
 
-def import_text(taken: list[tuple[Path, Intake]], counts: Counter[Outcome]) -> str:
-    """One line for each file that needs a look, and the sums."""
+def import_text(summary: ImportSummary) -> str:
+    """One line for each file that needs a look, the sums, and what was left on the stick."""
     lines = [
-        f"{_OUTCOMES[intake.outcome]:>10}  {path.name}: {intake.text}"
-        for path, intake in taken
-        if intake.outcome in (Outcome.HELD, Outcome.REFUSED)
+        f"{_OUTCOMES[each.intake.outcome]:>10}  {each.path.name}: {each.intake.text}"
+        for each in summary.taken
+        if each.intake.outcome in (Outcome.HELD, Outcome.REFUSED)
     ]
-    sums = ", ".join(f"{counts[outcome]} {name}" for outcome, name in _OUTCOMES.items())
-    return "\n".join([*lines, f"{len(taken)} archivos: {sums}."])
+    sums = ", ".join(f"{summary.count(outcome)} {name}" for outcome, name in _OUTCOMES.items())
+    lines.append(f"{len(summary.taken)} archivos: {sums}.")
+    if summary.receipts:
+        lines.append(
+            f"Quedaron {summary.receipts} recibos junto a los lotes: devuelva la memoria a su puesto."
+        )
+    if summary.not_written:
+        lines.append(f"Algún recibo no se pudo escribir: {summary.not_written}")
+    return "\n".join(lines)
 
 
 def coverage_text(board: Coverage) -> str:

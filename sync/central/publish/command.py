@@ -20,7 +20,7 @@ def publish(options: argparse.Namespace, console: Console) -> int:
     organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
     opened = parse_opened(read_file(options.opened, _MOST_OPENED_BYTES))
     with store_of(centre, options) as store:
-        publication = make_publication(centre, store, opened, organiser)
+        publication = make_publication(centre, store, opened, organiser, options.page)
     write_publication(publication, options.out)
     shown = fingerprint(organiser.public)
     console.result(

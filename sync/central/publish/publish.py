@@ -16,6 +16,8 @@ from sync.central.places import Centre
 from sync.central.publish.evidence import kiosk_files
 from sync.central.publish.open_data import open_data
 from sync.central.publish.release import Release, make_release
+from sync.central.publish.report import report
+from sync.central.publish.report_words import ENGLISH, SPANISH
 from sync.central.results import read_closing, results
 from sync.central.store import Store
 from sync.files import write_durably
@@ -32,7 +34,9 @@ class Publication:
     files: dict[str, bytes]
 
 
-def make_publication(centre: Centre, store: Store, opened: Opened, organiser: SigningKey) -> Publication:
+def make_publication(
+    centre: Centre, store: Store, opened: Opened, organiser: SigningKey, page: str = ""
+) -> Publication:
     """Raises `OperatorError` if it is not closed, or totals or key are of another count."""
     if organiser.public != centre.setup.keys.organiser:
         raise OperatorError("Esta llave es de otra consulta. No se publicó nada.", "Use la de este centro.")
@@ -49,6 +53,8 @@ def make_publication(centre: Centre, store: Store, opened: Opened, organiser: Si
     }
     files = {BUNDLE: write_bundle(checked, organiser)}
     files |= {f"{DATA}/{name}": data for name, data in open_data(release).items()}
+    files["resultados.pdf"] = report(release, SPANISH, page)
+    files["results.pdf"] = report(release, ENGLISH, page)
     return Publication(release, files)
 
 
