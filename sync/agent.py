@@ -16,13 +16,13 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kiosk.errors import OperatorError, Refused
+from kiosk.errors import OperatorError
 from kiosk.head import Head
 from kiosk.polls import Polls
 from kiosk.station import Station
 from sync import network
 from sync.outbox import OutboxPolicy, seal_batches
-from sync.receipt import read_receipt
+from sync.receipt import confirms
 from sync.retry import Failure, RetryPolicy, Schedule, timeout_seconds
 from sync.roster_shelf import RosterShelf
 from sync.transport import Answer, Parcel, Transport, TransportError, Trouble, stranger
@@ -210,7 +210,8 @@ class Agent:
             failure = self._failure(answer.held)
             self._schedule = schedule.set_aside(parcel.sequence, failure, now, self._habits.chance())
             return
-        if not _confirms(answer.receipt, parcel, self._station.kit.keys.centre):
+        centre, place = self._station.kit.keys.centre, (parcel.kiosk, parcel.box, parcel.sequence)
+        if not confirms(answer.receipt, centre, *place, parcel.payload_sha256):
             raise stranger()
         self._station.store_receipt(parcel.sequence, answer.receipt)
         self._schedule = self._schedule.delivered(parcel.sequence)
@@ -228,12 +229,3 @@ class Agent:
 
     def _failure(self, why: str, asked: float = 0.0) -> Failure:
         return Failure(why, self._station.minute(), asked)
-
-
-def _confirms(envelope: bytes, parcel: Parcel, centre: bytes) -> bool:
-    try:
-        receipt = read_receipt(envelope, centre)
-    except Refused:
-        return False
-    named = (receipt.kiosk, receipt.box, receipt.sequence, receipt.payload_sha256)
-    return named == (parcel.kiosk, parcel.box, parcel.sequence, parcel.payload_sha256)

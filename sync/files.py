@@ -1,5 +1,6 @@
 """Files that are either whole or not there, on a disk or on a stick that someone may pull out."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -22,7 +23,8 @@ def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
         finally:
             os.close(folder)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the stick may be gone
+            temporary.unlink(missing_ok=True)
         raise OperatorError(
             f"No se pudo escribir {path.name}: {error.strerror}. Lo que ya estaba guardado sigue igual.",
             "Revise el espacio y que la memoria esté bien puesta, e intente otra vez.",

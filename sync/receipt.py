@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kiosk.canonical import Fields, canonical_json, parse_json
 from kiosk.context import KioskId
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope, verify_envelope
+from kiosk.errors import Refused
 from kiosk.head import BOX_ID_LENGTH
 
 
@@ -54,3 +55,13 @@ def read_receipt(envelope: bytes, centre: bytes) -> Receipt:
     )
     fields.done()
     return receipt
+
+
+def confirms(envelope: bytes, centre: bytes, kiosk: str, box: bytes, sequence: int, payload: bytes) -> bool:
+    """True if the centre signed this, and it names this very batch; ``payload`` is the batch's SHA-256."""
+    try:
+        receipt = read_receipt(envelope, centre)
+    except Refused:
+        return False
+    named = (receipt.kiosk, receipt.box, receipt.sequence, receipt.payload_sha256)
+    return named == (kiosk, box, sequence, payload)

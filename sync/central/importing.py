@@ -1,0 +1,118 @@
+"""Taking in a whole folder or stick, and leaving there what the kiosks wait for: receipts and the roster.
+
+The desk and the command line both call `import_folder`. A file that cannot be read or is refused stops
+nothing; importing the same folder again changes nothing, and writes the receipts that were still missing.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kiosk.errors import OperatorError
+from sync.batch import MOST_BYTES, SUFFIX
+from sync.central.intake import Intake, Outcome, take_in
+from sync.central.places import Centre
+from sync.central.store import Store
+from sync.files import read_file
+from sync.stick import RECEIPT_SUFFIX, ROSTER_NAME, holds, write_checked
+
+Progress = Callable[[int, int], None]
+Take = Callable[[bytes], Intake]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One file and what became of it."""
+
+    path: Path
+    intake: Intake
+
+
+@dataclass(frozen=True)
+class ImportSummary:
+    """Every file, in the order of their names. ``receipts``: how many lie beside their batches now;
+    ``not_written``: why others could not be written, empty if nothing failed.
+    """
+
+    taken: tuple[Taken, ...]
+    receipts: int
+    not_written: str
+
+    def count(self, outcome: Outcome) -> int:
+        """How many files ended so."""
+        return Counter(each.intake.outcome for each in self.taken)[outcome]
+
+
+def import_folder(
+    centre: Centre,
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    receipts: bool = True,
+    progress: Progress = lambda _done, _all: None,
+) -> ImportSummary:
+    """Take in every batch under ``paths``; with ``receipts``, answer beside each file.
+
+    Raises `OperatorError` if a path does not exist: then nothing was taken in.
+    """
+    files = list(_batch_files(paths))
+    take = partial(take_in, store, roster=centre.roster(), centre=centre.signing_key)
+    taken = []
+    for done, path in enumerate(files, 1):
+        taken.append(Taken(path, _take_file(path, take)))
+        progress(done, len(files))
+    # What waited for a file that came later in this folder has its receipt now.
+    taken = [_again(each, take) if each.intake.reason == "gap" else each for each in taken]
+    if not receipts:
+        return ImportSummary(tuple(taken), 0, "")
+    return ImportSummary(tuple(taken), *_answer(taken, centre.roster_envelope()))
+
+
+def _batch_files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if not path.exists():
+            raise OperatorError(f"No existe {path}. No se importó nada.", "Revise el nombre de la carpeta.")
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(found for found in path.rglob(f"*{SUFFIX}") if not found.name.startswith("."))
+        else:
+            yield path
+
+
+def _take_file(path: Path, take: Take) -> Intake:
+    try:
+        envelope = read_file(path, MOST_BYTES)
+    except OperatorError as error:
+        return Intake(Outcome.REFUSED, reason="file-unreadable", text=str(error))
+    return take(envelope)
+
+
+def _again(taken: Taken, take: Take) -> Taken:
+    """Asked a second time, a batch that was let in meanwhile is no longer held: it was new."""
+    intake = _take_file(taken.path, take)
+    if intake.outcome is not Outcome.ALREADY:
+        return taken
+    place = (intake.kiosk, intake.box, intake.sequence)
+    return Taken(taken.path, Intake(Outcome.NEW, *place, receipt=intake.receipt))
+
+
+def _answer(taken: Sequence[Taken], roster: bytes) -> tuple[int, str]:
+    """Receipts beside their batches and the roster in each folder; how many, and what went wrong first."""
+    written, trouble = 0, ""
+    answers = [
+        (each.path.with_name(each.path.name + RECEIPT_SUFFIX), each.intake.receipt)
+        for each in taken
+        if each.intake.receipt is not None
+    ]
+    rosters = [(folder / ROSTER_NAME, roster) for folder in {path.parent for path, _ in answers}]
+    for path, data in [*answers, *rosters]:
+        try:
+            if not holds(path, data):
+                write_checked(path, data)
+        except OperatorError as error:
+            trouble = trouble or str(error)
+        else:
+            written += path.name != ROSTER_NAME
+    return written, trouble

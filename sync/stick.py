@@ -1,0 +1,85 @@
+"""What lies on a memory stick, and how it gets there whole.
+
+Everything is in one folder, ``urna-abierta``: batches under their own names, and beside each the receipt that
+the centre wrote for it; the newest roster; wipe orders. Names have no sign that FAT refuses and differ by
+more than case, so any number of kiosks share a stick.
+"""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from kiosk.errors import OperatorError
+from sync.files import read_file, write_durably
+
+FOLDER = "urna-abierta"
+RECEIPT_SUFFIX = ".recibo"
+ROSTER_NAME = "puestos.lista"
+MOST_RECEIPT = 64 * 1024
+MOST_ROSTER = 16 * 1024 * 1024
+_CLUSTER = 64 * 1024  # FAT gives no file less than a cluster, and a full stick is slow
+_SPARE = 1024 * 1024
+
+
+def require_space(folder: Path, sizes: list[int]) -> None:
+    """Raises `OperatorError` if files of these sizes (bytes) may not all fit, before any is written."""
+    needed = sum(-(-size // _CLUSTER) * _CLUSTER for size in sizes) + (_SPARE if sizes else 0)
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise gone(error) from error
+    if free < needed:
+        raise OperatorError(
+            f"En la memoria hay {free // 1024} KB libres y se necesitan {needed // 1024}. No se copió nada.",
+            "Borre de la memoria lo que no necesite, o use otra. Los lotes siguen en el equipo.",
+        )
+
+
+def write_checked(path: Path, data: bytes) -> None:
+    """Write durably, then read back from the stick itself and compare. Raises `OperatorError`."""
+    write_durably(path, data)
+    try:
+        found = _read_from_medium(path, len(data))
+    except OSError as error:
+        raise gone(error) from error
+    if hashlib.sha256(found).digest() != hashlib.sha256(data).digest():
+        raise OperatorError(
+            f"La memoria no guardó bien {path.name}: lo que se lee no es lo que se escribió.",
+            "Use otra memoria. Los lotes siguen en el equipo y no se perdió nada.",
+        )
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """True if the file is there with exactly these bytes."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def find(folder: Path, name: str, most: int) -> bytes | None:
+    """A file of the centre's, in the stick's own folder or beside it; None if there is none."""
+    for path in (folder / FOLDER / name, folder / name):
+        if path.is_file():
+            try:
+                return read_file(path, most)
+            except OperatorError:
+                continue
+    return None
+
+
+def gone(error: OSError) -> OperatorError:
+    """The stick does not answer."""
+    return OperatorError(
+        f"La memoria dejó de responder ({error.strerror}). Los lotes siguen en el equipo.",
+        "Conéctela otra vez, o use otra, y vuelva a copiar.",
+    )
+
+
+def _read_from_medium(path: Path, size: int) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY)
+    with os.fdopen(descriptor, "rb") as file:
+        if hasattr(os, "posix_fadvise"):  # what the kernel remembers of it says nothing about the stick
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        return file.read(size + 1)
