@@ -25,6 +25,9 @@ from tests.tools.centres import World, make_world, vote
 from tests.tools.disks import fill, small_disk
 
 
+Trace = Callable[[FrameType, str, Any], Any]
+
+
 @pytest.fixture
 def world(tmp_path: Path) -> World:
     return make_world(tmp_path / "centre", kiosks=3)
