@@ -16,6 +16,7 @@ from kiosk.register_entry import open_entry
 from kiosk.roster import Roster
 from sync.batch import Batch
 from sync.verifier import verify_batch
+from tests.kiosk.voting import names_only
 from tests.tools import cast
 from tests.tools.kits import Keys, make_kit
 
@@ -150,6 +151,20 @@ def test_columns_may_bear_the_ids_of_the_questions(desk: Desk) -> None:
     row = "Femenino,25 - 34 años,6,Persona Uno,9900000001,CC"
     cast.run(desk.job(desk.csv(row, header="sexo,edad,choices,name,document,document_type")))
     assert desk.entries() == [("CC:9900000001", (("edad", "25 - 34 años"), ("sexo", "Femenino")))]
+
+
+def test_where_people_are_known_by_name_no_document_is_wanted(tmp_path: Path) -> None:
+    keys = Keys.generate()
+    data, code = make_kit(keys, consultation=names_only())
+    (tmp_path / "K-01.kit").write_bytes(data)
+    desk = Desk(tmp_path, keys, code, read_kit(data).roster)
+    row = ",,María Ñañez,25 - 34 años,Femenino,6"
+    summary = cast.run(desk.job(desk.csv(row, row.replace("María Ñañez", "MARIA NANEZ"))))
+    assert (summary.cast, summary.refused) == (1, (3,))
+    assert desk.entries()[0][0] == ":"
+    voters = desk.csv(row.replace(",,", "CC,9900000001,"))
+    with pytest.raises(OperatorError, match="línea 2: la columna «document_type» no es de esta consulta"):
+        cast.run(desk.job(voters))
 
 
 @pytest.mark.parametrize(
