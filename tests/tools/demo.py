@@ -39,9 +39,9 @@ depositarios, en modo de práctica y en dos jornadas seguidas.
 """
 
 _CLOSING = """\
-(*) En 2022 se votó por internet y esto no existió: en la demostración nueve de
-    las 314 personas votan otra vez en otro puesto, con las mismas respuestas.
-    Cuál de los dos votos cuenta se decide sin abrir ninguno.
+(*) No es un dato de 2022: en esta demostración nueve de las 314 personas votan
+    otra vez en otro puesto, con las mismas respuestas. Cuál de los dos votos
+    cuenta se decide sin abrir ninguno.
 
 Para mirar, en {folder}/:
   results.json  los resultados exactos, como los da «urna-central results»
