@@ -48,3 +48,8 @@ def _only_expected_logs(request: pytest.FixtureRequest, caplog: pytest.LogCaptur
     missing = [pattern for pattern in patterns if not any(re.search(pattern, text) for text in loud)]
     assert not unexpected, f"logged without being expected: {unexpected}"
     assert not missing, f"expected and never logged: {missing}"
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Random bytes would name a test differently in each process; their length names it the same."""
+    return f"{len(val)}-bytes" if isinstance(val, bytes) else None
