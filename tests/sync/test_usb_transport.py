@@ -24,7 +24,6 @@ from sync.usb_transport import StickReport, UsbTransport, copy
 from tests.tools.centres import World, make_world, vote
 from tests.tools.disks import fill, small_disk
 
-
 Trace = Callable[[FrameType, str, Any], Any]
 
 

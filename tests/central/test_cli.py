@@ -1,0 +1,188 @@
+"""``urna-central``: what it says, how it ends, and the shapes that others script against."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import assets
+from sync.central.cli import main
+
+DEFINITION = assets.path("consultations/cartagena-2022/consultation.toml")
+STATIONS = assets.path("consultations/cartagena-2022/stations.toml")
+
+
+class Office:
+    """Runs commands in a folder of its own."""
+
+    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
+        self.folder, self._capture = folder, capture
+        (folder / "organiser").write_text("una frase del organizador\n")
+        (folder / "register").write_text("una frase del registro\n")
+        self.keys = [
+            "--keys", folder / "keys", "--organiser-passphrase-file", folder / "organiser",
+            "--register-passphrase-file", folder / "register",
+        ]  # fmt: skip
+
+    def run(self, *arguments: object) -> tuple[int, str, str]:
+        """Exit code, standard output and standard error."""
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        captured = self._capture.readouterr()
+        return code, captured.out, captured.err
+
+    def json(self, *arguments: object) -> Any:
+        code, out, err = self.run(*arguments, "--json")
+        assert code == 0, err
+        return json.loads(out)
+
+    def init(self, *more: object) -> tuple[int, str, str]:
+        return self.run(
+            "init", self.folder / "centre", "--consultation", DEFINITION, "--stations", STATIONS,
+            "--shares", self.folder / "shares", "--trustees", 3, "--quorum", 2, *self.keys, *more,
+        )  # fmt: skip
+
+    @property
+    def centre(self) -> Path:
+        return self.folder / "centre"
+
+
+@pytest.fixture
+def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
+    return Office(tmp_path, capsys)
+
+
+def test_help_lists_every_command_in_the_order_of_a_consultation(office: Office) -> None:
+    code, out, _ = office.run("--help")
+    assert code == 0
+    order = [
+        out.index(f"  {name} ") for name in ("init", "kit", "import", "status", "close", "open", "results")
+    ]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    "command", ["init", "kit", "import", "status", "close", "open", "results", "publish", "serve"]
+)
+def test_every_command_explains_itself(command: str, office: Office) -> None:
+    code, out, _ = office.run(command, "--help")
+    assert code == 0
+    assert len(out.splitlines()) > 5
+
+
+def test_a_wrong_command_is_wrong_usage(office: Office) -> None:
+    assert office.run("count")[0] == 2
+
+
+def test_init_makes_three_separate_places_and_says_that_practice_does_not_count(office: Office) -> None:
+    code, out, _ = office.init()
+    assert code == 0
+    assert "no cuentan" in out
+    assert sorted(path.name for path in (office.folder / "shares").iterdir()) == [
+        "trustee-1.txt", "trustee-2.txt", "trustee-3.txt",
+    ]  # fmt: skip
+    assert sorted(path.name for path in (office.folder / "keys").iterdir()) == [
+        "organiser.key",
+        "register.key",
+    ]
+    assert not list(office.centre.rglob("*organiser*"))
+
+
+def test_no_official_centre_while_short_titles_are_not_approved(office: Office) -> None:
+    code, _, err = office.init("--mode", "official")
+    assert code == 1
+    assert "short_titles_approved_by" in err
+    assert not office.centre.exists()
+
+
+def test_places_inside_each_other_are_refused_and_nothing_is_made(office: Office) -> None:
+    office.keys[1] = office.centre / "keys"
+    code, _, err = office.init()
+    assert code == 1
+    assert "tres carpetas" in err
+    assert not office.centre.exists()
+
+
+def test_a_folder_that_holds_something_is_not_touched(office: Office) -> None:
+    office.centre.mkdir()
+    (office.centre / "mine").write_text("mine")
+    assert office.init()[0] == 1
+    assert (office.centre / "mine").read_text() == "mine"
+
+
+def test_a_kit_comes_with_its_letter_and_its_code(office: Office) -> None:
+    office.init()
+    out = office.folder / "kits"
+    made = office.json(
+        "kit", office.centre, "--station", "UCG-01", "--kiosk", "K-01", "--out", out, *office.keys
+    )
+    assert made["kiosk"] == "K-01"
+    assert Path(made["kit"]) == out / "K-01.kit"
+    assert len(made["activation_code"]) == 19
+    assert (out / "K-01-carta.pdf").read_bytes().startswith(b"%PDF")
+    status = office.json("status", office.centre)
+    assert [(k["kiosk"], k["station"], k["complete"]) for k in status["kiosks"]] == [
+        ("K-01", "UCG-01", False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("station", "kiosk", "words"),
+    [
+        ("UCG-99", "K-02", "UCG-99"),
+        ("UCG-01", "k 2", "nombre de equipo"),
+        ("UCG-01", "K-01", "ya tiene un kit"),
+    ],
+)
+def test_a_kit_that_cannot_be_made_says_why(station: str, kiosk: str, words: str, office: Office) -> None:
+    office.init()
+    arguments = ("--out", office.folder / "kits", *office.keys)
+    office.run("kit", office.centre, "--station", "UCG-01", "--kiosk", "K-01", *arguments)
+    code, _, err = office.run("kit", office.centre, "--station", station, "--kiosk", kiosk, *arguments)
+    assert code == 1
+    assert words in err
+
+
+def test_a_wrong_passphrase_is_told_as_such(office: Office) -> None:
+    office.init()
+    (office.folder / "organiser").write_text("otra frase cualquiera\n")
+    code, _, err = office.run(
+        "kit", office.centre, "--station", "UCG-01", "--kiosk", "K-01", "--out", office.folder, *office.keys
+    )
+    assert code == 1
+    assert "llave del organizador" in err
+
+
+def test_a_refused_file_is_counted_and_ends_with_its_own_code(office: Office) -> None:
+    office.init()
+    stick = office.folder / "stick"
+    stick.mkdir()
+    (stick / "K-01-00000000-000001.urna").write_bytes(b"not a batch")
+    code, out, _ = office.run("import", office.centre, stick, "--json")
+    summary = json.loads(out)
+    assert code == 3
+    assert [summary[name] for name in ("new", "already", "held", "refused")] == [0, 0, 0, 1]
+
+
+def test_a_folder_that_does_not_exist_is_said(office: Office) -> None:
+    office.init()
+    code, _, err = office.run("import", office.centre, office.folder / "nowhere")
+    assert code == 1
+    assert "No existe" in err
+
+
+def test_a_count_without_ballots_is_not_closed(office: Office) -> None:
+    office.init()
+    code, _, err = office.run("close", office.centre, *office.keys)
+    assert code == 1
+    assert "ningún voto" in err
+    assert not (office.centre / "frozen.box").exists()
+
+
+def test_where_there_is_no_centre_it_says_so(office: Office) -> None:
+    code, _, err = office.run("status", office.folder / "nothing")
+    assert code == 1
+    assert "no hay un centro" in err
