@@ -55,6 +55,10 @@ class CitizenFlow(QObject):
         self._clock.start()
         self._show()
 
+    def stop(self) -> None:
+        """The kiosk is shutting: no more ticks."""
+        self._clock.stop()
+
     def tick(self) -> None:
         """A second went by: the thanks close, a person who left is noticed."""
         if self.visit.state in (SessionState.IDLE, SessionState.CASTING):

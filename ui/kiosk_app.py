@@ -63,6 +63,8 @@ class KioskApp(QObject):
 
     def stop(self) -> None:
         """Finish, close the file, end the worker."""
+        if self.citizen is not None:
+            self.citizen.stop()
         if self.station is not None:
             self.background.run(self.station.shut, lambda _: None, lambda _: None)
         self.background.stop()

@@ -7,23 +7,14 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
-
-from kiosk.context import Mode
-from tests.tools.kits import make_active_kit, noon
-from ui.app import make_application
-from ui.kiosk_app import KioskApp
+from tests.tools.driver import DOCUMENT, NAME, Driver, running_kiosk
 from ui.screens.ballot import BallotScreen
 from ui.screens.entry import EntryScreen
-from ui.screens.frame import Screen
 from ui.screens.home import HomeScreen
 from ui.screens.message import MessageScreen
 from ui.screens.notice import NoticeScreen
@@ -31,126 +22,9 @@ from ui.screens.question import QuestionScreen
 from ui.screens.review import ReviewScreen
 from ui.screens.thanks import ThanksScreen
 from ui.screens.welcome import WelcomeScreen
-from ui.shell import Shell
 from ui.theme import Contrast, TextSize
 
-_WAIT_MS = 10_000
-_STEP_MS = 5
-DOCUMENT = "1047123456"
-NAME = "María del Carmen Ñañez"
-
-
-class Driver:
-    """Touches a running kiosk as a person would, and waits for what it shows."""
-
-    def __init__(self, shell: Shell) -> None:
-        self.shell = shell
-
-    @property
-    def screen(self) -> Screen:
-        """What is shown now."""
-        assert self.shell.screen_shown is not None
-        return self.shell.screen_shown
-
-    def wait_for(self, kind: type[Screen]) -> Screen:
-        """Let the program run until it shows this kind of screen."""
-        self.wait_until(lambda: isinstance(self.shell.screen_shown, kind), kind.__name__)
-        return self.screen
-
-    def wait_until(self, condition: Callable[[], bool], what: str) -> None:
-        """Let the program run until something holds. Raises `TimeoutError`."""
-        waited = 0
-        while not condition():
-            QTest.qWait(_STEP_MS)
-            waited += _STEP_MS
-            if waited > _WAIT_MS:
-                raise TimeoutError(
-                    f"{what} did not appear; {type(self.shell.screen_shown).__name__} is shown"
-                )
-
-    def touch(self, text: str) -> None:
-        """Press and release the visible button with this text or name, in its middle."""
-        for button in self.screen.findChildren(QAbstractButton):
-            if button.isVisible() and text in (button.text(), button.accessibleName()):
-                self.touch_button(button)
-                return
-        raise LookupError(f"no button «{text}» on {type(self.screen).__name__}")
-
-    def touch_button(self, button: QAbstractButton) -> None:
-        """Press and release in the middle of a button."""
-        middle = QPoint(button.width() // 2, button.height() // 2)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
-
-    def type_and_enter(self, text: str, button: str = "Seguir") -> None:
-        """Write into the field of an entry screen and go on."""
-        screen = self.wait_for(EntryScreen)
-        assert isinstance(screen, EntryScreen)
-        screen.field.setText(text)
-        self.touch(button)
-
-    def check_in(self, document: str = DOCUMENT, name: str = NAME) -> None:
-        """From the home to the citizen's welcome."""
-        self.touch("Empezar registro")
-        self.type_and_enter(document)
-        self.wait_until(lambda: _title(self.screen).startswith("Escriba"), "the number again")
-        self.type_and_enter(document)
-        self.wait_until(lambda: _title(self.screen).startswith("Nombres"), "the name")
-        self.type_and_enter(name)
-        self.wait_for(NoticeScreen)
-        self.touch("Acepto y sigo")
-        self.wait_for(WelcomeScreen)
-
-    def answer_questions(self) -> None:
-        """From the welcome to the ballot, with the fifth and the second answer."""
-        self.touch("Empezar a votar")
-        self.touch("55 - 69 años")
-        self.touch("Seguir")
-        self.touch("Femenino")
-        self.touch("Seguir")
-        self.wait_for(BallotScreen)
-
-    def choose(self, *numbers: int) -> None:
-        """Touch the cards of these proposals, whatever page they are on."""
-        for number in numbers:
-            screen = self.wait_for(BallotScreen)
-            assert isinstance(screen, BallotScreen)
-            card = next(card for card in screen.cards if card.proposal.number == number)
-            for page in range(len(screen.cards)):
-                if card.isVisible():
-                    break
-                screen.pages.turn_to(page)
-            self.touch_button(card)
-
-
-def _title(screen: Screen) -> str:
-    return screen.title.text() if screen.title else screen.accessibleName()
-
-
-@contextmanager
-def running_kiosk(
-    data: Path,
-    size: tuple[int, int] = (1280, 800),
-    contrast: Contrast = Contrast.NORMAL,
-    text: TextSize = TextSize.NORMAL,
-    mode: Mode = Mode.PRACTICE,
-) -> Iterator[Driver]:
-    """A kiosk on a real station, its polls closed; shut properly at the end."""
-    make_application()
-    shell = Shell()
-    app = KioskApp(shell, data, noon)
-    shell.set_theme(contrast, text)
-    shell.resize(*size)
-    shell.show()
-    app.start(make_active_kit(mode=mode), mode)
-    driver = Driver(shell)
-    try:
-        driver.wait_for(HomeScreen)
-        yield driver
-    finally:
-        app.stop()
-        shell.hide()
-        shell.deleteLater()
-        QApplication.processEvents()
+__all__ = ["Driver", "main", "render_all", "running_kiosk", "walk"]
 
 
 def render_all(
@@ -179,7 +53,7 @@ def walk(driver: Driver) -> Iterator[str]:
     """A whole visit; yields the name of each screen while it is shown."""
     yield "open"
     driver.touch("Abrir la mesa")
-    driver.wait_until(lambda: "Registrar" in _task(driver), "the open home")
+    driver.wait_until(lambda: driver.has_button("Empezar registro"), "the open home")
     yield "home"
     driver.touch("Empezar registro")
     driver.wait_for(EntryScreen)
@@ -188,7 +62,7 @@ def walk(driver: Driver) -> Iterator[str]:
     yield "check-in-problem"
     driver.type_and_enter(DOCUMENT)
     driver.type_and_enter(DOCUMENT)
-    driver.wait_until(lambda: _title(driver.screen).startswith("Nombres"), "the name")
+    driver.wait_for_title("Nombres")
     screen = driver.screen
     assert isinstance(screen, EntryScreen)
     screen.field.setText(NAME)
@@ -235,11 +109,6 @@ def _rest_of_visit(driver: Driver) -> Iterator[str]:
     driver.type_and_enter(DOCUMENT)
     driver.wait_for(MessageScreen)
     yield "repeat"
-
-
-def _task(driver: Driver) -> str:
-    screen = driver.screen
-    return screen.task.button.text() + screen.task.title.text() if isinstance(screen, HomeScreen) else ""
 
 
 def main() -> int:

@@ -1,0 +1,228 @@
+"""A person in front of the running kiosk, for tests and pictures: real window, real touches, real station."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from kiosk.context import Mode
+from kiosk.kit import ActiveKit
+from kiosk.participant import Document
+from kiosk.station import Station, Voter
+from tests.tools.kits import make_active_kit, noon
+from ui.app import make_application
+from ui.citizen import CitizenFlow
+from ui.kiosk_app import KioskApp
+from ui.screens.ballot import BallotScreen
+from ui.screens.entry import EntryScreen
+from ui.screens.frame import Screen
+from ui.screens.home import HomeScreen
+from ui.screens.notice import NoticeScreen
+from ui.screens.welcome import WelcomeScreen
+from ui.shell import Shell
+from ui.theme import Contrast, TextSize
+from ui.widgets.card import ProposalCard
+
+_WAIT_MS = 10_000
+_STEP_MS = 5
+DOCUMENT = "1047123456"
+NAME = "María del Carmen Ñañez"
+
+
+class Driver:
+    """Touches a running kiosk as a person would, and waits for what it shows."""
+
+    def __init__(self, shell: Shell, app: KioskApp | None = None) -> None:
+        self.shell = shell
+        self._app = app
+
+    @property
+    def app(self) -> KioskApp:
+        """The kiosk that runs."""
+        assert self._app is not None
+        return self._app
+
+    @property
+    def station(self) -> Station:
+        """Its voting point."""
+        assert self.app.station is not None
+        return self.app.station
+
+    @property
+    def citizen(self) -> CitizenFlow:
+        """What leads a citizen from screen to screen."""
+        assert self.app.citizen is not None
+        return self.app.citizen
+
+    @property
+    def screen(self) -> Screen:
+        """What is shown now."""
+        assert self.shell.screen_shown is not None
+        return self.shell.screen_shown
+
+    @property
+    def title(self) -> str:
+        """What the screen says it is about."""
+        return self.screen.title.text() if self.screen.title else self.screen.accessibleName()
+
+    def wait_for(self, kind: type[Screen]) -> Screen:
+        """Let the program run until it shows this kind of screen."""
+        self.wait_until(lambda: isinstance(self.shell.screen_shown, kind), kind.__name__)
+        return self.screen
+
+    def wait_for_title(self, start: str) -> Screen:
+        """Let the program run until it shows a screen whose title starts so."""
+        self.wait_until(lambda: self.title.startswith(start), start)
+        return self.screen
+
+    def wait_until(self, condition: Callable[[], bool], what: str) -> None:
+        """Let the program run until something holds. Raises `TimeoutError`."""
+        waited = 0
+        while not condition():
+            QTest.qWait(_STEP_MS)
+            waited += _STEP_MS
+            if waited > _WAIT_MS:
+                raise TimeoutError(
+                    f"{what} did not appear; {type(self.shell.screen_shown).__name__} is shown"
+                )
+
+    def in_worker(self, work: Callable[[], object]) -> object:
+        """Do something with the station where the program itself does it; what came of it."""
+        results: list[object] = []
+        self.app.background.run(work, results.append, results.append)
+        self.wait_until(lambda: bool(results), "the end of the work")
+        return results[0]
+
+    def button(self, text: str) -> QAbstractButton:
+        """The visible button with this text or name. Raises `LookupError`."""
+        for button in self.screen.findChildren(QAbstractButton):
+            if button.isVisible() and text in (button.text(), button.accessibleName()):
+                return button
+        raise LookupError(f"no button «{text}» on {type(self.screen).__name__}")
+
+    def touch(self, text: str) -> None:
+        """Press and release the visible button with this text or name, in its middle."""
+        self.touch_button(self.button(text))
+
+    def touch_button(self, button: QAbstractButton) -> None:
+        """Press and release in the middle of a button."""
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle(button))
+
+    def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
+        """Press at one point of a widget, move, and release at another."""
+        left = Qt.MouseButton.LeftButton
+        QTest.mousePress(widget, left, Qt.KeyboardModifier.NoModifier, start)
+        for step in range(1, 5):
+            QTest.mouseMove(widget, start + (end - start) * step / 4)
+        QTest.mouseRelease(widget, left, Qt.KeyboardModifier.NoModifier, end)
+
+    def type_and_enter(self, text: str, button: str = "Seguir") -> None:
+        """Write into the field of an entry screen and go on."""
+        screen = self.wait_for(EntryScreen)
+        assert isinstance(screen, EntryScreen)
+        screen.field.setText(text)
+        self.touch(button)
+
+    def open_polls(self) -> None:
+        """The polls are open and the home shows it."""
+        self.in_worker(self.station.open_polls)
+        assert self.app.volunteer is not None
+        self.app.volunteer.go_home()
+        self.wait_until(lambda: self.has_button("Empezar registro"), "the open home")
+
+    def has_button(self, text: str) -> bool:
+        """True if a visible button has this text or name."""
+        try:
+            return self.button(text).isVisible()
+        except LookupError:
+            return False
+
+    def check_in(self, document: str = DOCUMENT, name: str = NAME) -> None:
+        """From the home to the citizen's welcome, as a volunteer does it."""
+        self.touch("Empezar registro")
+        self.type_and_enter(document)
+        self.wait_for_title("Escriba")
+        self.type_and_enter(document)
+        self.wait_for_title("Nombres")
+        self.type_and_enter(name)
+        self.wait_for(NoticeScreen)
+        self.touch("Acepto y sigo")
+        self.wait_for(WelcomeScreen)
+
+    def arrive(self, number: int = 1) -> None:
+        """A person is checked in, without the volunteer's screens; the welcome is shown."""
+        station = self.station
+        named = not station.consultation.document_types
+        document = None if named else Document("CC", str(1_047_000_000 + number))
+        name = f"Persona {'abcdefghij'[number % 10] * (1 + number // 10)}"
+        version = station.consultation.notice.version
+        voter = self.in_worker(lambda: station.check_in(document, name, version))
+        assert isinstance(voter, Voter)
+        self.citizen.begin(voter)
+        self.wait_for(WelcomeScreen)
+
+    def answer_questions(self) -> None:
+        """From the welcome to the ballot, with the fifth and the second answer."""
+        self.touch("Empezar a votar")
+        self.touch("55 - 69 años")
+        self.touch("Seguir")
+        self.touch("Femenino")
+        self.touch("Seguir")
+        self.wait_for(BallotScreen)
+
+    def ballot(self) -> BallotScreen:
+        """The ballot, which is shown."""
+        screen = self.wait_for(BallotScreen)
+        assert isinstance(screen, BallotScreen)
+        return screen
+
+    def card(self, number: int) -> ProposalCard:
+        """The card of a proposal, after turning to its page."""
+        screen = self.ballot()
+        card = next(card for card in screen.cards if card.proposal.number == number)
+        for page in range(len(screen.cards)):
+            if card.isVisible():
+                break
+            screen.pages.turn_to(page)
+        return card
+
+    def choose(self, *numbers: int) -> None:
+        """Touch the cards of these proposals, whatever page they are on."""
+        for number in numbers:
+            self.touch_button(self.card(number))
+
+
+def middle(widget: QWidget) -> QPoint:
+    """The point where a person aims."""
+    return QPoint(widget.width() // 2, widget.height() // 2)
+
+
+@contextmanager
+def running_kiosk(
+    data: Path,
+    size: tuple[int, int] = (1280, 800),
+    contrast: Contrast = Contrast.NORMAL,
+    text: TextSize = TextSize.NORMAL,
+    mode: Mode = Mode.PRACTICE,
+    active: ActiveKit | None = None,
+) -> Iterator[Driver]:
+    """A kiosk on a real station, its polls closed; shut properly at the end."""
+    make_application()
+    shell = Shell()
+    app = KioskApp(shell, data, noon)
+    shell.set_theme(contrast, text)
+    shell.resize(*size)
+    shell.show()
+    app.start(active or make_active_kit(mode=mode), mode)
+    driver = Driver(shell, app)
+    try:
+        driver.wait_for(HomeScreen)
+        yield driver
+    finally:
+        app.stop()
+        shell.hide()
+        shell.deleteLater()
+        QApplication.processEvents()
