@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.canonical import canonical_json
+from kiosk.context import StationCode
 from sync.central.closing import close
 from sync.central.frozen_box import read_frozen_box
 from sync.central.intake import Outcome, take_in
@@ -54,7 +55,7 @@ def count(world: World, order: list[bytes], folder: Path) -> tuple[bytes, bytes,
         register = RegisterKey(world.keys.register, PSEUDONYM_SECRET)
         close(centre, store, world.keys.organiser, register)
         box = read_frozen_box(centre.frozen_box_path.read_bytes())
-        stations = {}
+        stations: dict[StationCode, Tally] = {}
         for context, items in box.contexts():
             tally = open_items(context, bytes(items), box.consultation.rule, world.keys.tally)
             stations.setdefault(context.station, Tally()).add(tally)
