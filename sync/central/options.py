@@ -158,3 +158,7 @@ def _publish(commands: Any) -> None:
         "--organiser-passphrase-file", metavar="ARCHIVO", type=Path, required=True,
         help="archivo cuya primera línea es la clave del organizador",
     )  # fmt: skip
+    parser.add_argument(
+        "--register-passphrase-file", metavar="ARCHIVO", type=Path,
+        help="no se usa al publicar; se acepta para escribir la línea igual que las otras",
+    )  # fmt: skip

@@ -45,6 +45,8 @@ _CLOSING = """\
 
 Para mirar, en {folder}/:
   results.json  los resultados exactos, como los da «urna-central results»
+  public/       lo que se publica: informe, datos abiertos y paquete
+  bundle.zip    el paquete, que revisa «urna-verify»
   batches/      los lotes firmados, como viajaron en {sticks} memorias
   letters/      la carta de activación de cada equipo (PDF)
   screens/      las pantallas reales del equipo (PNG)
@@ -144,7 +146,13 @@ def _count(demo: Demo, steps: Steps) -> dict[str, Any]:
         demo.open,
         lambda done: f"con los depositarios {trustees}: {done['ballots']} votos, {done['nulls']} nulos",
     )
-    return steps.do("Resultados", demo.results, lambda found: f"{found['choices']} preferencias contadas")
+    results = steps.do("Resultados", demo.results, lambda found: f"{found['choices']} preferencias contadas")
+    steps.do(
+        "Publicación",
+        demo.publish,
+        lambda report: f"{len(report.checks)} revisiones del paquete público, todas bien",
+    )
+    return results
 
 
 def _describe_voting(summaries: Sequence[CastSummary]) -> str:

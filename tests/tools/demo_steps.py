@@ -17,6 +17,7 @@ from typing import Any
 
 import assets
 from sync.batch import MOST_BYTES
+from sync.bundle_verifier import Report, verify_bundle
 from sync.central.cli import main as urna_central
 from sync.files import read_file, write_durably
 from sync.stick import FOLDER, write_checked
@@ -202,6 +203,19 @@ class Demo:
         text = json.dumps(found, ensure_ascii=False, indent=2)
         write_durably(self.root / "results.json", f"{text}\n".encode(), 0o644)
         return found
+
+    def publish(self) -> Report:
+        """Publish, and check the bundle as anyone would, with the fingerprint of the poster."""
+        public = self.root / "public"
+        done = run_central(
+            "publish", self.centre, "--opened", self.root / "opened.json", *self._keys, "--out", public
+        )
+        bundle = (public / "bundle.zip").read_bytes()
+        write_durably(self.root / "bundle.zip", bundle, 0o644)
+        report = verify_bundle(bundle, done["organiser"])
+        if not report.holds:
+            raise DemoFailed(report.sentence)
+        return report
 
 
 def cast_days(days: Sequence[cast.Job]) -> list[cast.CastSummary]:

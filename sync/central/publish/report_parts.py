@@ -22,8 +22,8 @@ register_fonts()
 def style(size: float, font: str = REGULAR, colour: Color = INK, after: float = 4) -> ParagraphStyle:
     """A paragraph style."""
     return ParagraphStyle(
-        f"{font}-{size}-{after}-{colour}", fontName=font, fontSize=size, leading=size * 1.32, textColor=colour,
-        spaceAfter=after,
+        f"{font}-{size}-{after}-{colour}",
+        fontName=font, fontSize=size, leading=size * 1.32, textColor=colour, spaceAfter=after,
     )  # fmt: skip
 
 
