@@ -154,7 +154,7 @@ def _groups(release: Release, words: Words) -> Iterator[Flowable]:
     yield paragraph(words.groups_note, 9.5, REGULAR, SOFT, 6)
     for group in release.value["groups"]:
         ranked = sorted(group["votes"].items(), key=lambda item: (-item[1], int(item[0])))
-        best = "; ".join(f"{number} ({votes})" for number, votes in ranked[:_TOP_ROWS])
+        best = "; ".join(words.of_group.format(number=n, votes=v) for n, v in ranked[:_TOP_ROWS])
         where = ", ".join(group["localidades"])
         several = len(group["points"]) > 1
         name = words.group_row.format(points=len(group["points"]), localidades=where)
@@ -164,13 +164,13 @@ def _groups(release: Release, words: Words) -> Iterator[Flowable]:
 
 
 def _texts(release: Release, words: Words) -> Iterator[Flowable]:
-    yield heading(words.texts)
+    title = [heading(words.texts)]
     for row in sorted(release.value["proposals"], key=lambda row: (row["rank"], row["number"])):
         proposal = release.consultation.proposal(row["number"])
-        title = f"{proposal.number}. {proposal.short_title} · {words.votes.format(n=row['votes'])}"
-        yield KeepTogether(
-            [paragraph(title, 11, SEMI, INK, 1), paragraph(proposal.text, 9.5, REGULAR, SOFT, 7)]
-        )
+        name = f"{proposal.number}. {proposal.short_title} · {words.votes.format(n=row['votes'])}"
+        text = paragraph(proposal.text, 9.5, REGULAR, SOFT, 7)
+        yield KeepTogether([*title, paragraph(name, 11, SEMI, INK, 1), text])
+        title = []
 
 
 def _closing(release: Release, words: Words, page: str) -> Iterator[Flowable]:

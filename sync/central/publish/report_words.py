@@ -59,6 +59,7 @@ class Words:
     groups_note: str
     no_groups: str
     group_row: str
+    of_group: str
     how: str
     how_lines: tuple[str, ...]
     numbers: str
@@ -113,6 +114,7 @@ SPANISH = Words(
     "señalado. Las tres propuestas con más votos de cada fila:",
     no_groups="No se publican votos por puesto: los grupos serían tan pequeños que señalarían a alguien.",
     group_row="{points} puestos de {localidades}",
+    of_group="propuesta {number}, {votes} votos",
     how="Cómo se contó",
     how_lines=(
         "Cada voto se selló en el equipo donde se depositó, con una llave que ningún equipo tiene para abrirla.",
@@ -166,6 +168,7 @@ ENGLISH = Words(
     "The three proposals with most votes of each row:",
     no_groups="No votes by point are published: the groups would be so small as to name someone.",
     group_row="{points} points of {localidades}",
+    of_group="proposal {number}, {votes} votes",
     how="How it was counted",
     how_lines=(
         "Each ballot was sealed on the kiosk where it was cast, with a key that no kiosk has for opening it.",
