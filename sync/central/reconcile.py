@@ -9,7 +9,7 @@ equal names are a case for people to review and set nothing aside.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
 
 from kiosk.context import KioskId
@@ -112,7 +112,7 @@ def reconcile(contents: Mapping[KioskId, KioskContents], seed: bytes, by_name: b
 
 def _match(kiosk: KioskId, contents: KioskContents, work: _Work) -> None:
     entries = _trusted_entries(kiosk, contents, work)
-    ballots = _distinct_ballots(kiosk, contents.ballots, work)
+    ballots = _distinct_ballots(kiosk, contents.ballots, entries, work)
     without_ballot = entries.keys() - {ballot.pseudonym for ballot in ballots}
     _count(work, kiosk, "entry-without-ballot", len(without_ballot))
     orphans = 0
@@ -136,17 +136,21 @@ def _trusted_entries(kiosk: KioskId, contents: KioskContents, work: _Work) -> di
     return entries
 
 
-def _distinct_ballots(kiosk: KioskId, ballots: Iterable[SealedBallot], work: _Work) -> list[SealedBallot]:
-    """One sealed ballot counts once, whatever pseudonyms were sealed around its copies."""
+def _distinct_ballots(
+    kiosk: KioskId, ballots: Collection[SealedBallot], entries: Container[bytes | None], work: _Work
+) -> list[SealedBallot]:
+    """One sealed ballot counts once, whatever pseudonyms were sealed around its copies: the copy that has an
+    entry, and of several the lowest leaf.
+    """
     seen: set[bytes] = set()
     distinct = []
-    for ballot in sorted(ballots, key=lambda ballot: ballot.leaf):
+    for ballot in sorted(ballots, key=lambda b: (b.pseudonym not in entries, b.leaf)):
         if ballot.sealed_digest in seen:
             work.set_aside.append(SetAside(kiosk, ballot.leaf, "sealed-ballot-repeated"))
             continue
         seen.add(ballot.sealed_digest)
         distinct.append(ballot)
-    _count(work, kiosk, "sealed-ballot-repeated", len(list(ballots)) - len(distinct))
+    _count(work, kiosk, "sealed-ballot-repeated", len(ballots) - len(distinct))
     return distinct
 
 
