@@ -207,6 +207,10 @@ class Station:
         head = self.box.head
         self.box.change(replace(head, abandoned=head.abandoned + 1))
 
+    def add_note(self, text: str) -> None:
+        """A note for acta and journal; it names nobody and no choice."""
+        self.box.change(self.box.head, self.box.event(self.minute(), JournalEvent.NOTE, text))
+
     def store_batch(self, payload: bytes, name: str, ballots: list[bytes], entries: list[bytes]) -> None:
         """Sign a batch's payload and keep it with the marks on all that it holds, in one transaction."""
         latest = self.batches.latest()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.context import Mode
@@ -43,7 +43,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     _end_on_signals(shell)
     _show(shell, windowed=options.window)
-    return application.exec()
+    code = application.exec()
+    shell.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return code
 
 
 def make_application() -> QApplication:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtCore import QObject, Qt, QThread, QThreadPool, Signal
 
 from kiosk.errors import UrnaError
 
@@ -47,6 +47,8 @@ class Background(QObject):
         self._asked.connect(self._worker.run, Qt.ConnectionType.QueuedConnection)
         self._worker.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread.start()
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(2)
 
     def run(
         self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[UrnaError], None]
@@ -54,9 +56,17 @@ class Background(QObject):
         """Do ``work`` in the worker; then ``done(result)`` or ``failed(error)`` in the calling thread."""
         self._asked.emit(_Job(work, done, failed))
 
+    def run_aside(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[UrnaError], None]
+    ) -> None:
+        """The same beside the worker, for what waits on a network or a stick and touches no station."""
+        job = _Job(work, done, failed)
+        self._pool.start(lambda: self._worker.run(job))
+
     def stop(self) -> None:
-        """Finish what was begun and end the thread."""
-        self._thread.quit()
+        """Finish what was begun and end the threads."""
+        self._pool.waitForDone()
+        self._asked.emit(_Job(self._thread.quit, _ignored, _ignored))
         self._thread.wait()
 
     def _deliver(self, job: _Job, result: object) -> None:
@@ -66,3 +76,7 @@ class Background(QObject):
             raise result
         else:
             job.done(result)
+
+
+def _ignored(_result: object) -> None:
+    """The thread has ended; nobody is left to tell."""

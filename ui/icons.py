@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 import assets
@@ -14,11 +13,21 @@ _LINES_ONLY = {"check", "x", "arrow-left", "arrow-right", "plus", "minus"}
 _SHADE = re.compile(r'<path[^>]*opacity="0\.2"[^>]*/>')
 
 
-@lru_cache(maxsize=256)
 def icon(name: str, size: int, colour: str) -> QPixmap:
-    """A Phosphor pictogram as a square of ``size`` pixels; nothing if the name is empty."""
+    """A Phosphor pictogram as a square of ``size`` pixels; nothing if the name is empty.
+
+    Drawn once, then kept in Qt's own cache, which ends with the application as pixmaps must.
+    """
     if not name:
         return QPixmap()
+    key, kept = f"{name} {size} {colour}", QPixmap()
+    if not QPixmapCache.find(key, kept):
+        kept = _icon(name, size, colour)
+        QPixmapCache.insert(key, kept)
+    return kept
+
+
+def _icon(name: str, size: int, colour: str) -> QPixmap:
     source = assets.path(f"icons/phosphor/{name}.svg").read_text(encoding="utf-8")
     if name in _LINES_ONLY:
         source = _SHADE.sub("", source)

@@ -10,10 +10,13 @@ from kiosk.kit import ActiveKit, Kit
 from kiosk.station import Clock, Station
 from ui.background import Background
 from ui.citizen import CitizenFlow
+from ui.closing import ClosingFlow
 from ui.screens.entry import Entry, EntryScreen
 from ui.screens.frame import Screen
 from ui.screens.message import MessageScreen
+from ui.sending import Sending
 from ui.shell import Shell
+from ui.stick import StickFlow
 from ui.theme import Theme
 from ui.volunteer import VolunteerFlow
 from ui.widgets.button import Button, Look
@@ -65,6 +68,7 @@ class KioskApp(QObject):
         """Finish, close the file, end the worker."""
         if self.citizen is not None:
             self.citizen.stop()
+            self._sending.stop()
         if self.station is not None:
             self.background.run(self.station.shut, lambda _: None, lambda _: None)
         self.background.stop()
@@ -84,11 +88,29 @@ class KioskApp(QObject):
         practice = station.mode is Mode.PRACTICE
         self.citizen = CitizenFlow(self.shell, self.background, station, practice=practice)
         self.volunteer = VolunteerFlow(self.shell, self.background, station, practice=practice)
+        self._sending = Sending(self.background, station)
+        self._sending.changed.connect(self.volunteer.sending_changed)
+        self._closing = ClosingFlow(self.shell, self.background, station, practice=practice)
+        shelf = self._sending.agent.shelf
+        self.stick = StickFlow(self.shell, self.background, station, shelf, practice=practice)
+        self.volunteer.asked.connect(self._do)
+        self._closing.left.connect(self.volunteer.go_home)
+        self._closing.batches_wanted.connect(self.stick.begin)
+        self.stick.left.connect(self.volunteer.go_home)
         self.volunteer.handed_over.connect(self.citizen.begin)
         self.citizen.finished.connect(self.volunteer.go_home)
         self.citizen.left.connect(self.volunteer.go_home)
         self.volunteer.go_home()
         self.ready.emit()
+
+    def _do(self, task: str) -> None:
+        """What the home asks for beyond checking people in."""
+        {
+            "close": self._closing.begin,
+            "end": self._closing.begin_for_good,
+            "batches": self.stick.begin,
+            "send": self._sending.send_now,
+        }[task]()
 
     def _cannot_start(self, error: UrnaError) -> None:
         def make(theme: Theme) -> Screen:

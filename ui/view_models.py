@@ -5,12 +5,15 @@ from datetime import datetime
 from kiosk.consultation import VotingPoint
 from kiosk.polls import Polls
 from kiosk.station import StationStatus
+from sync.agent import AgentStatus
 from ui.screens.home import Fact, HomeView
 from ui.words import day, hour, plural, tr
 
 
-def home_view(status: StationStatus, point: VotingPoint, *, ships: bool) -> HomeView:
-    """The volunteer's home for the present state of the polls."""
+def home_view(
+    status: StationStatus, point: VotingPoint, agent: AgentStatus | None, *, ships: bool, online: bool
+) -> HomeView:
+    """The volunteer's home for the present state of the polls; ``online``: the kit names a server."""
     task, title, line, button = _task(status)
     return HomeView(
         title=f"{point.code} · {point.name}",
@@ -19,8 +22,8 @@ def home_view(status: StationStatus, point: VotingPoint, *, ships: bool) -> Home
         task_line=line,
         task_button=button,
         task=task,
-        secondary=_secondary(status.polls),
-        facts=(_box(status), _sending(status, ships=ships)),
+        secondary=(*_sending_tasks(status, ships=ships, online=online), *_secondary(status.polls)),
+        facts=(_box(status), *_sending(status, agent, ships=ships)),
     )
 
 
@@ -69,7 +72,7 @@ def _secondary(polls: Polls) -> tuple[tuple[str, str, str], ...]:
     if polls is Polls.PAUSED:
         return (("close", tr("Cerrar"), "power"),)
     if polls is Polls.DAY_CLOSED:
-        return (("batches", tr("Guardar lotes"), "usb"), ("end", tr("Cierre definitivo"), "power"))
+        return (("end", tr("Cierre definitivo"), "power"),)
     return ()
 
 
@@ -95,14 +98,37 @@ def _box(status: StationStatus) -> Fact:
     )
 
 
-def _sending(status: StationStatus, *, ships: bool) -> Fact:
+def _sending_tasks(status: StationStatus, *, ships: bool, online: bool) -> tuple[tuple[str, str, str], ...]:
+    if not ships or not status.undelivered:
+        return ()
+    stick = (("batches", tr("Guardar lotes"), "usb"),) if status.polls is not Polls.ENDED else ()
+    return (*((("send", tr("Enviar ahora"), "cloud-arrow-up"),) if online else ()), *stick)
+
+
+def _sending(status: StationStatus, agent: AgentStatus | None, *, ships: bool) -> tuple[Fact, ...]:
     if not ships:
-        return Fact(tr("Práctica"), tr("Estos votos no se envían."), icon_name="info")
+        return (Fact(tr("Práctica"), tr("Estos votos no se envían."), icon_name="info"),)
     receipt = tr("Todavía no hay recibo del centro.")
     if status.last_receipt:
         receipt = tr("Último recibo: {day}, {hour}").format(
             day=day(status.last_receipt), hour=hour(status.last_receipt)
         )
+    facts = [_waiting(status, receipt)]
+    if agent is not None and agent.retired:
+        facts.append(
+            Fact(
+                tr("Equipo retirado"),
+                tr("El centro retiró este equipo. Llámelo."),
+                icon_name="warning",
+                good=False,
+            )
+        )
+    elif agent is not None and agent.why:
+        facts.append(Fact(tr("Sin envío por ahora"), agent.why, icon_name="cloud-slash", good=False))
+    return tuple(facts)
+
+
+def _waiting(status: StationStatus, receipt: str) -> Fact:
     if not status.unbatched and not status.undelivered:
         return Fact(tr("Nada por enviar"), receipt, icon_name="cloud-check")
     waiting = plural(status.unbatched, tr("1 voto por empacar"), tr("{n} votos por empacar"))

@@ -9,6 +9,7 @@ from kiosk.consultation import Characters, DocumentType
 from kiosk.errors import AlreadyVoted, InvalidInput, UrnaError
 from kiosk.participant import Document, clean_document, clean_name
 from kiosk.station import Station, StationStatus, Voter
+from sync.agent import AgentStatus
 from ui.background import Background
 from ui.screens.entry import Entry, EntryScreen
 from ui.screens.frame import Screen
@@ -48,6 +49,16 @@ class VolunteerFlow(QObject):
         self._shell, self._background, self._station = shell, background, station
         self._practice, self._sound = practice, False
         self._check_in = CheckIn()
+        self.agent_status: AgentStatus | None = None
+
+    def sending_changed(self, status: AgentStatus) -> None:
+        """How sending stands; the home, if it is shown, is drawn again when that changes."""
+        changed = self.agent_status is None or replace(self.agent_status, next_try=None) != replace(
+            status, next_try=None
+        )
+        self.agent_status = status
+        if changed and isinstance(self._shell.screen_shown, HomeScreen):
+            self.go_home()
 
     def go_home(self) -> None:
         """Read how things stand and show them."""
@@ -55,7 +66,10 @@ class VolunteerFlow(QObject):
         self._background.run(self._station.status, self._show_home, self._trouble)
 
     def _show_home(self, status: StationStatus) -> None:
-        view = home_view(status, self._station.point, ships=self._station.ships)
+        station = self._station
+        view = home_view(
+            status, station.point, self.agent_status, ships=station.ships, online=bool(station.kit.server)
+        )
 
         def make(theme: Theme) -> Screen:
             screen = HomeScreen(theme, view, practice=self._practice)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -110,6 +110,11 @@ class Driver:
     def touch_button(self, button: QAbstractButton) -> None:
         """Press and release in the middle of a button."""
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle(button))
+
+    def touch_place(self, place: QPoint) -> None:
+        """Press and release at a place of the window, as the window system says it."""
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(self.shell.windowHandle(), left, none, place)
 
     def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
         """Press at one point of a widget, move, and release at another."""
@@ -226,3 +231,4 @@ def running_kiosk(
         shell.hide()
         shell.deleteLater()
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

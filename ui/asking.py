@@ -1,0 +1,38 @@
+"""One question or one sentence on a whole screen, with its buttons; the last one is the main one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ui.screens.frame import Screen
+from ui.screens.message import MessageScreen
+from ui.shell import Shell
+from ui.theme import Theme
+from ui.widgets.button import Button, Look
+
+Buttons = Sequence[tuple[str, Look]]
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Asks on the shell; ``chosen`` is called with the position of the button that was touched."""
+
+    shell: Shell
+    practice: bool
+
+    def ask(
+        self,
+        icon_name: str,
+        title: str,
+        lines: Sequence[str],
+        buttons: Buttons,
+        chosen: Callable[[int], None],
+    ) -> None:
+        """Show it now."""
+
+        def make(theme: Theme) -> Screen:
+            made = [Button(text, theme, look, size=24) for text, look in buttons]
+            screen = MessageScreen(theme, icon_name, title, lines, made, practice=self.practice)
+            screen.chosen.connect(chosen)
+            return screen
+
+        self.shell.display(make)

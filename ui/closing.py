@@ -1,0 +1,148 @@
+"""Closing the polls: the day or for good, the paper count before the box's own, then the batches."""
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.errors import UrnaError
+from kiosk.levelling import Levelling
+from kiosk.station import Station
+from sync.outbox import seal_batches
+from ui.asking import Asker
+from ui.background import Background
+from ui.screens.entry import Entry, EntryScreen
+from ui.screens.frame import Screen
+from ui.shell import Shell
+from ui.theme import Theme
+from ui.widgets.button import Look
+from ui.widgets.keyboard import DIGITS
+from ui.words import plural, tr
+
+_MOST_DIGITS = 5
+
+
+class ClosingFlow(QObject):
+    """``left`` when the volunteer is back home; ``batches_wanted`` when the batches should go on a stick."""
+
+    left = Signal()
+    batches_wanted = Signal()
+
+    def __init__(self, shell: Shell, background: Background, station: Station, *, practice: bool) -> None:
+        super().__init__()
+        self._shell, self._background, self._station = shell, background, station
+        self._practice, self._asker = practice, Asker(shell, practice)
+        self._for_good = False
+
+    def begin(self) -> None:
+        """Ask what to close."""
+        title = tr("¿Qué quiere cerrar?")
+        lines = [
+            tr("La jornada: la mesa puede abrir otra vez mañana."),
+            tr("Cierre definitivo: aquí no vota nadie más."),
+        ]
+        buttons = (
+            (tr("Volver"), Look.PLAIN),
+            (tr("Cierre definitivo"), Look.PLAIN),
+            (tr("La jornada"), Look.GO),
+        )
+        self._asker.ask("question", title, lines, buttons, self._chosen)
+
+    def begin_for_good(self) -> None:
+        """The day is closed already; only the cierre definitivo is left."""
+        self._chosen(1)
+
+    def _chosen(self, position: int) -> None:
+        self._for_good = position == 1
+        if position == 0:
+            self.left.emit()
+        elif self._for_good:
+            self._ask_for_good()
+        else:
+            self._ask_paper("")
+
+    def _ask_for_good(self) -> None:
+        closes = self._station.consultation.closes
+        lines = [tr("Después del cierre definitivo nadie más puede votar en este equipo.")]
+        if self._station.minute()[:10] < closes.isoformat():
+            early = tr("Es antes de tiempo: la consulta va hasta el {day}.")
+            lines.insert(0, early.format(day=closes.strftime("%d/%m/%Y")))
+        buttons = ((tr("No, volver"), Look.GO), (tr("Sí, cerrar definitivamente"), Look.WRONG))
+        title = tr("¿Cerrar definitivamente?")
+        self._asker.ask(
+            "warning", title, lines, buttons, lambda n: self._ask_paper("") if n else self.left.emit()
+        )
+
+    def _ask_paper(self, problem: str) -> None:
+        entry = Entry(
+            title=tr("Cuente la lista de papel"),
+            subtitle=tr("Antes de ver la cuenta del equipo: ¿cuántas personas firmaron?"),
+            label=tr("Personas en la lista de papel"),
+            layout=DIGITS,
+            button=tr("Seguir"),
+            most=_MOST_DIGITS,
+            problem=problem,
+        )
+
+        def make(theme: Theme) -> Screen:
+            screen = EntryScreen(theme, entry, practice=self._practice)
+            screen.entered.connect(lambda text, _: self._counted(text))
+            screen.went_back.connect(self.left)
+            return screen
+
+        self._shell.display(make)
+
+    def _counted(self, text: str) -> None:
+        if not text.isdecimal():
+            self._ask_paper(tr("Escriba un número; si no hay lista, escriba 0."))
+            return
+        self._background.run(lambda: self._close(int(text)), self._show_closed, self._trouble)
+
+    def _close(self, paper: int) -> tuple[Levelling, int]:
+        """In the worker: close, note the nivelación, seal the batches that are left."""
+        station = self._station
+        (station.close_for_good if self._for_good else station.close_day)()
+        levelling = Levelling(paper, station.box.head)
+        station.add_note(levelling.note())
+        if station.ships:
+            seal_batches(station)
+        return levelling, len(station.batches.undelivered())
+
+    def _show_closed(self, closed: tuple[Levelling, int]) -> None:
+        levelling, undelivered = closed
+        head = levelling.head
+        lines = [
+            plural(head.ballots, tr("1 voto en la urna."), tr("{n} votos en la urna."))
+            + " "
+            + plural(
+                levelling.paper,
+                tr("1 persona en la lista de papel."),
+                tr("{n} personas en la lista de papel."),
+            ),
+            _verdict(levelling),
+        ]
+        buttons = [(tr("Volver al inicio"), Look.PLAIN if undelivered else Look.GO)]
+        if undelivered:
+            lines.append(
+                plural(
+                    undelivered,
+                    tr("1 lote espera recibo del centro."),
+                    tr("{n} lotes esperan recibo del centro."),
+                )
+            )
+            buttons.append((tr("Guardar los lotes en una memoria"), Look.GO))
+        title = tr("Cierre definitivo hecho") if self._for_good else tr("La jornada quedó cerrada")
+        icon_name = "check" if levelling.agrees else "note-pencil"
+        self._asker.ask(
+            icon_name, title, lines, buttons, lambda n: self.batches_wanted.emit() if n else self.left.emit()
+        )
+
+    def _trouble(self, error: UrnaError) -> None:
+        buttons = ((tr("Volver al inicio"), Look.GO),)
+        title = tr("Algo no salió bien")
+        self._asker.ask("warning", title, [error.what, error.do], buttons, lambda _: self.left.emit())
+
+
+def _verdict(levelling: Levelling) -> str:
+    if levelling.agrees:
+        return tr("Todo cuadra.")
+    if not levelling.paper_agrees:
+        return tr("La lista de papel no cuadra con el equipo. La diferencia quedó anotada.")
+    return tr("Las sesiones no cuadran con la urna. La diferencia quedó anotada: llame al centro.")

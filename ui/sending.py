@@ -1,0 +1,72 @@
+"""Sending beside voting: the agent's three parts, each in its place, so that no touch ever waits for it."""
+
+import time
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.errors import UrnaError
+from kiosk.station import Station
+from sync.agent import Agent, AgentStatus, Sent, Shipment
+from sync.http_transport import HttpTransport
+from ui.background import Background
+
+_LEAST_MS = 200
+
+
+class Sending(QObject):
+    """Runs while the kiosk does. ``changed`` carries the agent's status after every turn."""
+
+    changed = Signal(object)
+
+    def __init__(self, background: Background, station: Station) -> None:
+        super().__init__()
+        self._background = background
+        server = station.kit.server
+        self.agent = Agent(station, HttpTransport(server) if server else None)
+        self.status: AgentStatus | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._turn)
+        self._stopped = False
+        self._timer.start(_LEAST_MS)
+
+    def send_now(self) -> None:
+        """Somebody asked: no wait holds any more."""
+        self.agent.send_now()
+        self._timer.start(0)
+
+    def stop(self) -> None:
+        """No more turns; what is on its way ends by itself and is repeated after the next start."""
+        self._stopped = True
+        self._timer.stop()
+
+    def _turn(self) -> None:
+        self._background.run(lambda: self.agent.prepare(time.monotonic()), self._prepared, self._later)
+
+    def _prepared(self, shipment: Shipment | None) -> None:
+        if shipment is None:
+            self._rest()
+        else:
+            self._background.run_aside(lambda: self.agent.send(shipment), self._sent, self._later)
+
+    def _sent(self, sent: Sent) -> None:
+        if not self._stopped:
+            finish = self.agent.finish
+            self._background.run(lambda: finish(sent, time.monotonic()), self._rest, self._later)
+
+    def _rest(self, _result: object = None) -> None:
+        self._background.run(lambda: self.agent.status(time.monotonic()), self._told, self._later)
+
+    def _told(self, status: AgentStatus) -> None:
+        self.status = status
+        self.changed.emit(status)
+        self._wait()
+
+    def _later(self, _error: UrnaError) -> None:
+        """The disk did not answer; the volunteer's own work says so, and this comes again."""
+        self._wait()
+
+    def _wait(self) -> None:
+        if not self._stopped:
+            now = time.monotonic()
+            self._timer.start(max(_LEAST_MS, round((self.agent.next_wake(now) - now) * 1000)))

@@ -1,0 +1,83 @@
+"""Batches onto a stick, receipts back from it. "Puede retirar la memoria" is said only when it is true."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.errors import UrnaError
+from kiosk.station import Station
+from sync.mounts import sticks
+from sync.roster_shelf import RosterShelf
+from sync.usb_transport import Cargo, Copied, StickReport, UsbTransport, copy
+from ui.asking import Asker
+from ui.background import Background
+from ui.shell import Shell
+from ui.widgets.button import Look
+from ui.words import tr
+
+_MOST_SHOWN = 3
+
+
+class StickFlow(QObject):
+    """``left`` when the volunteer is back home."""
+
+    left = Signal()
+
+    def __init__(
+        self, shell: Shell, background: Background, station: Station, shelf: RosterShelf, *, practice: bool
+    ) -> None:
+        super().__init__()
+        self._background = background
+        self._asker = Asker(shell, practice)
+        self._transport = UsbTransport(station, shelf)
+        self.folders: Callable[[], Sequence[Path]] = _writable_sticks
+
+    def begin(self) -> None:
+        """Look for sticks and ask which."""
+        found = list(self.folders())[:_MOST_SHOWN]
+        if not found:
+            title = tr("Conecte una memoria USB")
+            lines = [tr("Los lotes siguen guardados en este equipo. Nada se pierde.")]
+            buttons = ((tr("Volver"), Look.PLAIN), (tr("Ya la conecté"), Look.GO))
+            self._asker.ask("usb", title, lines, buttons, lambda n: self.begin() if n else self.left.emit())
+            return
+        title = tr("¿En cuál memoria?") if len(found) > 1 else tr("Guardar los lotes en la memoria")
+        choices = [(tr("Volver"), Look.PLAIN), *((folder.name, Look.GO) for folder in found)]
+        lines = [tr("No retire la memoria hasta que la pantalla lo diga.")]
+        self._asker.ask(
+            "usb", title, lines, choices, lambda n: self._copy(found[n - 1]) if n else self.left.emit()
+        )
+
+    def _copy(self, folder: Path) -> None:
+        self._asker.ask(
+            "hourglass", tr("Copiando. No retire la memoria"), [tr("Es solo un momento.")], (), _nothing
+        )
+        self._background.run(
+            self._transport.prepare, lambda cargo: self._prepared(cargo, folder), self._trouble
+        )
+
+    def _prepared(self, cargo: Cargo, folder: Path) -> None:
+        self._background.run_aside(lambda: copy(cargo, folder), self._copied, self._trouble)
+
+    def _copied(self, copied: Copied) -> None:
+        self._background.run(lambda: self._transport.finish(copied), self._finished, self._trouble)
+
+    def _finished(self, report: StickReport) -> None:
+        buttons = ((tr("Volver al inicio"), Look.GO),)
+        title = tr("Puede retirar la memoria")
+        self._asker.ask("check", title, [report.text], buttons, lambda _: self.left.emit())
+
+    def _trouble(self, error: UrnaError) -> None:
+        buttons = ((tr("Volver al inicio"), Look.PLAIN), (tr("Intentar otra vez"), Look.GO))
+        title = tr("La copia no terminó")
+        lines = [error.what, error.do]
+        self._asker.ask("warning", title, lines, buttons, lambda n: self.begin() if n else self.left.emit())
+
+
+def _writable_sticks() -> list[Path]:
+    return [stick.folder for stick in sticks() if stick.writable]
+
+
+def _nothing(_position: int) -> None:
+    """A moment of waiting has no buttons."""
