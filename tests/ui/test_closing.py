@@ -1,0 +1,90 @@
+"""The volunteer closes the polls: the paper count first, then the batches onto a stick."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.journal import JournalEvent, rows
+from kiosk.participant import Document
+from kiosk.polls import Polls
+from sync.verifier import verify_batch
+from tests.tools.driver import Driver
+from ui.screens.home import HomeScreen
+from ui.screens.message import MessageScreen
+
+
+def vote(kiosk: Driver, number: int) -> None:
+    station = kiosk.station
+    voter = station.check_in(Document("CC", str(1_000_000 + number)), "Ana", "1")
+    station.cast(voter, {"edad": "18 - 24 años", "sexo": "Femenino"}, [6])
+
+
+@pytest.fixture
+def voted(kiosk: Driver) -> Driver:
+    """Three people have voted; the home is shown."""
+    kiosk.in_worker(lambda: [vote(kiosk, number) for number in range(3)])
+    kiosk.app.volunteer.go_home()  # type: ignore[union-attr]
+    kiosk.wait_until(lambda: kiosk.has_button("Cerrar"), "the home")
+    return kiosk
+
+
+def close_day(kiosk: Driver, paper: str) -> MessageScreen:
+    kiosk.touch("Cerrar")
+    kiosk.touch("La jornada")
+    kiosk.type_and_enter(paper)
+    screen = kiosk.wait_for_title("La jornada quedó cerrada") if paper.isdecimal() else kiosk.screen
+    assert isinstance(screen, MessageScreen)
+    return screen
+
+
+def test_the_paper_is_counted_before_the_box_is_shown_and_all_agrees(voted: Driver) -> None:
+    screen = close_day(voted, "3")
+    assert "Todo cuadra" in screen.accessibleDescription()
+    assert voted.station.box.head.polls is Polls.DAY_CLOSED
+
+
+def test_a_difference_is_noted_and_stops_nothing(voted: Driver) -> None:
+    screen = close_day(voted, "4")
+    assert "no cuadra" in screen.accessibleDescription()
+    notes = [row.detail for row in rows(voted.station.box.connection) if row.event is JournalEvent.NOTE]
+    assert notes == ["papel=4 registro=3 urna=3 sesiones=3 abandonos=0 pruebas=0"]
+
+
+def test_a_closing_for_good_before_time_asks_twice_and_can_be_left(voted: Driver) -> None:
+    voted.touch("Cerrar")
+    voted.touch("Cierre definitivo")
+    assert "antes de tiempo" in voted.screen.accessibleDescription()
+    voted.touch("No, volver")
+    voted.wait_for(HomeScreen)
+    assert voted.station.box.head.polls is Polls.OPEN
+
+
+def test_after_the_closing_for_good_the_last_batch_is_final(voted: Driver) -> None:
+    voted.touch("Cerrar")
+    voted.touch("Cierre definitivo")
+    voted.touch("Sí, cerrar definitivamente")
+    voted.type_and_enter("3")
+    voted.wait_for_title("Cierre definitivo hecho")
+    (batch,) = voted.station.batches.all()
+    assert verify_batch(batch.envelope, voted.station.kit.roster).batch.final
+
+
+def test_batches_go_whole_onto_a_stick_and_only_then_may_it_be_removed(voted: Driver, tmp_path: Path) -> None:
+    stick = tmp_path / "MEMORIA"
+    stick.mkdir()
+    voted.app.stick.folders = lambda: [stick]
+    close_day(voted, "3")
+    voted.touch("Guardar los lotes en una memoria")
+    voted.touch("MEMORIA")
+    voted.wait_for_title("Puede retirar la memoria")
+    (written,) = stick.rglob("*.urna")
+    assert written.read_bytes() == voted.station.batches.all()[0].envelope
+
+
+def test_without_a_stick_it_says_that_nothing_is_lost(voted: Driver) -> None:
+    voted.app.stick.folders = list
+    close_day(voted, "3")
+    voted.touch("Guardar los lotes en una memoria")
+    assert voted.screen.accessibleName() == "Conecte una memoria USB"
+    voted.touch("Volver")
+    voted.wait_for(HomeScreen)
