@@ -26,6 +26,10 @@ kiosk: system-window $(READY) ## The kiosk in practice mode; without a display o
 screenshots: system $(READY) ## The pictures of docs/images, made from the real screens
 	@$(BIN)/python -m tests.tools.screenshots docs/images
 
+.PHONY: gallery
+gallery: system $(READY) ## Every screen at every size, text and contrast, and one page to look at them
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.tools.gallery build/gallery
+
 .PHONY: lint
 lint: $(READY) ## ruff: rules and format
 	@$(BIN)/ruff check

@@ -13,16 +13,17 @@ from ui.screens.home import HomeScreen
 from ui.screens.message import MessageScreen
 
 
-def vote(kiosk: Driver, number: int) -> None:
+def vote(kiosk: Driver, people: int) -> None:
     station = kiosk.station
-    voter = station.check_in(Document("CC", str(1_000_000 + number)), "Ana", "1")
-    station.cast(voter, {"edad": "18 - 24 años", "sexo": "Femenino"}, [6])
+    for number in range(people):
+        voter = station.check_in(Document("CC", str(1_000_000 + number)), "Ana", "1")
+        station.cast(voter, {"edad": "18 - 24 años", "sexo": "Femenino"}, [6])
 
 
 @pytest.fixture
 def voted(kiosk: Driver) -> Driver:
     """Three people have voted; the home is shown."""
-    kiosk.in_worker(lambda: [vote(kiosk, number) for number in range(3)])
+    kiosk.in_worker(lambda: vote(kiosk, 3))
     kiosk.app.volunteer.go_home()  # type: ignore[union-attr]
     kiosk.wait_until(lambda: kiosk.has_button("Cerrar"), "the home")
     return kiosk

@@ -125,28 +125,27 @@ class _Form(QWidget):
 
     def _arrange(self) -> None:
         gap, width, height = self._theme.px(14), self.width(), self.height()
-        columns = self._kinds and width > height
+        columns = bool(self._kinds) and width > height
         left = round(width * 0.46) if columns else width
         bottom = self._place_fields(left, gap)
-        if columns:
-            self._keyboard.setGeometry(left + 2 * gap, 0, width - left - 2 * gap, height)
-        else:
-            self._keyboard.setGeometry(0, bottom + gap, width, max(1, height - bottom - gap))
+        x, y = (left + 2 * gap, 0) if columns else (0, bottom + gap)
+        if self._problem:
+            if not columns:
+                y -= gap // 2
+            told = self._problem.heightForWidth(width - x)
+            self._problem.setGeometry(x, y, width - x, told)
+            y += told + gap
+        self._keyboard.setGeometry(x, y, width - x, max(1, height - y))
 
     def _place_fields(self, width: int, gap: int) -> int:
         y = 0
         for kind in self._kinds:
-            height = min(kind.needed_height(width), self._theme.px(110))
+            height = kind.needed_height(width)
             kind.setGeometry(0, y, width, height)
-            y += height + gap
+            y += height + gap // 2
         height = self._label.heightForWidth(width)
         self._label.setGeometry(0, y, width, height)
         y += height + self._theme.px(4)
         height = self._field.sizeHint().height()
         self._field.setGeometry(0, y, width, height)
-        y += height
-        if self._problem:
-            height = self._problem.heightForWidth(width)
-            self._problem.setGeometry(0, y + gap // 2, width, height)
-            y += height + gap // 2
-        return y
+        return y + height

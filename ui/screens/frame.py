@@ -63,7 +63,9 @@ class Screen(QWidget):
         self.tools.setParent(self)
 
     def set_extra_tools(self, buttons: Sequence[Button]) -> None:
-        """Other small buttons at the top."""
+        """Other small buttons at the top, if there are any."""
+        if not buttons:
+            return
         self.tools = Tools(self.theme, buttons)
         self.tools.setParent(self)
 

@@ -174,7 +174,7 @@ class Answer(Choice):
         room = width - self._text_x() - self.theme.px(18)
         if longest_word(self._font(), self.text()) > room:
             return 1_000_000
-        return max(self.theme.px(84), text_height(self._font(), self.text(), room) + 2 * self.theme.px(18))
+        return max(self.theme.px(72), text_height(self._font(), self.text(), room) + 2 * self.theme.px(12))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

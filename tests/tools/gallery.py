@@ -1,0 +1,46 @@
+"""``make gallery``: every screen at every size, text and contrast, and one page to look at them."""
+
+import html
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.tools.driver import running_kiosk
+from tests.tools.screenshots import walk
+from ui.theme import Contrast, TextSize
+
+SIZES = ((1024, 600), (1280, 800), (1920, 1080), (800, 1280))
+
+
+def make_gallery(folder: Path) -> int:
+    """Write the pictures and ``index.html``; how many pictures."""
+    taken: list[Path] = []
+    for size in SIZES:
+        for text in TextSize:
+            taken += _walk(folder, size, text)
+    rows = "".join(
+        f'<figure><img loading="lazy" src="{p.relative_to(folder)}" alt=""><figcaption>'
+        f"{html.escape(str(p.relative_to(folder).with_suffix('')))}</figcaption></figure>"
+        for p in taken
+    )
+    style = "body{font-family:sans-serif}figure{display:inline-block;margin:8px}img{width:420px}"
+    page = f'<!doctype html><meta charset="utf-8"><title>Gallery</title><style>{style}</style>{rows}'
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    return len(taken)
+
+
+def _walk(folder: Path, size: tuple[int, int], text: TextSize) -> list[Path]:
+    taken = []
+    with tempfile.TemporaryDirectory() as data, running_kiosk(Path(data), size, text=text) as driver:
+        for name in walk(driver):
+            for contrast in Contrast:
+                driver.shell.set_theme(contrast, text)
+                path = folder / f"{size[0]}x{size[1]}" / text.name.lower() / f"{name}-{contrast.value}.png"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                driver.shell.grab().save(str(path))
+                taken.append(path)
+    return taken
+
+
+if __name__ == "__main__":
+    print(f"{make_gallery(Path(sys.argv[1]))} pictures in {sys.argv[1]}/index.html")

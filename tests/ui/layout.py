@@ -1,0 +1,57 @@
+"""Finds text that is cut and controls that are lost, by measure: every widget against what it needs."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ui.screens.frame import Screen
+from ui.widgets.button import Button
+from ui.widgets.keyboard import Field
+from ui.widgets.label import Label
+from ui.widgets.painting import longest_word
+
+
+def problems(screen: Screen) -> list[str]:
+    """What is wrong on this screen, in words; nothing if all of it can be read and touched."""
+    shown = [child for child in screen.findChildren(QWidget) if child.isVisible()]
+    return [text for widget in shown for text in _of(screen, widget)] + _overlaps(screen, shown)
+
+
+def _of(screen: Screen, widget: QWidget) -> list[str]:
+    found = []
+    parent = widget.parentWidget()
+    if parent is not None and not parent.rect().contains(widget.geometry()):
+        found.append(f"{_name(widget)} leaves its place: {widget.geometry()} in {parent.rect()}")
+    if isinstance(widget, Label) and widget.text():
+        if widget.heightForWidth(widget.width()) > widget.height():
+            found.append(f"{_name(widget)} is cut in height")
+        if longest_word(widget.font(), widget.text()) > widget.width():
+            found.append(f"{_name(widget)} is cut in width")
+    if isinstance(widget, Button) and widget.heightForWidth(widget.width()) > widget.height():
+        found.append(f"{_name(widget)} is cut")
+    needed = getattr(widget, "needed_height", None)
+    if needed is not None and needed(widget.width()) > widget.height():
+        found.append(f"{_name(widget)} needs {needed(widget.width())} and has {widget.height()}")
+    least = round(screen.theme.unit * 43)
+    if isinstance(widget, QAbstractButton) and min(widget.width(), widget.height()) < least:
+        found.append(f"{_name(widget)} is too small to touch: {widget.size()}")
+    return found
+
+
+def _overlaps(screen: Screen, shown: list[QWidget]) -> list[str]:
+    """Controls and texts that lie on each other without being one inside the other."""
+    placed = [
+        (widget, QRect(widget.mapTo(screen, widget.rect().topLeft()), widget.size()))
+        for widget in shown
+        if isinstance(widget, QAbstractButton | Label | Field)
+    ]
+    return [
+        f"{_name(one)} lies on {_name(other)}"
+        for place, (one, area) in enumerate(placed)
+        for other, other_area in placed[place + 1 :]
+        if area.intersects(other_area) and not (one.isAncestorOf(other) or other.isAncestorOf(one))
+    ]
+
+
+def _name(widget: QWidget) -> str:
+    text = getattr(widget, "text", lambda: "")()
+    return f"{type(widget).__name__} «{str(text or widget.accessibleName())[:40]}»"

@@ -1,0 +1,24 @@
+"""At every size and every text size, all of it can be read and touched: nothing cut, nothing lost."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tools.driver import running_kiosk
+from tests.tools.screenshots import walk
+from tests.ui.layout import problems
+from ui.theme import Contrast, TextSize
+
+SIZES = [(1024, 600), (1280, 800), (1920, 1080), (800, 1280)]
+
+
+@pytest.mark.parametrize("text", TextSize)
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_cut_and_nothing_is_lost(size: tuple[int, int], text: TextSize, tmp_path: Path) -> None:
+    found = []
+    with running_kiosk(tmp_path, size, text=text) as driver:
+        for name in walk(driver):
+            for contrast in Contrast:
+                driver.shell.set_theme(contrast, text)
+                found += [f"{name}, {contrast}: {problem}" for problem in problems(driver.screen)]
+    assert not found, "\n".join(sorted(set(found)))
