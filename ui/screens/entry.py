@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.frame import Screen
@@ -55,9 +55,15 @@ class EntryScreen(Screen):
         self.keyboard.typed.connect(self._type)
         self.keyboard.erased.connect(self.field.backspace)
         self.field.returnPressed.connect(self._enter)
-        problem = Label(entry.problem, theme.font(20), theme.palette.wrong.fill) if entry.problem else None
+        problem = (
+            Label(entry.problem, theme.title_font(20, QFont.Weight.Medium), theme.palette.wrong.fill)
+            if entry.problem
+            else None
+        )
         if problem and theme.palette.wrong.fill == theme.palette.paper.fill:
-            problem = Label(entry.problem, theme.font(20), theme.palette.paper.text)
+            problem = Label(
+                entry.problem, theme.title_font(20, QFont.Weight.Medium), theme.palette.paper.text
+            )
         label = Label(entry.label, theme.font(19), theme.palette.soft)
         self.set_body(_Form(theme, self.kinds, label, self.field, problem, self.keyboard))
         cancel = Button(back or tr("Cancelar"), theme, icon_name="arrow-left")

@@ -39,8 +39,13 @@ def grid_for(
         needed = heights(cell)
         rows = min(-(-count // columns), max(0, (height + gap) // (needed + gap)))
         cells = min(count, rows * columns)
-        if rows and (cells > shown or (cells == shown and columns * rows < best.columns * best.rows)):
-            shown, best = cells, Grid(columns, rows, (height - gap * (rows - 1)) // rows)
+        if not rows:
+            continue
+        grid = Grid(columns, rows, (height - gap * (rows - 1)) // rows)
+        fewer = columns * rows < best.columns * best.rows
+        as_many = columns * rows == best.columns * best.rows
+        if cells > shown or (cells == shown and (fewer or (as_many and grid.row_height > best.row_height))):
+            shown, best = cells, grid
     return best
 
 
