@@ -6,7 +6,7 @@ nothing; importing the same folder again changes nothing, and writes the receipt
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def import_folder(
         taken.append(Taken(path, _take_file(path, take)))
         progress(done, len(files))
     # What waited for a file that came later in this folder has its receipt now.
-    taken = [_again(each, take) if each.intake.reason == "gap" else each for each in taken]
+    taken = list(_let_in(taken, take))
     if not receipts:
         return ImportSummary(tuple(taken), 0, "")
     return ImportSummary(tuple(taken), *_answer(taken, centre.roster_envelope()))
@@ -87,6 +87,22 @@ def _take_file(path: Path, take: Take) -> Intake:
     except OperatorError as error:
         return Intake(Outcome.REFUSED, reason="file-unreadable", text=str(error))
     return take(envelope)
+
+
+def _let_in(taken: Sequence[Taken], take: Take) -> Iterator[Taken]:
+    """The same files, those that waited for another asked a second time; a copy of one is no second one."""
+    new: set[bytes] = set()
+    for each in taken:
+        if each.intake.reason != "gap":
+            yield each
+            continue
+        asked = _again(each, take)
+        receipt = asked.intake.receipt
+        if receipt is not None and receipt in new:
+            asked = Taken(each.path, replace(asked.intake, outcome=Outcome.ALREADY))
+        if receipt is not None:
+            new.add(receipt)
+        yield asked
 
 
 def _again(taken: Taken, take: Take) -> Taken:

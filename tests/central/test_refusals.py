@@ -14,6 +14,7 @@ from kiosk.station import Station
 from sync.batch import Batch
 from sync.central.closing import Closing, close
 from sync.central.frozen_box import FrozenBox, read_frozen_box
+from sync.central.importing import import_folder
 from sync.central.intake import Intake, Outcome, take_in
 from sync.central.key_files import RegisterKey
 from sync.central.opening import Tally, open_items
@@ -187,3 +188,14 @@ def test_what_comes_before_its_predecessor_waits_and_is_taken_in_with_it(count: 
 def test_one_bad_batch_blocks_no_other_kiosk(count: Count) -> None:
     assert count.take(b"garbage").outcome is Outcome.REFUSED
     assert count.take(count.world.kiosk(2).send()).outcome is Outcome.NEW
+
+
+def test_a_copy_of_a_batch_that_waited_is_counted_as_already_here(count: Count, tmp_path: Path) -> None:
+    kiosk = count.world.kiosk(1)
+    first, second = kiosk.send(), kiosk.send()
+    stick = tmp_path / "stick"
+    for name, envelope in (("a.urna", second), ("b.urna", second), ("c.urna", first)):
+        stick.mkdir(exist_ok=True)
+        (stick / name).write_bytes(envelope)
+    summary = import_folder(count.world.centre, count.store, [stick])
+    assert (summary.count(Outcome.NEW), summary.count(Outcome.ALREADY)) == (2, 1)
