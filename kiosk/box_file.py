@@ -19,16 +19,24 @@ from kiosk.envelope import SigningKey
 from kiosk.errors import Refused, Tampered
 from kiosk.head import BOX_ID_LENGTH, Head, read_head, sign_head
 from kiosk.journal import JournalEvent, JournalRow
+from kiosk.polls import Polls
 from kiosk.register import Register
 
 
 class BoxFile:
-    """An open box file. One thread at a time; one process at a time."""
+    """An open box file. One thread at a time; one process at a time.
+
+    ``resumed`` is true if the polls were open or paused when the machine last went off, ``cut`` the number
+    of sessions that ended with it, ``last_minute`` the newest local minute that the journal held before.
+    """
 
     def __init__(self, connection: sqlite3.Connection, head: Head, key: SigningKey, path: Path) -> None:
         self.connection = connection
         self.head = head
         self.path = path
+        self.resumed = head.polls in (Polls.OPEN, Polls.PAUSED)
+        self.cut = head.under_way
+        self.last_minute = journal.newest_minute(connection)
         self.ballots = BallotBox(connection)
         self.register = Register(connection)
         self._key = key
@@ -72,6 +80,14 @@ class BoxFile:
         """The journal row of an event that the next change will commit."""
         return JournalRow(self.head.journal + place, minute, event, detail)
 
+    def holds(self) -> bool:
+        """True if what is stored is still what the head signed; the same check as at every start."""
+        try:
+            _check(self.connection, self.head, self.head.context, self._key.public)
+        except Tampered:
+            return False
+        return True
+
     def tidy(self) -> None:
         """Take the order of writing out of the file; see `database.tidy`."""
         database.tidy(self.connection)
@@ -83,10 +99,12 @@ class BoxFile:
     def _boot(self, minute: str) -> None:
         """Count the start; sessions that a power cut ended are counted as abandoned."""
         head, events = self.head, [self.event(minute, JournalEvent.STARTED)]
-        cut = head.under_way
-        if cut:
-            events.append(self.event(minute, JournalEvent.SESSIONS_CUT, str(cut), place=2))
-        self.change(replace(head, boots=head.boots + 1, abandoned=head.abandoned + cut), *events)
+        if self.cut:
+            events.append(self.event(minute, JournalEvent.SESSIONS_CUT, str(self.cut), place=2))
+        if minute < self.last_minute:
+            place, last = len(events) + 1, self.last_minute
+            events.append(self.event(minute, JournalEvent.CLOCK_WENT_BACK, last, place=place))
+        self.change(replace(head, boots=head.boots + 1, abandoned=head.abandoned + self.cut), *events)
 
 
 def _verify(path: Path, context: Context, key: SigningKey) -> bool:

@@ -70,3 +70,9 @@ def rows(connection: sqlite3.Connection, after: int = 0) -> list[JournalRow]:
         "SELECT sequence, minute, event, detail FROM journal WHERE sequence > ? ORDER BY sequence", (after,)
     )
     return [JournalRow(n, minute, JournalEvent(event), detail) for n, minute, event, detail in found]
+
+
+def newest_minute(connection: sqlite3.Connection) -> str:
+    """The latest local minute of any row, which is the last known time; empty without rows."""
+    (minute,) = connection.execute("SELECT max(minute) FROM journal").fetchone()
+    return str(minute or "")

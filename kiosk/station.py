@@ -12,22 +12,24 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk import polls
+from kiosk import machine, pin, polls, sealing
 from kiosk.ballot import encode_ballot
 from kiosk.batch_log import BatchLog, StoredBatch
 from kiosk.box_file import BoxFile
 from kiosk.consultation import Consultation, VotingPoint
 from kiosk.context import Context, Mode
 from kiosk.envelope import PayloadType, sign_envelope
-from kiosk.errors import OperatorError
-from kiosk.head import Head
+from kiosk.errors import OperatorError, Refused
+from kiosk.head import Head, read_head
 from kiosk.journal import JournalEvent
 from kiosk.kit import ActiveKit
 from kiosk.participant import Document, canonical_name, pseudonym_of
 from kiosk.polls import Polls, PollsEvent
+from kiosk.readiness import Facts, Surroundings
 from kiosk.record import leaf_of, seal_record, tracking_code
 from kiosk.register import seen_digest
 from kiosk.register_entry import RegisterEntry, entry_digest, seal_entry
+from kiosk.settings import PIN, Settings
 
 Clock = Callable[[], datetime]
 
@@ -121,6 +123,22 @@ class Station:
         """True if batches leave this box: an official kit's practice goes nowhere."""
         return self.mode is self.kit.mode
 
+    @property
+    def settings(self) -> Settings:
+        """What the volunteers set on this machine."""
+        return Settings(self.box)
+
+    def set_pin(self, text: str) -> None:
+        """Set the PIN, or set it anew, which is journalled. Raises `InvalidInput` for what may not be one."""
+        settings, stored = self.settings, pin.hashed(pin.clean_pin(text))
+        events = (self.box.event(self.minute(), JournalEvent.PIN_RESET),) if settings.pin else ()
+        self.box.change(self.box.head, *events, write=partial(settings.store, PIN, stored))
+
+    def pin_holds(self, text: str) -> bool:
+        """True if this is the PIN; also where none was set yet."""
+        stored = self.settings.pin
+        return not stored or pin.matches(text, stored)
+
     def status(self) -> StationStatus:
         """The numbers of the home screen, read from the box file."""
         head = self.box.head
@@ -134,6 +152,21 @@ class Station:
             unbatched=self.batches.pending_ballots(),
             undelivered=len(self.batches.undelivered()),
             last_receipt=self.batches.last_receipt_minute(),
+        )
+
+    def facts(self, surroundings: Surroundings) -> Facts:
+        """What the self-check is about: this machine, this box, and what the screen knows around them."""
+        consultation = self.consultation
+        return Facts(
+            free_mb=machine.free_mb(self.box.path.parent),
+            box_holds=self.box.holds(),
+            keys_fit=self._keys_fit(),
+            minute=self.minute(),
+            last_minute=self.box.last_minute,
+            opens=consultation.opens,
+            closes=consultation.closes,
+            battery=machine.battery(),
+            surroundings=surroundings,
         )
 
     def open_polls(self) -> None:
@@ -240,6 +273,17 @@ class Station:
     def minute(self) -> str:
         """Local time at the voting point, to the minute: ``2026-11-15T08:02``."""
         return _minute(self._clock, self._zone)
+
+    def _keys_fit(self) -> bool:
+        """A signature of ours holds under the roster's key, and the keys that ballots are sealed to work."""
+        known, trial = self.kit.roster.kiosk(self.kit.kiosk), b"urna"
+        try:
+            read_head(self.box.head_envelope(), known.public if known else b"")
+            for key in (self.kit.keys.tally, self.kit.keys.register):
+                sealing.seal(key, trial, trial)
+        except (Refused, ValueError):
+            return False
+        return True
 
     def _advance(self, event: PollsEvent) -> None:
         head, minute = self.box.head, self.minute()

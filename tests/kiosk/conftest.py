@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.context import Mode
 from kiosk.kit import ActiveKit
-from kiosk.station import Station
+from kiosk.station import Clock, Station
 from tests.tools.kits import Keys, make_active_kit, noon
 
 
@@ -30,12 +30,12 @@ def official_kit(keys: Keys) -> ActiveKit:
 
 
 @pytest.fixture
-def start(kit: ActiveKit, tmp_path: Path) -> Iterator[Callable[[], Station]]:
+def start(kit: ActiveKit, tmp_path: Path) -> Iterator[Callable[..., Station]]:
     """Starts the station of `kit` on the test's own folder; what is still open at the end is shut."""
     started: list[Station] = []
 
-    def start_one() -> Station:
-        station = Station.start(kit, tmp_path, Mode.PRACTICE, noon)
+    def start_one(clock: Clock = noon) -> Station:
+        station = Station.start(kit, tmp_path, Mode.PRACTICE, clock)
         started.append(station)
         return station
 
@@ -45,7 +45,7 @@ def start(kit: ActiveKit, tmp_path: Path) -> Iterator[Callable[[], Station]]:
 
 
 @pytest.fixture
-def station(start: Callable[[], Station]) -> Station:
+def station(start: Callable[..., Station]) -> Station:
     """A station whose polls are open."""
     station = start()
     station.open_polls()
