@@ -37,6 +37,8 @@ class PayloadType(StrEnum):
     BATCH = "application/vnd.urna.batch.v1+json"
     RECEIPT = "application/vnd.urna.receipt.v1+json"
     DECISION = "application/vnd.urna.decision.v1+json"
+    RESCUE = "application/vnd.urna.rescue.v1+json"
+    WIPE_ORDER = "application/vnd.urna.wipe-order.v1+json"
     CLOSING = "application/vnd.urna.closing.v1+json"
     PARTICIPATION = "application/vnd.urna.participation.v1+json"
     FROZEN_BOX = "application/vnd.urna.frozen-box.v1+json"

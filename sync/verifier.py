@@ -9,6 +9,7 @@ a copy, a fork, or ahead of a gap: that depends on what the centre already has, 
 import hashlib
 from dataclasses import dataclass
 
+from kiosk.context import KioskId
 from kiosk.envelope import PayloadType, key_id, signer_of, verify_envelope
 from kiosk.errors import Refused
 from kiosk.head import read_head
@@ -35,7 +36,7 @@ def verify_batch(envelope: bytes, roster: Roster) -> VerifiedBatch:
     if len(envelope) > MOST_BYTES:
         raise Refused("batch-size", "El lote es más grande que lo permitido.")
     # 2. The signer stands on the roster; the key is taken from there.
-    signer = _signer(envelope, roster)
+    signer = signer_on(roster, envelope)
     # 3. The signature, before the payload is parsed.
     payload = verify_envelope(envelope, PayloadType.BATCH, signer.public)
     # 4. The payload's one form.
@@ -43,11 +44,7 @@ def verify_batch(envelope: bytes, roster: Roster) -> VerifiedBatch:
     # 5. It speaks for its signer and for this consultation.
     _check_belonging(batch, signer, roster)
     # 6. The kiosk was not revoked before this sequence.
-    last_good = roster.revocations.get(signer.id)
-    if last_good is not None and batch.sequence > last_good:
-        raise Refused(
-            "kiosk-revoked", f"El equipo {signer.id} fue retirado: su último lote válido es el {last_good}."
-        )
+    require_not_revoked(roster, signer.id, batch.sequence)
     # 7. Records and sums.
     _check_contents(batch)
     # 8. The box's own signed head says the same.
@@ -55,12 +52,22 @@ def verify_batch(envelope: bytes, roster: Roster) -> VerifiedBatch:
     return VerifiedBatch(batch, hashlib.sha256(payload).digest(), envelope)
 
 
-def _signer(envelope: bytes, roster: Roster) -> RosterKiosk:
+def signer_on(roster: Roster, envelope: bytes) -> RosterKiosk:
+    """The kiosk whose key an envelope names. Raises `Refused` (``kiosk-unknown``) if it is not listed."""
     signer = signer_of(envelope)
     for kiosk in roster.kiosks:
         if key_id(kiosk.public) == signer:
             return kiosk
     raise Refused("kiosk-unknown", "Lo firmó un equipo que no está en la lista de puestos.")
+
+
+def require_not_revoked(roster: Roster, kiosk: str, sequence: int) -> None:
+    """Raise `Refused` (``kiosk-revoked``) if the roster revokes this kiosk before this sequence."""
+    last_good = roster.revocations.get(KioskId(kiosk))
+    if last_good is not None and sequence > last_good:
+        raise Refused(
+            "kiosk-revoked", f"El equipo {kiosk} fue retirado: su último lote válido es el {last_good}."
+        )
 
 
 def _check_belonging(batch: Batch, signer: RosterKiosk, roster: Roster) -> None:

@@ -7,18 +7,20 @@ write lock at its start, so that it never fails half-way for want of it; a readi
 import sqlite3
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
+from sqlalchemy import Column, Connection, Engine, create_engine, event, func, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from kiosk.errors import OperatorError
 from sync.central import tables
 
-SCHEMA = 1
+SCHEMA = 2
 _CACHE_KIB = 256 * 1024
 _BUSY_SECONDS = 30
 _CREATION_LOCK = 7_253_001
 _READING = "urna_reading"
+_GROWTH: dict[int, tuple[Column[Any], ...]] = {2: (tables.audit.c.digest,)}
+"""The columns that each version of the schema added to tables of the version before; they only grow."""
 
 
 class StoreTrouble(OperatorError):
@@ -98,7 +100,7 @@ def _postgresql(address: Any) -> Engine:
 
 
 def _create_tables(engine: Engine) -> None:
-    """One process at a time; a database of a newer program is left alone."""
+    """One process at a time; an older database grows, one of a newer program is left alone."""
     version = tables.centre_schema.c.version
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
@@ -112,6 +114,17 @@ def _create_tables(engine: Engine) -> None:
                 "Esta base de datos la usó una versión más nueva del programa. No se cambió nada.",
                 "Use la versión nueva.",
             )
+        elif known < SCHEMA:
+            _grow(connection, known)
+
+
+def _grow(connection: Connection, known: int) -> None:
+    """New tables are there already; what an old table lacks is added, and recorded with it."""
+    for step in range(known + 1, SCHEMA + 1):
+        for column in _GROWTH[step]:
+            kind = column.type.compile(connection.dialect)
+            connection.exec_driver_sql(f"ALTER TABLE {column.table.name} ADD COLUMN {column.name} {kind}")
+        connection.execute(insert(tables.centre_schema), {"version": step})
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -2,12 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sync.central import tables
 from sync.central.rows import AuditRow
 from sync.decision import Decision, DecisionKind
+
+AUDIT_START = bytes(32)
+_AUDIT_LOCK = 7_253_002
+_MOST_WHO, _MOST_DETAIL = 64, 400
+_AUDIT = select(
+    tables.audit.c.number, tables.audit.c.at, tables.audit.c.who, tables.audit.c.action,
+    tables.audit.c.detail, tables.audit.c.digest,
+)  # fmt: skip
 
 
 class Ledger:
@@ -55,15 +63,20 @@ class Ledger:
         return {place for place, kind in last.items() if kind == DecisionKind.EXCLUDE.value}
 
     def write_audit(self, at: str, who: str, action: str, detail: str) -> None:
-        """Add to who did what."""
-        row = {"at": at, "who": who[:64], "action": action, "detail": detail[:400]}
-        self._connection.execute(insert(tables.audit), row)
+        """Add to who did what, chained to the row before it."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(select(func.pg_advisory_xact_lock(_AUDIT_LOCK)))
+        query = _AUDIT.order_by(tables.audit.c.number.desc()).limit(1)
+        last = self._connection.execute(query).first()
+        number, previous = (last[0] + 1, bytes(last[5] or b"")) if last else (1, AUDIT_START)
+        row = AuditRow(number, at, who[:_MOST_WHO], action, detail[:_MOST_DETAIL], b"")
+        digest = row.chained(previous)
+        self._connection.execute(insert(tables.audit), {**vars(row), "digest": digest})
 
     def audit(self) -> list[AuditRow]:
         """Who did what, oldest first."""
-        table = tables.audit.c
-        query = select(table.number, table.at, table.who, table.action, table.detail).order_by(table.number)
-        return [AuditRow(*row) for row in self._connection.execute(query)]
+        found = self._connection.execute(_AUDIT.order_by(tables.audit.c.number))
+        return [AuditRow(*row[:5], bytes(row[5] or b"")) for row in found]
 
     def _keep(self, table: Table, rows: list[dict[str, Any]]) -> None:
         """Insert what is not here yet."""

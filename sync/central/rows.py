@@ -1,7 +1,9 @@
 """What comes out of the centre's tables."""
 
+import hashlib
 from dataclasses import dataclass
 
+from kiosk.canonical import canonical_json
 from kiosk.context import KioskId
 
 
@@ -32,10 +34,29 @@ class HeldBatch:
 
 @dataclass(frozen=True)
 class AuditRow:
-    """Who did what: ``at`` is a UTC minute, ``2026-11-15T13:02Z``, ``who`` an account."""
+    """Who did what: ``at`` is the centre's local minute, ``2026-11-15T08:02``, ``who`` a person or an
+    account; ``digest`` (32 bytes) closes the chain of all rows up to this one.
+    """
 
     number: int
     at: str
     who: str
     action: str
     detail: str
+    digest: bytes
+
+    def chained(self, previous: bytes) -> bytes:
+        """What ``digest`` must be after this one: SHA-256(previous ‖ canonical JSON of the other fields)."""
+        row = canonical_json([self.number, self.at, self.who, self.action, self.detail])
+        return hashlib.sha256(previous + row).digest()
+
+
+@dataclass(frozen=True)
+class RescueRow:
+    """What was read from a box's own disk; ``ballots`` and ``entries`` are all that its head counts."""
+
+    kiosk: KioskId
+    box: bytes
+    payload_sha256: bytes
+    ballots: int
+    entries: int

@@ -68,7 +68,7 @@ alarm = Table(
     Column("detail", String(200), primary_key=True),
 )  # fmt: skip
 
-# Who did what at the centre; it only grows.
+# Who did what at the centre, each row chained to the one before it; it only grows.
 audit = Table(
     "audit", metadata,
     Column("number", Integer, primary_key=True),
@@ -76,6 +76,28 @@ audit = Table(
     Column("who", String(64), nullable=False),
     Column("action", String(32), nullable=False),
     Column("detail", String(400), nullable=False),
+    Column("digest", LargeBinary(32)),
+)  # fmt: skip
+
+# What was read from a broken kiosk's disk, each under the signed head of its box.
+rescue = Table(
+    "rescue", metadata,
+    Column("payload_sha256", LargeBinary(32), primary_key=True),
+    Column("kiosk", _kiosk, nullable=False),
+    Column("box", LargeBinary(16), nullable=False),
+    Column("ballots", Integer, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("envelope", LargeBinary, nullable=False),
+    Index("rescue_place", "kiosk", "box"),
+)  # fmt: skip
+
+# Leaves and entry digests that are here on the word of a rescue, and in no accepted batch yet.
+rescued = Table(
+    "rescued", metadata,
+    Column("kiosk", _kiosk, primary_key=True),
+    Column("box", LargeBinary(16), primary_key=True),
+    Column("item", LargeBinary(32), primary_key=True),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
 centre_schema = Table("centre_schema", metadata, Column("version", Integer, primary_key=True))
