@@ -119,6 +119,11 @@ class Station:
         return self.kit.point
 
     @property
+    def public_key(self) -> bytes:
+        """This kiosk's own key, the public half (32 bytes)."""
+        return self._active.signing_key.public
+
+    @property
     def ships(self) -> bool:
         """True if batches leave this box: an official kit's practice goes nowhere."""
         return self.mode is self.kit.mode

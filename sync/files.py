@@ -1,48 +1,5 @@
-"""Files that are either whole or not there, on a disk or on a stick that someone may pull out."""
+"""Moved: see `kiosk.files`."""
 
-import contextlib
-import os
-from pathlib import Path
+from kiosk.files import read_file, write_durably
 
-from kiosk.errors import OperatorError
-
-
-def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Temporary name → fsync → rename → fsync of the folder. Raises `OperatorError` if the disk refuses."""
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    except OSError as error:
-        with contextlib.suppress(OSError):  # the stick may be gone
-            temporary.unlink(missing_ok=True)
-        raise OperatorError(
-            f"No se pudo escribir {path.name}: {error.strerror}. Lo que ya estaba guardado sigue igual.",
-            "Revise el espacio y que la memoria esté bien puesta, e intente otra vez.",
-        ) from error
-
-
-def read_file(path: Path, most: int) -> bytes:
-    """The bytes of a file of at most ``most`` bytes. Raises `OperatorError` if it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as error:
-        raise OperatorError(
-            f"No se pudo leer {path}: {error.strerror}.", "Revise el nombre del archivo y vuelva a intentar."
-        ) from error
-    if len(data) > most:
-        raise OperatorError(
-            f"El archivo {path.name} es más grande que lo permitido. No se leyó.",
-            "Revise que sea el archivo correcto.",
-        )
-    return data
+__all__ = ["read_file", "write_durably"]

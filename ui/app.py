@@ -8,19 +8,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.context import Mode
 from kiosk.errors import UrnaError
-from kiosk.kit import read_kit
+from kiosk.kit import MOST_BYTES, read_kit
 from sync.files import read_file
 from ui.embedded import embedded_kit
 from ui.kiosk_app import KioskApp
 from ui.shell import Shell
 from ui.theme import load_fonts
 
-_MOST_KIT_BYTES = 64 * 1024 * 1024
 _SIGNAL_CHECK_MS = 250
 
 
@@ -34,9 +33,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     app.stopped.connect(application.quit)
     try:
         if options.kit:
-            app.ask_code(read_kit(read_file(options.kit, _MOST_KIT_BYTES)))
-        else:
+            app.ask_code(read_kit(read_file(options.kit, MOST_BYTES)))
+        elif options.embedded:
             app.start(embedded_kit(options.data), Mode.PRACTICE)
+        else:
+            app.choose_kit()
     except UrnaError as error:
         sys.stderr.write(f"{error}\n")
         app.stop()
@@ -64,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="urna-kiosk", description="Puesto de votación de Urna Abierta.")
     parser.add_argument("--kit", metavar="ARCHIVO", type=Path, help="kit de este equipo")
     parser.add_argument(
-        "--embedded", action="store_true", help="la consulta incluida, en modo práctica (lo normal sin --kit)"
+        "--embedded",
+        action="store_true",
+        help="la consulta incluida, en modo práctica, sin preguntar por kits",
     )
     parser.add_argument(
         "--data", metavar="CARPETA", type=Path, default=_data_folder(), help="dónde se guarda la urna"
@@ -83,14 +86,15 @@ def _show(shell: Shell, *, windowed: bool) -> None:
         shell.resize(1280, 800)
         shell.show()
         return
+    shell.setWindowFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
     shell.setGeometry(shell.screen().geometry())
     shell.showFullScreen()
 
 
 def _end_on_signals(shell: Shell) -> None:
-    """Ctrl+C and a polite kill close the window; the timer lets Python see them while Qt waits."""
+    """Ctrl+C and a polite kill end the program; the timer lets Python see them while Qt waits."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: shell.close())
+        signal.signal(number, lambda *_: shell.leave())
     timer = QTimer(shell)
     timer.timeout.connect(lambda: None)
     timer.start(_SIGNAL_CHECK_MS)

@@ -55,6 +55,10 @@ class CitizenFlow(QObject):
         self._clock.start()
         self._show()
 
+    def has_sound(self) -> bool:
+        """True while this machine has a sound device."""
+        return self._sound
+
     def stop(self) -> None:
         """The kiosk is shutting: no more ticks."""
         self._clock.stop()

@@ -1,13 +1,18 @@
 """Closing the polls: the day or for good, the paper count before the box's own, then the batches."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.errors import UrnaError
 from kiosk.levelling import Levelling
+from kiosk.paperwork import Papers
 from kiosk.station import Station
 from sync.outbox import seal_batches
 from ui.asking import Asker
 from ui.background import Background
+from ui.papers import told_papers
+from ui.pin_gate import PinGate
 from ui.screens.entry import Entry, EntryScreen
 from ui.screens.frame import Screen
 from ui.shell import Shell
@@ -19,20 +24,36 @@ from ui.words import plural, tr
 _MOST_DIGITS = 5
 
 
+@dataclass(frozen=True)
+class _Closed:
+    levelling: Levelling
+    undelivered: int
+    papers: Papers
+
+
 class ClosingFlow(QObject):
     """``left`` when the volunteer is back home; ``batches_wanted`` when the batches should go on a stick."""
 
     left = Signal()
     batches_wanted = Signal()
 
-    def __init__(self, shell: Shell, background: Background, station: Station, *, practice: bool) -> None:
+    def __init__(
+        self, shell: Shell, background: Background, station: Station, gate: PinGate, *, practice: bool
+    ) -> None:
         super().__init__()
-        self._shell, self._background, self._station = shell, background, station
+        self._shell, self._background, self._station, self._gate = shell, background, station, gate
         self._practice, self._asker = practice, Asker(shell, practice)
         self._for_good = False
 
     def begin(self) -> None:
-        """Ask what to close."""
+        """Ask for the PIN, then what to close."""
+        self._gate.ask(self._ask_what, self.left.emit)
+
+    def begin_for_good(self) -> None:
+        """The day is closed already; only the cierre definitivo is left."""
+        self._gate.ask(lambda: self._chosen(1), self.left.emit)
+
+    def _ask_what(self) -> None:
         title = tr("¿Qué quiere cerrar?")
         lines = [
             tr("La jornada: la mesa puede abrir otra vez mañana."),
@@ -44,10 +65,6 @@ class ClosingFlow(QObject):
             (tr("La jornada"), Look.GO),
         )
         self._asker.ask("question", title, lines, buttons, self._chosen)
-
-    def begin_for_good(self) -> None:
-        """The day is closed already; only the cierre definitivo is left."""
-        self._chosen(1)
 
     def _chosen(self, position: int) -> None:
         self._for_good = position == 1
@@ -95,19 +112,19 @@ class ClosingFlow(QObject):
             return
         self._background.run(lambda: self._close(int(text)), self._show_closed, self._trouble)
 
-    def _close(self, paper: int) -> tuple[Levelling, int]:
-        """In the worker: close, note the nivelación, seal the batches that are left."""
+    def _close(self, paper: int) -> _Closed:
+        """In the worker: close, note the nivelación, seal the batches that are left, make the acta."""
         station = self._station
         (station.close_for_good if self._for_good else station.close_day)()
         levelling = Levelling(paper, station.box.head)
         station.add_note(levelling.note())
         if station.ships:
             seal_batches(station)
-        return levelling, len(station.batches.undelivered())
+        papers = Papers.closing(station, levelling)
+        return _Closed(levelling, len(station.batches.undelivered()), papers)
 
-    def _show_closed(self, closed: tuple[Levelling, int]) -> None:
-        levelling, undelivered = closed
-        head = levelling.head
+    def _show_closed(self, closed: _Closed) -> None:
+        levelling, undelivered, head = closed.levelling, closed.undelivered, closed.levelling.head
         lines = [
             plural(head.ballots, tr("1 voto en la urna."), tr("{n} votos en la urna."))
             + " "
@@ -117,6 +134,7 @@ class ClosingFlow(QObject):
                 tr("{n} personas en la lista de papel."),
             ),
             _verdict(levelling),
+            *told_papers(closed.papers),
         ]
         buttons = [(tr("Volver al inicio"), Look.PLAIN if undelivered else Look.GO)]
         if undelivered:

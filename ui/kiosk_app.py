@@ -1,31 +1,28 @@
-"""The kiosk put together: window, worker, station, and the two flows that hand the screen to each other."""
+"""The kiosk put together: window, worker, station, and the flows that hand the screen to each other."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.context import Mode
-from kiosk.errors import InvalidInput, UrnaError
 from kiosk.kit import ActiveKit, Kit
 from kiosk.station import Clock, Station
+from ui.activation import Activation
 from ui.background import Background
 from ui.citizen import CitizenFlow
 from ui.closing import ClosingFlow
-from ui.screens.entry import Entry, EntryScreen
-from ui.screens.frame import Screen
-from ui.screens.message import MessageScreen
+from ui.more import MoreFlow
+from ui.opening import OpeningFlow
+from ui.pin_gate import PinGate
 from ui.sending import Sending
 from ui.shell import Shell
 from ui.stick import StickFlow
-from ui.theme import Theme
 from ui.volunteer import VolunteerFlow
-from ui.widgets.button import Button, Look
-from ui.widgets.keyboard import CODE
-from ui.words import tr
 
 
 class KioskApp(QObject):
-    """Runs one kit. `stop` closes the box file after what was begun is finished."""
+    """Runs one kit at a time. `stop` closes the box file after what was begun is finished."""
 
     stopped = Signal()
     ready = Signal()
@@ -37,89 +34,95 @@ class KioskApp(QObject):
         self.station: Station | None = None
         self.citizen: CitizenFlow | None = None
         self.volunteer: VolunteerFlow | None = None
+        self._sending: Sending | None = None
+        self.activation = Activation(shell, self.background, data, clock)
+        self.activation.started.connect(self._started)
+        self.activation.leave.connect(shell.leave)
 
-    def ask_code(self, kit: Kit, problem: str = "") -> None:
-        """Ask for the activation code, after every start."""
-        entry = Entry(
-            title=tr("Activar este equipo"),
-            subtitle=f"{kit.point.code} · {kit.point.name}",
-            label=tr("Código de la carta de activación: 16 letras y números"),
-            layout=CODE,
-            button=tr("Activar"),
-            most=24,
-            problem=problem,
-        )
+    def choose_kit(self) -> None:
+        """Look for the kits of this machine and its sticks."""
+        self.activation.begin()
 
-        def make(theme: Theme) -> Screen:
-            screen = EntryScreen(theme, entry, practice=kit.mode is Mode.PRACTICE, back=tr("Salir"))
-            screen.entered.connect(lambda code, _: self._activate(kit, code))
-            screen.went_back.connect(self.shell.close)
-            return screen
-
-        self.shell.display(make)
+    def ask_code(self, kit: Kit) -> None:
+        """Ask for the activation code of a kit, after every start."""
+        self.activation.ask_code(kit)
 
     def start(self, active: ActiveKit, mode: Mode) -> None:
         """Open the box file in the worker, then show the volunteer's home."""
-        self.background.run(
-            lambda: Station.start(active, self._data, mode, self._clock), self._started, self._cannot_start
-        )
+        self.activation.start(active, mode)
 
     def stop(self) -> None:
         """Finish, close the file, end the worker."""
-        if self.citizen is not None:
-            self.citizen.stop()
-            self._sending.stop()
-        if self.station is not None:
-            self.background.run(self.station.shut, lambda _: None, lambda _: None)
+        self._shut()
         self.background.stop()
         self.stopped.emit()
 
-    def _activate(self, kit: Kit, code: str) -> None:
-        def failed(error: UrnaError) -> None:
-            typed_wrong = isinstance(error, InvalidInput)
-            self.ask_code(
-                kit, str(error) if typed_wrong else tr("Este código no es el de este equipo. Revíselo.")
-            )
+    def _shut(self, then: Callable[[], None] | None = None) -> None:
+        """Nobody votes here any more: end the flows, close the box file."""
+        if self.citizen is not None:
+            self.citizen.stop()
+        if self._sending is not None:
+            self._sending.stop()
+        station, self.station = self.station, None
+        if station is not None:
+            following = then or _nothing
+            self.background.run(station.shut, lambda _: following(), lambda _: following())
 
-        self.background.run(lambda: kit.activate(code), lambda active: self.start(active, kit.mode), failed)
-
-    def _started(self, station: Station) -> None:
+    def _started(self, active: ActiveKit, station: Station) -> None:
         self.station = station
         practice = station.mode is Mode.PRACTICE
-        self.citizen = CitizenFlow(self.shell, self.background, station, practice=practice)
-        self.volunteer = VolunteerFlow(self.shell, self.background, station, practice=practice)
-        self._sending = Sending(self.background, station)
-        self._sending.changed.connect(self.volunteer.sending_changed)
-        self._closing = ClosingFlow(self.shell, self.background, station, practice=practice)
-        shelf = self._sending.agent.shelf
-        self.stick = StickFlow(self.shell, self.background, station, shelf, practice=practice)
-        self.volunteer.asked.connect(self._do)
-        self._closing.left.connect(self.volunteer.go_home)
-        self._closing.batches_wanted.connect(self.stick.begin)
-        self.stick.left.connect(self.volunteer.go_home)
-        self.volunteer.handed_over.connect(self.citizen.begin)
-        self.citizen.finished.connect(self.volunteer.go_home)
-        self.citizen.left.connect(self.volunteer.go_home)
-        self.volunteer.go_home()
+        shell, background = self.shell, self.background
+        shell.close_in(official=not practice)
+        self.citizen = CitizenFlow(shell, background, station, practice=practice)
+        self.volunteer = VolunteerFlow(shell, background, station, practice=practice)
+        self._sending = Sending(background, station)
+        self.gate = PinGate(shell, background, station, practice=practice)
+        self.opening = OpeningFlow(
+            shell, background, station, self.gate, self.citizen.has_sound, practice=practice
+        )
+        self._closing = ClosingFlow(shell, background, station, self.gate, practice=practice)
+        self._more = MoreFlow(shell, background, station, self.gate, practice=practice)
+        self.stick = StickFlow(shell, background, station, self._sending.agent.shelf, practice=practice)
+        self._connect(active, self.volunteer, self.citizen, self._sending)
+        self.volunteer.welcome_back() if station.box.resumed else self.volunteer.go_home()
         self.ready.emit()
+
+    def _connect(
+        self, active: ActiveKit, volunteer: VolunteerFlow, citizen: CitizenFlow, sending: Sending
+    ) -> None:
+        home = volunteer.go_home
+        sending.changed.connect(volunteer.sending_changed)
+        volunteer.asked.connect(self._do)
+        volunteer.handed_over.connect(citizen.begin)
+        citizen.finished.connect(home)
+        citizen.left.connect(home)
+        for flow in (self.opening, self._closing, self._more, self.stick):
+            flow.left.connect(home)
+        self.gate.unlocked.connect(home)
+        self._closing.batches_wanted.connect(self.stick.begin)
+        self._more.check.connect(self.opening.check_only)
+        self._more.leave.connect(self.shell.leave)
+        self._more.switch.connect(lambda: self._switch(active))
+
+    def _switch(self, active: ActiveKit) -> None:
+        """From practice to voting or back: another box file, never both open."""
+        assert self.station is not None
+        other = Mode.OFFICIAL if self.station.mode is Mode.PRACTICE else Mode.PRACTICE
+        self._shut(lambda: self.start(active, other))
 
     def _do(self, task: str) -> None:
         """What the home asks for beyond checking people in."""
+        assert self._sending is not None
         {
+            "open": self.opening.begin,
             "close": self._closing.begin,
             "end": self._closing.begin_for_good,
             "batches": self.stick.begin,
             "send": self._sending.send_now,
+            "lock": self.gate.lock,
+            "more": self._more.begin,
         }[task]()
 
-    def _cannot_start(self, error: UrnaError) -> None:
-        def make(theme: Theme) -> Screen:
-            leave = Button(tr("Salir"), theme, Look.GO, size=26)
-            lines = [error.what, error.do]
-            screen = MessageScreen(
-                theme, "warning", tr("No se abrió la urna"), lines, [leave], practice=False
-            )
-            screen.chosen.connect(lambda _: self.shell.close())
-            return screen
 
-        self.shell.display(make)
+def _nothing() -> None:
+    """The program ends; nobody waits for this."""

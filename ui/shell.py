@@ -21,7 +21,7 @@ _TOUCHES = {
 
 
 class Shell(QWidget):
-    """``touched`` tells that somebody is there. The window closes only while `may_close`."""
+    """``touched`` tells that somebody is there. Once closed in, only `leave` closes the window."""
 
     touched = Signal()
     closing = Signal()
@@ -30,14 +30,28 @@ class Shell(QWidget):
         super().__init__()
         self.theme = Theme()
         self.screen_shown: Screen | None = None
-        self.may_close = True
         self._maker: Maker | None = None
+        self._closed_in = False
+        self._official = False
+        self._has_keys = False
+        self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
     def display(self, maker: Maker) -> None:
         """Show the screen that ``maker`` builds for the present theme."""
         self._maker = maker
         self._build()
+
+    def close_in(self, *, official: bool) -> None:
+        """From now on nothing on the screen or the keyboard ends the program; official takes every key."""
+        self._closed_in, self._official = True, official
+        self._take_keys()
+
+    def leave(self) -> None:
+        """End the program: the volunteer confirmed it, or the system asks for it."""
+        self._closed_in = self._official = False
+        self._take_keys()
+        self.close()
 
     def next_text_size(self) -> None:
         """One step larger, then normal again."""
@@ -67,7 +81,7 @@ class Shell(QWidget):
             self.screen_shown.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_close:
+        if self._closed_in:
             event.ignore()
             return
         self.closing.emit()
@@ -76,6 +90,14 @@ class Shell(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.windowHandle().installEventFilter(self)
+        self._take_keys()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Whatever comes in front of an official kiosk goes behind it again."""
+        if event.type() is QEvent.Type.ActivationChange and self._official and not self.isActiveWindow():
+            self.raise_()
+            self.activateWindow()
+        super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Of the window alone, so that it costs nothing: any touch or key says that somebody is there."""
@@ -86,6 +108,13 @@ class Shell(QWidget):
                 self.setProperty(KEYS_IN_USE, keys)
                 self.update()
         return super().eventFilter(watched, event)
+
+    def _take_keys(self) -> None:
+        """While official and full screen, keys reach no window manager: Alt+Tab, Super, Print do nothing."""
+        wanted = self._official and self.isFullScreen()
+        if self.isVisible() and wanted != self._has_keys:
+            self.windowHandle().setKeyboardGrabEnabled(wanted)
+            self._has_keys = wanted
 
     def _retheme(self, theme: Theme) -> None:
         if theme != self.theme:

@@ -67,13 +67,15 @@ def _task(status: StationStatus) -> tuple[str, str, str, str]:
 
 
 def _secondary(polls: Polls) -> tuple[tuple[str, str, str], ...]:
+    close = ("close", tr("Cerrar"), "power")
+    always = (("lock", tr("Bloquear"), "lock"), ("more", tr("Más"), "list"))
     if polls is Polls.OPEN:
-        return (("pause", tr("Pausar mesa"), "pause"), ("close", tr("Cerrar"), "power"))
+        return (("pause", tr("Pausar mesa"), "pause"), close, *always)
     if polls is Polls.PAUSED:
-        return (("close", tr("Cerrar"), "power"),)
+        return (close, *always)
     if polls is Polls.DAY_CLOSED:
-        return (("end", tr("Cierre definitivo"), "power"),)
-    return ()
+        return (("end", tr("Cierre definitivo"), "power"), *always)
+    return (always[1],)
 
 
 def _polls_line(status: StationStatus) -> str:

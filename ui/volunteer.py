@@ -21,7 +21,7 @@ from ui.theme import Theme
 from ui.view_models import home_view
 from ui.widgets.button import Button, Look
 from ui.widgets.keyboard import DIGITS, LETTERS_AND_DIGITS, NAME, Layout
-from ui.words import day, grouped, hour, tr
+from ui.words import day, grouped, hour, plural, tr
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,28 @@ class VolunteerFlow(QObject):
         self._check_in = CheckIn()
         self._background.run(self._station.status, self._show_home, self._trouble)
 
+    def welcome_back(self) -> None:
+        """The polls were open when the machine went off: say so before anything else."""
+        self._background.run(self._station.status, self._show_welcome_back, self._trouble)
+
+    def _show_welcome_back(self, status: StationStatus) -> None:
+        kept = plural(status.ballots, tr("1 voto está guardado."), tr("{n} votos están guardados."))
+        lines = [tr("La mesa estaba abierta cuando el equipo se apagó."), kept]
+        cut = self._station.box.cut
+        if cut:
+            one = tr("1 persona no alcanzó a depositar su voto: regístrela otra vez si vuelve.")
+            many = tr("{n} personas no alcanzaron a depositar su voto: regístrelas otra vez si vuelven.")
+            lines.append(plural(cut, one, many))
+
+        def make(theme: Theme) -> Screen:
+            go_on = Button(tr("Seguir donde íbamos"), theme, Look.GO, size=26)
+            title = tr("Nada se perdió")
+            screen = MessageScreen(theme, "shield-check", title, lines, [go_on], practice=self._practice)
+            screen.chosen.connect(lambda _: self.go_home())
+            return screen
+
+        self._shell.display(make)
+
     def _show_home(self, status: StationStatus) -> None:
         station = self._station
         view = home_view(
@@ -80,7 +102,6 @@ class VolunteerFlow(QObject):
 
     def _do(self, task: str) -> None:
         polls: dict[str, Callable[[], None]] = {
-            "open": self._station.open_polls,
             "pause": self._station.pause_polls,
             "resume": self._station.resume_polls,
         }

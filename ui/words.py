@@ -7,6 +7,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.errors import UrnaError
+
 _MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
     "noviembre", "diciembre",
@@ -22,6 +24,11 @@ def tr(text: str) -> str:
 def plural(count: int, one: str, many: str) -> str:
     """``one`` for exactly one, else ``many``; ``{n}`` in either is the count."""
     return (one if count == 1 else many).format(n=count)
+
+
+def told(error: UrnaError) -> list[str]:
+    """What happened, and what to do now, as lines for a screen."""
+    return [tr(part) for part in (error.what, error.do) if part]
 
 
 def hour(minute: str) -> str:

@@ -9,15 +9,16 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-import assets
 from kiosk.consultation import Consultation, VotingPoint
 from kiosk.context import KioskId, Mode
 from kiosk.envelope import fingerprint
+from kiosk.paper import register_fonts
 from sync.central.places import Setup
 from sync.files import write_durably
+
+register_fonts()
 
 _WIDTH, _HEIGHT = letter
 _MARGIN: Final = 24 * mm
@@ -35,7 +36,6 @@ def write_letter(
     path: Path, consultation: Consultation, point: VotingPoint, kiosk: KioskId, setup: Setup, code: str
 ) -> None:
     """Write the PDF. Raises `OperatorError` if the disk refuses."""
-    register_fonts()
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=letter, invariant=True, lang="es-CO")
     canvas.setTitle(f"Carta de activación · {kiosk}")
@@ -46,15 +46,6 @@ def write_letter(
     _foot(canvas, setup)
     canvas.save()
     write_durably(path, buffer.getvalue())
-
-
-def register_fonts() -> None:
-    """Make the bundled fonts known to reportlab; a second time does nothing."""
-    for weight in ("Regular", "SemiBold", "Bold"):
-        name = f"Urna-{weight}"
-        if name not in pdfmetrics.getRegisteredFontNames():
-            font = assets.path(f"fonts/AtkinsonHyperlegibleNext-{weight}.ttf")
-            pdfmetrics.registerFont(TTFont(name, str(font)))
 
 
 def _heading(

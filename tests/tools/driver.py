@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from kiosk.context import Mode
 from kiosk.kit import ActiveKit
 from kiosk.participant import Document
+from kiosk.readiness import Battery, Surroundings
 from kiosk.station import Station, Voter
 from tests.tools.kits import make_active_kit, noon
 from ui.app import make_application
@@ -29,6 +31,7 @@ from ui.widgets.card import ProposalCard
 _WAIT_MS = 10_000
 _STEP_MS = 5
 DOCUMENT = "1047123456"
+PIN = "204816"
 NAME = "María del Carmen Ñañez"
 
 
@@ -138,6 +141,11 @@ class Driver:
         self.app.volunteer.go_home()
         self.wait_until(lambda: self.has_button("Empezar registro"), "the open home")
 
+    def type_pin(self, title: str, button: str = "Seguir") -> None:
+        """Type the PIN on the screen with this title."""
+        self.wait_for_title(title)
+        self.type_and_enter(PIN, button)
+
     def has_button(self, text: str) -> bool:
         """True if a visible button has this text or name."""
         try:
@@ -205,6 +213,19 @@ def middle(widget: QWidget) -> QPoint:
     return QPoint(widget.width() // 2, widget.height() // 2)
 
 
+def _same_machine_everywhere(app: KioskApp) -> None:
+    """What the self-check measures is fixed, so that its screen is the same on every machine."""
+    station, opening = app.station, app.opening
+    assert station is not None
+    measured = opening.facts
+    opening.facts = lambda around: replace(
+        measured(around),
+        free_mb=20_000,
+        battery=Battery(84, charging=False),
+        surroundings=Surroundings(screen=(1280, 800), sound=True, sticks=0, printer=""),
+    )
+
+
 @contextmanager
 def running_kiosk(
     data: Path,
@@ -218,6 +239,7 @@ def running_kiosk(
     make_application()
     shell = Shell()
     app = KioskApp(shell, data, noon)
+    app.ready.connect(lambda: _same_machine_everywhere(app))
     shell.set_theme(contrast, text)
     shell.resize(*size)
     shell.show()

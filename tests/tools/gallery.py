@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from tests.tools.driver import running_kiosk
-from tests.tools.screenshots import walk
+from tests.tools.walk import walk
 from ui.theme import Contrast, TextSize
 
 SIZES = ((1024, 600), (1280, 800), (1920, 1080), (800, 1280))

@@ -7,24 +7,13 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.tools.driver import DOCUMENT, NAME, Driver, running_kiosk
-from ui.screens.ballot import BallotScreen
-from ui.screens.entry import EntryScreen
-from ui.screens.home import HomeScreen
-from ui.screens.message import MessageScreen
-from ui.screens.notice import NoticeScreen
-from ui.screens.question import QuestionScreen
-from ui.screens.review import ReviewScreen
-from ui.screens.thanks import ThanksScreen
-from ui.screens.welcome import WelcomeScreen
+from tests.tools.driver import running_kiosk
+from tests.tools.walk import walk
 from ui.theme import Contrast, TextSize
-
-__all__ = ["Driver", "main", "render_all", "running_kiosk", "walk"]
 
 
 def render_all(
@@ -47,68 +36,6 @@ def render_all(
         for name in walk(driver):
             take(name)
     return taken
-
-
-def walk(driver: Driver) -> Iterator[str]:
-    """A whole visit; yields the name of each screen while it is shown."""
-    yield "open"
-    driver.touch("Abrir la mesa")
-    driver.wait_until(lambda: driver.has_button("Empezar registro"), "the open home")
-    yield "home"
-    driver.touch("Empezar registro")
-    driver.wait_for(EntryScreen)
-    yield "check-in-document"
-    driver.type_and_enter("10")
-    yield "check-in-problem"
-    driver.type_and_enter(DOCUMENT)
-    driver.type_and_enter(DOCUMENT)
-    driver.wait_for_title("Nombres")
-    screen = driver.screen
-    assert isinstance(screen, EntryScreen)
-    screen.field.setText(NAME)
-    yield "check-in-name"
-    driver.type_and_enter(NAME)
-    driver.wait_for(NoticeScreen)
-    yield "notice"
-    driver.touch("Acepto y sigo")
-    driver.wait_for(WelcomeScreen)
-    yield "welcome"
-    driver.touch("Empezar a votar")
-    driver.wait_for(QuestionScreen)
-    driver.touch("55 - 69 años")
-    yield "age"
-    driver.touch("Seguir")
-    yield "sex"
-    driver.touch("Femenino")
-    driver.touch("Seguir")
-    yield "ballot-empty"
-    driver.choose(6, 7)
-    yield "ballot"
-    yield from _rest_of_visit(driver)
-
-
-def _rest_of_visit(driver: Driver) -> Iterator[str]:
-    driver.choose(2, 4)
-    yield "ballot-refused"
-    driver.choose(2)
-    screen = driver.screen
-    assert isinstance(screen, BallotScreen)
-    screen.opened.emit(6)
-    yield "detail"
-    driver.touch("Ver todas")
-    driver.touch("Revisar mi voto")
-    driver.wait_for(ReviewScreen)
-    yield "review"
-    driver.touch("Depositar mi voto")
-    driver.wait_for(ThanksScreen)
-    yield "thanks"
-    driver.screen.done.click()  # type: ignore[attr-defined]
-    driver.wait_for(HomeScreen)
-    driver.touch("Empezar registro")
-    driver.type_and_enter(DOCUMENT)
-    driver.type_and_enter(DOCUMENT)
-    driver.wait_for(MessageScreen)
-    yield "repeat"
 
 
 def main() -> int:

@@ -31,6 +31,7 @@ def voted(kiosk: Driver) -> Driver:
 
 def close_day(kiosk: Driver, paper: str) -> MessageScreen:
     kiosk.touch("Cerrar")
+    kiosk.wait_for_title("¿Qué quiere cerrar?")
     kiosk.touch("La jornada")
     kiosk.type_and_enter(paper)
     screen = kiosk.wait_for_title("La jornada quedó cerrada") if paper.isdecimal() else kiosk.screen
@@ -53,6 +54,7 @@ def test_a_difference_is_noted_and_stops_nothing(voted: Driver) -> None:
 
 def test_a_closing_for_good_before_time_asks_twice_and_can_be_left(voted: Driver) -> None:
     voted.touch("Cerrar")
+    voted.wait_for_title("¿Qué quiere cerrar?")
     voted.touch("Cierre definitivo")
     assert "antes de tiempo" in voted.screen.accessibleDescription()
     voted.touch("No, volver")
@@ -62,6 +64,7 @@ def test_a_closing_for_good_before_time_asks_twice_and_can_be_left(voted: Driver
 
 def test_after_the_closing_for_good_the_last_batch_is_final(voted: Driver) -> None:
     voted.touch("Cerrar")
+    voted.wait_for_title("¿Qué quiere cerrar?")
     voted.touch("Cierre definitivo")
     voted.touch("Sí, cerrar definitivamente")
     voted.type_and_enter("3")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.driver import running_kiosk
-from tests.tools.screenshots import walk
+from tests.tools.walk import walk
 from tests.ui.layout import problems
 from ui.theme import Contrast, TextSize
 

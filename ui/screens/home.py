@@ -104,18 +104,21 @@ class _Task(QWidget):
         self._circle = QRect()
 
     def needed_height(self, width: int) -> int:
-        """Pixels without the pictogram."""
+        """Pixels of title and button: the line of help and the pictogram come where there is room."""
+        return self._height_of((self.title, self.button), width)
+
+    def _height_of(self, parts: tuple[QWidget, ...], width: int) -> int:
         room, gap = width - 2 * self._theme.px(36), self._theme.px(18)
-        parts = (self.title, self._line, self.button)
-        return sum(part.heightForWidth(room) for part in parts) + 2 * gap + 2 * self._theme.px(30)
+        needed = sum(part.heightForWidth(room) for part in parts)
+        return needed + gap * (len(parts) - 1) + 2 * self._theme.px(30)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         pad, gap = self._theme.px(36), self._theme.px(18)
         room = self.width() - 2 * pad
-        circle = self._theme.px(104)
-        if self.needed_height(self.width()) + circle + gap > self.height():
-            circle = 0
+        full = self._height_of((self.title, self._line, self.button), self.width())
+        circle = self._theme.px(104) if full + self._theme.px(104) + gap <= self.height() else 0
         self._circle = QRect(pad, self._theme.px(30), circle, circle)
+        self._line.setVisible(full <= self.height())
         y = self._theme.px(30) + (circle + gap if circle else 0)
         for label in (self.title, self._line):
             height = label.heightForWidth(room)

@@ -14,8 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Spacer
 
 from kiosk.envelope import fingerprint
-from sync.central.publish.release import Release
-from sync.central.publish.report_parts import (
+from kiosk.paper import (
     BLUE,
     BOLD,
     GREEN,
@@ -24,13 +23,13 @@ from sync.central.publish.report_parts import (
     REGULAR,
     SEMI,
     SOFT,
-    Bar,
-    Bars,
     Code,
     Figures,
     heading,
     paragraph,
 )
+from sync.central.publish.release import Release
+from sync.central.publish.report_parts import Bar, Bars
 from sync.central.publish.report_words import Words
 
 _MARGIN = 20 * mm

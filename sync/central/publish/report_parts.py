@@ -1,44 +1,14 @@
-"""The drawn parts of the results report: bars, large figures, a QR. Sizes in points; nothing is ever cut."""
+"""The chart of the results report. Sizes in points; nothing is ever cut."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-import segno
-from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Flowable, Paragraph
 
-from sync.central.letter import register_fonts
-
-INK, SOFT, BLUE, GREEN, RED = map(HexColor, ("#13233F", "#3D475A", "#0F4C81", "#09644A", "#A3211A"))
-TRACK, EDGE, PALE = map(HexColor, ("#EEF2F7", "#DDD6C7", "#F7F3EA"))
-REGULAR, SEMI, BOLD = "Urna-Regular", "Urna-SemiBold", "Urna-Bold"
-
-register_fonts()
-
-
-def style(size: float, font: str = REGULAR, colour: Color = INK, after: float = 4) -> ParagraphStyle:
-    """A paragraph style."""
-    return ParagraphStyle(
-        f"{font}-{size}-{after}-{colour}",
-        fontName=font, fontSize=size, leading=size * 1.32, textColor=colour, spaceAfter=after,
-    )  # fmt: skip
-
-
-def paragraph(
-    text: str, size: float = 10.5, font: str = REGULAR, colour: Color = INK, after: float = 4
-) -> Paragraph:
-    """Plain text as a paragraph."""
-    return Paragraph(escape(text), style(size, font, colour, after))
-
-
-def heading(text: str) -> Paragraph:
-    """A heading that stays with what follows."""
-    made = paragraph(text, 16, BOLD, BLUE, 6)
-    made.keepWithNext = True
-    return made
+from kiosk.paper import BLUE, INK, REGULAR, SEMI, SOFT, TRACK, style
 
 
 @dataclass(frozen=True)
@@ -114,59 +84,3 @@ class Bars(Flowable):
         label = Paragraph(text, style(self._size, REGULAR, INK, 0))
         label.wrap(width, 1000)
         return label
-
-
-class Figures(Flowable):
-    """Large numbers side by side, each over its word."""
-
-    def __init__(self, figures: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self._figures = list(figures)
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.width, self.height = width, 68
-        return width, self.height
-
-    def draw(self) -> None:
-        gap = 10
-        width = (self.width - gap * (len(self._figures) - 1)) / len(self._figures)
-        for place, (figure, word) in enumerate(self._figures):
-            x = place * (width + gap)
-            self.canv.setFillColor(PALE)
-            self.canv.setStrokeColor(EDGE)
-            self.canv.roundRect(x, 4, width, 60, 8, stroke=1, fill=1)
-            self.canv.setFillColor(BLUE)
-            self.canv.setFont(BOLD, 26)
-            self.canv.drawString(x + 12, 32, figure)
-            self.canv.setFillColor(SOFT)
-            self.canv.setFont(REGULAR, 10)
-            self.canv.drawString(x + 12, 15, word)
-
-
-class Code(Flowable):
-    """A QR with text beside it."""
-
-    def __init__(self, content: str, beside: Sequence[Paragraph], side: float = 96) -> None:
-        super().__init__()
-        self._matrix = segno.make(content, error="m", micro=False).matrix
-        self._beside, self._side = list(beside), side
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.width = width
-        heights = [paragraph.wrap(width - self._side - 18, 1000)[1] for paragraph in self._beside]
-        self.height = max(self._side, sum(heights) + 4 * len(heights))
-        return width, self.height
-
-    def draw(self) -> None:
-        cell = self._side / len(self._matrix)
-        self.canv.setFillColor(INK)
-        for row, line in enumerate(self._matrix):
-            for column, dark in enumerate(line):
-                if dark:
-                    y = self.height - (row + 1) * cell
-                    self.canv.rect(column * cell, y, cell + 0.05, cell + 0.05, stroke=0, fill=1)
-        y = self.height
-        for text in self._beside:
-            y -= text.height
-            text.drawOn(self.canv, self._side + 18, y)
-            y -= 4

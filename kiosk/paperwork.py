@@ -1,0 +1,220 @@
+"""The actas of a station: their values gathered, the PDF saved beside the box file, then printed.
+
+An acta is made after its transaction has committed. A full disk or a printer without paper is told and
+stops nothing: the polls are open or closed all the same, and the acta can be made and printed again.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk import journal
+from kiosk.context import Mode
+from kiosk.envelope import fingerprint
+from kiosk.errors import UrnaError
+from kiosk.files import make_folder, write_durably
+from kiosk.head_code import fold
+from kiosk.journal import JournalEvent
+from kiosk.levelling import Levelling
+from kiosk.polls import Polls
+from kiosk.printing import print_file, printer_name
+from kiosk.readiness import Finding, Item, Reading
+from kiosk.station import Station
+
+if TYPE_CHECKING:  # reportlab is loaded when the first acta is made: the kiosk starts fast
+    from kiosk.acta import Acta, Kind
+
+_ITEMS = {
+    Item.DISK: "Disco",
+    Item.INTEGRITY: "Urna",
+    Item.KEYS: "Llaves",
+    Item.CLOCK: "Reloj",
+    Item.BATTERY: "Batería",
+    Item.SCREEN: "Pantalla",
+    Item.SOUND: "Sonido",
+    Item.STICK: "Memoria USB",
+    Item.PRINTER: "Impresora",
+}
+_DAY = r"\d{4}-\d\d-\d\d"
+_TOLD = {
+    JournalEvent.POLLS_PAUSED: "la mesa se pausó",
+    JournalEvent.POLLS_RESUMED: "la mesa siguió después de la pausa",
+    JournalEvent.CLOCK_WENT_BACK: "el reloj estaba atrasado; antes marcaba {detail}",
+    JournalEvent.DISPUTE_OPENED: "se abrió una reclamación: «no fui yo»",
+    JournalEvent.SESSIONS_CUT: "el equipo se apagó con {detail} en curso: vuelve a registrarse",
+    JournalEvent.PIN_RESET: "se puso un PIN nuevo",
+    JournalEvent.NOTE: "{detail}",
+}
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What became of an acta: its file, the printer that took it (or empty), what went wrong (or None)."""
+
+    name: str
+    printer: str
+    trouble: UrnaError | None
+
+    @staticmethod
+    def opening(station: Station, readings: Sequence[Reading]) -> "Papers":
+        """Make, save and print the acta de apertura."""
+        from kiosk.acta import Kind
+
+        return _issue(station, _acta(station, Kind.OPENING, readings, None))
+
+    @staticmethod
+    def closing(station: Station, levelling: Levelling) -> "Papers":
+        """Make, save and print the acta of the jornada, or of the cierre definitivo."""
+        from kiosk.acta import Kind
+
+        kind = Kind.FINAL if station.box.head.polls is Polls.ENDED else Kind.DAY
+        return _issue(station, _acta(station, kind, (), levelling))
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A saved acta: its file, its kind (the value of `kiosk.acta.Kind`), its day, which of that day."""
+
+    name: str
+    kind: str
+    day: str
+    number: int
+
+
+def saved_papers(station: Station) -> tuple[Saved, ...]:
+    """The actas of this kit and mode, the newest day first."""
+    form = re.compile(rf"{re.escape(_stem(station))}({_DAY})-([a-z-]+)-{_mode(station)}(?:-(\d+))?\.pdf")
+    matches = [form.fullmatch(path.name) for path in _folder(station).glob("*.pdf")]
+    found = [Saved(m[0], m[2], m[1], int(m[3] or 1)) for m in matches if m]
+    return tuple(sorted(found, key=lambda saved: (saved.day, saved.kind, saved.number), reverse=True))
+
+
+def print_again(station: Station, name: str) -> Papers:
+    """Print a saved acta once more."""
+    return _printed(_folder(station) / name)
+
+
+def _issue(station: Station, acta: "Acta") -> Papers:
+    from kiosk.acta import render
+
+    folder = _folder(station)
+    stem = f"{_stem(station)}{station.minute()[:10]}-{acta.kind}-{_mode(station)}"
+    path, again = folder / f"{stem}.pdf", 1
+    while path.exists():
+        again += 1
+        path = folder / f"{stem}-{again}.pdf"
+    try:
+        make_folder(folder)
+        write_durably(path, render(acta))
+    except UrnaError as error:
+        return Papers(path.name, "", error)
+    return _printed(path)
+
+
+def _printed(path: Path) -> Papers:
+    printer = printer_name()
+    if not printer:
+        return Papers(path.name, "", None)
+    try:
+        print_file(path, printer)
+    except UrnaError as error:
+        return Papers(path.name, "", error)
+    return Papers(path.name, printer, None)
+
+
+def _acta(station: Station, kind: "Kind", readings: Sequence[Reading], levelling: Levelling | None) -> "Acta":
+    from kiosk.acta import Acta
+
+    head, consultation = station.box.head, station.consultation
+    return Acta(
+        kind=kind,
+        practice=station.mode is Mode.PRACTICE,
+        consultation=consultation.title,
+        organiser=consultation.organiser,
+        facts=_facts(station),
+        figures=_figures(station, levelling),
+        verdict=_verdict(levelling) if levelling else "",
+        agrees=levelling is None or levelling.agrees,
+        findings=tuple(
+            (_ITEMS[reading.item], str(reading), reading.finding in (Finding.NOTICE, Finding.STOPS))
+            for reading in readings
+        ),
+        notes=_notes(station),
+        digests=(
+            ("Urna", head.box.hex()),
+            ("Votos sellados", head.box_digest.hex()),
+            ("Registro sellado", head.register_digest.hex()),
+            ("Diario del equipo", head.journal_digest.hex()),
+            ("Llave del equipo", fingerprint(station.public_key).replace(" ", "")),
+        ),
+        code=fold(station.box.head_envelope()),
+    )
+
+
+def _facts(station: Station) -> tuple[tuple[str, str], ...]:
+    head, point = station.box.head, station.point
+    return (
+        ("Puesto", f"{point.code} · {point.name}"),
+        ("Localidad", point.localidad),
+        ("Equipo", station.kit.kiosk),
+        ("Abrió", _told_minute(head.opened_at)),
+        ("Cerró", _told_minute(head.closed_at) if head.closed_at else "sigue abierta"),
+        ("Encendidos", str(head.boots)),
+    )
+
+
+def _figures(station: Station, levelling: Levelling | None) -> tuple[tuple[str, str], ...]:
+    head = station.box.head
+    figures = (
+        (str(head.ballots), "votos en la urna"),
+        (str(head.entries), "personas registradas"),
+    )
+    if levelling is None:
+        return figures
+    return (
+        *figures,
+        (str(levelling.paper), "en la lista de papel"),
+        (str(head.abandoned), "sesiones sin voto"),
+        (str(head.batches), "lotes hechos"),
+    )
+
+
+def _verdict(levelling: Levelling) -> str:
+    if levelling.agrees:
+        return "Nivelación: la lista de papel, el registro y la urna cuadran."
+    if not levelling.paper_agrees:
+        paper, entries = levelling.paper, levelling.head.entries
+        return f"Nivelación: la lista de papel ({paper}) y el registro ({entries}) no cuadran."
+    return "Nivelación: las sesiones y la urna no cuadran. Llame al centro de escrutinio."
+
+
+def _notes(station: Station) -> tuple[str, ...]:
+    """Since the polls last opened, what an observer would ask about."""
+    rows = journal.rows(station.box.connection)
+    starts = [place for place, row in enumerate(rows) if row.event is JournalEvent.POLLS_OPENED]
+    since = starts[-2] if len(starts) > 1 and rows[-1].event is JournalEvent.POLLS_OPENED else 0
+    return tuple(
+        f"{_told_minute(row.minute)}: {_TOLD[row.event].format(detail=row.detail)}"
+        for row in rows[since:]
+        if row.event in _TOLD
+    )
+
+
+def _told_minute(minute: str) -> str:
+    """``2026-11-15T08:02`` as it stands on paper: ``15/11/2026, 08:02``."""
+    day, _, hour = minute.partition("T")
+    return f"{day[8:]}/{day[5:7]}/{day[:4]}, {hour}"
+
+
+def _stem(station: Station) -> str:
+    return f"{station.point.code}-{station.kit.kiosk}-"
+
+
+def _folder(station: Station) -> Path:
+    return station.box.path.parent / "actas"
+
+
+def _mode(station: Station) -> str:
+    return "practica" if station.mode is Mode.PRACTICE else "oficial"

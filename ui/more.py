@@ -1,0 +1,182 @@
+"""What a jurado does now and then: look at the machine again, print an acta, write a note, leave."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.errors import UrnaError
+from kiosk.paperwork import Papers, Saved, print_again, saved_papers
+from kiosk.polls import Polls
+from kiosk.station import Station, StationStatus
+from ui.asking import Asker
+from ui.background import Background
+from ui.papers import told_papers
+from ui.pin_gate import PinGate
+from ui.screens.choice import ChoiceScreen, Option
+from ui.screens.entry import Entry, EntryScreen
+from ui.screens.frame import Screen
+from ui.shell import Shell
+from ui.theme import Theme
+from ui.widgets.button import Look
+from ui.widgets.keyboard import NAME
+from ui.words import day, told, tr
+
+_LONGEST_NOTE = 120
+
+
+class MoreFlow(QObject):
+    """``left`` when the volunteer is back home; ``check`` for the self-check; ``leave`` to end the program;
+    ``switch`` to go from practice to voting or back.
+    """
+
+    left = Signal()
+    check = Signal()
+    leave = Signal()
+    switch = Signal()
+
+    def __init__(
+        self, shell: Shell, background: Background, station: Station, gate: PinGate, *, practice: bool
+    ) -> None:
+        super().__init__()
+        self._shell, self._background, self._station = shell, background, station
+        self._gate, self._practice = gate, practice
+        self._asker = Asker(shell, practice)
+
+    def begin(self) -> None:
+        """Show the list."""
+        self._background.run(self._station.status, self._show, self._trouble)
+
+    def _show(self, status: StationStatus) -> None:
+        tasks: list[tuple[Option, Callable[[], None]]] = [
+            (
+                Option("list-checks", tr("Revisar el equipo"), tr("Disco, reloj, batería, sonido")),
+                self.check.emit,
+            ),
+            (Option("printer", tr("Actas"), tr("Imprimir otra vez, o ver dónde están")), self._papers),
+            (
+                Option("note-pencil", tr("Escribir una novedad"), tr("Queda en el acta. Sin nombres.")),
+                self._write,
+            ),
+            (Option("lock", tr("Cambiar el PIN"), tr("Pide primero el PIN de ahora")), self._new_pin),
+        ]
+        if self._may_switch(status):
+            text = tr("Salir de la práctica") if self._practice else tr("Practicar")
+            line = tr("La práctica tiene su propia urna y no cuenta.")
+            tasks.append((Option("graduation-cap", text, line), self._ask_switch))
+        leaving = Option("sign-out", tr("Salir del programa"), tr("Al volver, todo sigue donde estaba"))
+        tasks.append((leaving, self._ask_leave))
+
+        def make(theme: Theme) -> Screen:
+            options = [option for option, _ in tasks]
+            buttons = ((tr("Volver al inicio"), Look.GO),)
+            screen = ChoiceScreen(theme, tr("Más opciones"), "", options, buttons, practice=self._practice)
+            screen.chosen.connect(lambda n: tasks[n][1]())
+            screen.pressed.connect(lambda _: self.left.emit())
+            return screen
+
+        self._shell.display(make)
+
+    def _may_switch(self, status: StationStatus) -> bool:
+        """Only an official kit has both; from voting to practice only while the polls are shut."""
+        official_kit = self._station.kit.mode != "practice"
+        return official_kit and (self._practice or status.polls not in (Polls.OPEN, Polls.PAUSED))
+
+    def _papers(self) -> None:
+        def show(found: tuple[Saved, ...]) -> None:
+            if not found:
+                lines = [tr("Se hacen al abrir y al cerrar la mesa.")]
+                buttons = ((tr("Volver"), Look.GO),)
+                self._asker.ask("printer", tr("Todavía no hay actas"), lines, buttons, lambda _: self.begin())
+                return
+
+            def make(theme: Theme) -> Screen:
+                options = [_paper(saved) for saved in found]
+                screen = ChoiceScreen(
+                    theme, tr("Actas de este equipo"), tr("Toque una para imprimirla otra vez."), options,
+                    ((tr("Volver"), Look.GO),), practice=self._practice,
+                )  # fmt: skip
+                screen.chosen.connect(lambda n: self._print(found[n].name))
+                screen.pressed.connect(lambda _: self.begin())
+                return screen
+
+            self._shell.display(make)
+
+        self._background.run(lambda: saved_papers(self._station), show, self._trouble)
+
+    def _print(self, name: str) -> None:
+        def printed(papers: Papers) -> None:
+            buttons = ((tr("Volver"), Look.GO),)
+            self._asker.ask("printer", tr("Acta"), told_papers(papers), buttons, lambda _: self.begin())
+
+        self._background.run(lambda: print_again(self._station, name), printed, self._trouble)
+
+    def _write(self) -> None:
+        entry = Entry(
+            title=tr("Novedad para el acta"), subtitle=tr("No escriba nombres ni por quién votó alguien."),
+            label=tr("Qué pasó"), layout=NAME, button=tr("Guardar"), most=_LONGEST_NOTE,
+        )  # fmt: skip
+
+        def make(theme: Theme) -> Screen:
+            screen = EntryScreen(theme, entry, practice=self._practice)
+            screen.entered.connect(lambda text, _: self._note(text.strip()))
+            screen.went_back.connect(self.begin)
+            return screen
+
+        self._shell.display(make)
+
+    def _note(self, text: str) -> None:
+        if not text:
+            self.begin()
+            return
+
+        def noted(_result: object) -> None:
+            buttons = ((tr("Volver al inicio"), Look.GO),)
+            lines = [tr("Saldrá en la próxima acta.")]
+            self._asker.ask("check", tr("Novedad guardada"), lines, buttons, lambda _: self.left.emit())
+
+        self._background.run(lambda: self._station.add_note(text), noted, self._trouble)
+
+    def _new_pin(self) -> None:
+        self._gate.ask(lambda: self._gate.choose(self.left.emit, self.begin), self.begin)
+
+    def _ask_switch(self) -> None:
+        if self._practice:
+            title, lines = (
+                tr("¿Salir de la práctica?"),
+                [tr("Lo que se practicó no cuenta y no se mezcla con la urna.")],
+            )
+            yes = tr("Sí, salir de la práctica")
+        else:
+            title, lines = tr("¿Pasar a la práctica?"), [tr("La urna de verdad queda guardada y no se toca.")]
+            yes = tr("Sí, practicar")
+        buttons = ((tr("No, volver"), Look.PLAIN), (yes, Look.GO))
+        self._asker.ask(
+            "graduation-cap", title, lines, buttons, lambda n: self.switch.emit() if n else self.begin()
+        )
+
+    def _ask_leave(self) -> None:
+        if self._practice:
+            self._confirm_leave()
+        else:
+            self._gate.ask(self._confirm_leave, self.begin)
+
+    def _confirm_leave(self) -> None:
+        lines = [tr("Los votos están guardados. Al abrir otra vez, sigue donde estaba.")]
+        buttons = ((tr("No, volver"), Look.PLAIN), (tr("Sí, salir"), Look.GO))
+        title = tr("¿Salir del programa?")
+        self._asker.ask("sign-out", title, lines, buttons, lambda n: self.leave.emit() if n else self.begin())
+
+    def _trouble(self, error: UrnaError) -> None:
+        buttons = ((tr("Volver al inicio"), Look.GO),)
+        title, lines = tr("Algo no salió bien"), told(error)
+        self._asker.ask("warning", title, lines, buttons, lambda _: self.left.emit())
+
+
+def _paper(saved: Saved) -> Option:
+    kinds = {
+        "apertura": tr("Acta de apertura"),
+        "jornada": tr("Acta de cierre de la jornada"),
+        "cierre-definitivo": tr("Acta de cierre definitivo"),
+    }
+    again = f" ({saved.number})" if saved.number > 1 else ""
+    return Option("printer", kinds[saved.kind] + again, day(saved.day))

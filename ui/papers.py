@@ -1,0 +1,13 @@
+"""What became of an acta, in words for the screen."""
+
+from kiosk.paperwork import Papers
+from ui.words import told, tr
+
+
+def told_papers(papers: Papers) -> list[str]:
+    """One or two lines: where it is, and whether it is on paper."""
+    if papers.trouble is not None:
+        return told(papers.trouble)
+    if papers.printer:
+        return [tr("El acta quedó guardada y va a la impresora {name}.").format(name=papers.printer)]
+    return [tr("El acta quedó guardada. No hay impresora: guárdela en la memoria USB.")]

@@ -1,0 +1,176 @@
+"""The PIN: set once, asked before what only a jurado may do, and the locked screen."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.errors import InvalidInput, UrnaError
+from kiosk.pin import DIGITS as PIN_DIGITS
+from kiosk.pin import clean_pin, wait_after
+from kiosk.station import Station
+from ui.background import Background
+from ui.screens.entry import Entry, EntryScreen
+from ui.screens.frame import Screen
+from ui.shell import Shell
+from ui.theme import Theme
+from ui.widgets.keyboard import CODE, DIGITS
+from ui.words import plural, told, tr
+
+Then = Callable[[], None]
+
+
+class PinGate(QObject):
+    """``unlocked`` when the locked screen was opened again."""
+
+    unlocked = Signal()
+
+    def __init__(self, shell: Shell, background: Background, station: Station, *, practice: bool) -> None:
+        super().__init__()
+        self._shell, self._background, self._station = shell, background, station
+        self._practice = practice
+        self._wrong, self._free_at = 0, 0.0
+
+    def lock(self) -> None:
+        """Show the locked screen until the PIN is typed."""
+        self._ask_to_unlock("")
+
+    def ask(self, passed: Then, left: Then) -> None:
+        """Ask for the PIN before something that only a jurado may do; at once where none is set."""
+        self._background.run(
+            lambda: bool(self._station.settings.pin),
+            lambda is_set: self._ask("", passed, left) if is_set else passed(),
+            lambda _: left(),
+        )
+
+    def require(self, then: Then, left: Then) -> None:
+        """Make sure that a PIN is set: have one chosen, twice, where none is."""
+        self._background.run(
+            lambda: bool(self._station.settings.pin),
+            lambda is_set: then() if is_set else self.choose(then, left),
+            lambda _: left(),
+        )
+
+    def choose(self, then: Then, left: Then, problem: str = "") -> None:
+        """Have a new PIN typed, and typed again."""
+        entry = Entry(
+            title=tr("Escoja un PIN para los jurados"),
+            subtitle=tr("Con él se bloquea la pantalla, se cierra la mesa y se sale del programa."),
+            label=tr("6 números que solo los jurados sepan"),
+            layout=DIGITS, button=tr("Seguir"), most=PIN_DIGITS, secret=True, problem=problem,
+        )  # fmt: skip
+
+        def entered(text: str) -> None:
+            try:
+                pin = clean_pin(text)
+            except InvalidInput as error:
+                self.choose(then, left, " ".join(told(error)))
+                return
+            self._choose_again(pin, then, left)
+
+        self._show(entry, entered, left)
+
+    def _choose_again(self, pin: str, then: Then, left: Then) -> None:
+        entry = Entry(
+            title=tr("Escriba el PIN otra vez"),
+            subtitle=tr("Así se sabe que quedó bien escrito."),
+            label=tr("El mismo PIN"),
+            layout=DIGITS, button=tr("Guardar el PIN"), most=PIN_DIGITS, secret=True,
+        )  # fmt: skip
+
+        def entered(text: str) -> None:
+            if text != pin:
+                self.choose(then, left, tr("No era igual. Escoja el PIN otra vez."))
+                return
+            self._background.run(
+                lambda: self._station.set_pin(pin),
+                lambda _: then(),
+                lambda error: self.choose(then, left, " ".join(told(error))),
+            )
+
+        self._show(entry, entered, left)
+
+    def _ask(self, problem: str, passed: Then, left: Then) -> None:
+        entry = Entry(
+            title=tr("PIN de los jurados"), subtitle=tr("Esto solo lo hace un jurado de la mesa."),
+            label=tr("PIN"), layout=DIGITS, button=tr("Seguir"), most=PIN_DIGITS, secret=True,
+            problem=problem,
+        )  # fmt: skip
+        self._show(entry, lambda text: self._try(text, passed, lambda p: self._ask(p, passed, left)), left)
+
+    def _ask_to_unlock(self, problem: str) -> None:
+        entry = Entry(
+            title=tr("Pantalla bloqueada"), subtitle=tr("La mesa sigue como estaba. Nada se perdió."),
+            label=tr("PIN de los jurados"), layout=DIGITS, button=tr("Desbloquear"), most=PIN_DIGITS,
+            secret=True, problem=problem,
+        )  # fmt: skip
+        self._show(
+            entry,
+            lambda text: self._try(text, self.unlocked.emit, self._ask_to_unlock),
+            self._forgotten,
+            tr("Olvidé el PIN"),
+        )
+
+    def _try(self, text: str, passed: Then, again: Callable[[str], None]) -> None:
+        wait = round(self._free_at - time.monotonic())
+        if wait > 0:
+            again(
+                plural(
+                    wait,
+                    tr("Espere 1 segundo y escríbalo otra vez."),
+                    tr("Espere {n} segundos y escríbalo otra vez."),
+                )
+            )
+            return
+
+        def checked(holds: bool) -> None:
+            if holds:
+                self._wrong = 0
+                passed()
+                return
+            self._wrong += 1
+            self._free_at = time.monotonic() + wait_after(self._wrong)
+            again(tr("Ese no es el PIN. Escríbalo otra vez."))
+
+        self._background.run(
+            lambda: self._station.pin_holds(text), checked, lambda error: again(" ".join(told(error)))
+        )
+
+    def _forgotten(self) -> None:
+        """The activation code sets a new one; in practice nothing is at stake and no code is asked."""
+        if self._practice:
+            self.choose(self.unlocked.emit, self.lock)
+        else:
+            self._ask_code("")
+
+    def _ask_code(self, problem: str) -> None:
+        entry = Entry(
+            title=tr("Poner un PIN nuevo"),
+            subtitle=tr("Para eso se necesita la carta de activación de este equipo."),
+            label=tr("Código de la carta de activación: 16 letras y números"), layout=CODE,
+            button=tr("Seguir"), most=24, problem=problem,
+        )  # fmt: skip
+
+        def entered(code: str) -> None:
+            self._background.run_aside(
+                lambda: self._station.kit.activate(code),
+                lambda _: self.choose(self.unlocked.emit, self.lock),
+                failed,
+            )
+
+        def failed(error: UrnaError) -> None:
+            typed_wrong = isinstance(error, InvalidInput)
+            self._ask_code(
+                " ".join(told(error)) if typed_wrong else tr("Este código no es el de este equipo. Revíselo.")
+            )
+
+        self._show(entry, entered, self.lock)
+
+    def _show(self, entry: Entry, entered: Callable[[str], None], left: Then, back: str = "") -> None:
+        def make(theme: Theme) -> Screen:
+            screen = EntryScreen(theme, entry, practice=self._practice, back=back)
+            screen.entered.connect(lambda text, _: entered(text))
+            screen.went_back.connect(left)
+            return screen
+
+        self._shell.display(make)
