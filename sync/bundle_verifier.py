@@ -127,7 +127,7 @@ def _kiosks(bundle: _Bundle) -> Iterator[Check]:
 
 def _boxes(bundle: _Bundle) -> Iterator[Check]:
     # 6. Every leaf list is the box that its kiosk signed; every batch that was counted is listed once.
-    wrong, incomplete = [], []
+    wrong, incomplete = [], set()
     for kiosk, box in _each_box(bundle):
         public = bundle.roster.kiosk(kiosk)
         assert public is not None, "checked before"
@@ -141,14 +141,26 @@ def _boxes(bundle: _Bundle) -> Iterator[Check]:
         if not (same and ordered and (whole or not box["complete"])):
             wrong.append(kiosk)
         if not whole or not box["complete"] or box["missing"]:
-            incomplete.append(kiosk)
+            incomplete.add((kiosk, box["box"]))
     text = f"Cada lista de códigos es la urna que su equipo firmó{_naming(wrong)}"
     yield Check(not wrong, text)
     batches = sorted(batch for _, box in _each_box(bundle) for batch in box["batches"])
     yield Check(batches == sorted(bundle.results["batches"]), f"Están los {len(batches)} lotes contados")
-    silent = {value["kiosk"] for value in bundle.kiosks.values() if not value["boxes"]}
-    told = sorted(silent.union(incomplete)) == sorted(bundle.results["incomplete"])
+    rescues = sorted(box["rescue"] for _, box in _each_box(bundle) if box["rescue"])
+    yield Check(rescues == sorted(bundle.results["rescues"]), f"Están los {len(rescues)} discos rescatados")
+    missing = [value["kiosk"] for value in bundle.kiosks.values() if not _is_whole(bundle, value, incomplete)]
+    told = sorted(missing) == sorted(bundle.results["incomplete"])
     yield Check(told, f"Los equipos incompletos están nombrados: {len(bundle.results['incomplete'])}")
+
+
+def _is_whole(bundle: _Bundle, kiosk: dict[str, Any], incomplete: set[tuple[str, str]]) -> bool:
+    """True if nothing more is awaited of a kiosk; of a revoked one, beyond its last good sequence."""
+    last_good = dict(bundle.roster.revocations).get(kiosk["kiosk"])
+    for box in kiosk["boxes"]:
+        good = last_good is not None and len(box["batches"]) >= last_good and not box["missing"]
+        if (kiosk["kiosk"], box["box"]) in incomplete and not good:
+            return False
+    return bool(kiosk["boxes"]) or last_good == 0
 
 
 def _receipts(bundle: _Bundle) -> Iterator[Check]:

@@ -30,6 +30,7 @@ from sync.central.reconcile import (
     SealedBallot,
     reconcile,
 )
+from sync.central.roster_changes import enforce
 from sync.central.store import Store
 from sync.files import write_durably
 
@@ -65,16 +66,17 @@ def close(
             "Para contar, abra frozen.box con los depositarios.",
         )
     roster = centre.roster()
+    enforce(centre, store, roster)
     board = coverage(store, roster)
     _check_coverage(board, accept_incomplete)
-    with store.transaction() as transaction:
-        hashes = sorted(batch.payload_sha256 for batch in transaction.batches())
+    received = _received(store)
+    hashes = sorted((*received.batches, *received.rescues))
     seed_bytes = seed.encode() if seed else _default_seed(centre.setup.consultation, hashes)
     contents, records = _open_register(centre, store, roster, register, progress)
     by_name = centre.consultation.identity == "name"
     result = reconcile(contents, seed_bytes, by_name)
     box = _freeze(centre, roster, records, result, seed_bytes, board)
-    _write(centre, organiser, box, result, hashes, board)
+    _write(centre, organiser, box, result, received, board)
     return Closing(box.ballots, result, tuple(kiosk.kiosk for kiosk in board.incomplete), seed_bytes)
 
 
@@ -89,6 +91,26 @@ def _check_coverage(board: Coverage, accept_incomplete: bool) -> None:
             f"{f' y {more} más' if more > 0 else ''}. No se cerró nada.",
             "Búsquelos, o cierre sin ellos con «--accept-incomplete»: lo que llegue después no se cuenta.",
         )
+
+
+@dataclass(frozen=True)
+class _Received:
+    """SHA-256 of the payloads of all batches that count, and of the rescues that say more than they do."""
+
+    batches: tuple[bytes, ...]
+    rescues: tuple[bytes, ...]
+
+
+def _received(store: Store) -> _Received:
+    with store.reading() as transaction:
+        out = transaction.excluded()
+        batches = [batch for batch in transaction.batches() if (batch.kiosk, batch.box) not in out]
+        rows = [row for row in transaction.rescues() if (row.kiosk, row.box) not in out]
+        last = {(row.kiosk, row.box): row.payload_sha256 for row in rows}  # the last one has most ballots
+        marked = {place for place in last if transaction.rescued_items(*place)}
+    final = {(batch.kiosk, batch.box) for batch in batches if batch.final}
+    rescues = [digest for place, digest in last.items() if place in marked or place not in final]
+    return _Received(tuple(sorted(batch.payload_sha256 for batch in batches)), tuple(sorted(rescues)))
 
 
 def _default_seed(consultation: bytes, hashes: Iterable[bytes]) -> bytes:
@@ -179,14 +201,14 @@ def _write(
     organiser: SigningKey,
     box: FrozenBox,
     result: Reconciliation,
-    hashes: list[bytes],
+    received: _Received,
     board: Coverage,
 ) -> None:
     frozen = box.signed(organiser)
     closing = {
         "alarms": [{"count": count, "kind": kind, "kiosk": kiosk} for kiosk, kind, count in result.alarms],
         "ballots_received": board.ballots,
-        "batches": [digest.hex() for digest in hashes],
+        "batches": [digest.hex() for digest in received.batches],
         "consultation": box.consultation.digest.hex(),
         "duplicates": [
             {
@@ -198,6 +220,7 @@ def _write(
         "frozen_box_sha256": hashlib.sha256(frozen).hexdigest(),
         "incomplete": list(box.incomplete),
         "mode": box.mode.value,
+        "rescues": [digest.hex() for digest in received.rescues],
         "seed": box.seed.hex(),
         "set_aside": [
             {"kiosk": aside.kiosk, "leaf": aside.leaf.hex(), "reason": aside.reason}

@@ -1,6 +1,8 @@
 """Which kiosk has sent what: the board that shows at a glance which point is missing.
 
-Every kiosk on the roster was given a kit, so every one of them is expected.
+Every kiosk on the roster was given a kit, so every one of them is expected. Of a revoked one the batches up
+to its last good sequence are; of a rescued box nothing more, once all that its signed head counts is here.
+Boxes that staff excluded are not looked at.
 """
 
 from dataclasses import dataclass
@@ -9,12 +11,15 @@ from typing import Any
 from kiosk.context import KioskId, StationCode
 from kiosk.polls import Polls
 from kiosk.roster import Roster
-from sync.central.store import AcceptedBatch, HeldBatch, Store
+from sync.central.rows import AcceptedBatch, HeldBatch, RescueRow
+from sync.central.store import Store
 
 
 @dataclass(frozen=True)
 class KioskCoverage:
-    """One expected kiosk. ``gaps`` are sequences that a held batch shows to be missing."""
+    """One expected kiosk. ``gaps`` are sequences that a held batch shows to be missing; ``last_good`` is its
+    last good sequence if it was revoked; ``rescued``: something of it was read from its own disk.
+    """
 
     kiosk: KioskId
     station: StationCode
@@ -28,6 +33,8 @@ class KioskCoverage:
     gaps: tuple[int, ...]
     held: int
     alarms: tuple[str, ...]
+    last_good: int | None = None
+    rescued: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,48 +76,77 @@ _STATES = {
 
 def coverage(store: Store, roster: Roster) -> Coverage:
     """Read the board in one transaction."""
-    with store.transaction() as transaction:
-        batches, held = transaction.batches(), transaction.held()
-        alarms, ballots = transaction.alarms(), transaction.ballot_count()
+    with store.reading() as transaction:
+        batches, held, rescues = transaction.batches(), transaction.held(), transaction.rescues()
+        alarms, ballots, out = transaction.alarms(), transaction.ballot_count(), transaction.excluded()
     kiosks = []
     for known in sorted(roster.kiosks, key=lambda kiosk: (kiosk.station, kiosk.id)):
         point = roster.point(known.station)
         assert point is not None, "read_roster checks this"
-        mine = [batch for batch in batches if batch.kiosk == known.id]
+        mine = [batch for batch in batches if batch.kiosk == known.id and (known.id, batch.box) not in out]
         waiting = [batch for batch in held if batch.kiosk == known.id]
-        complete = _complete(mine)
+        rows = [row for row in rescues if row.kiosk == known.id and (known.id, row.box) not in out]
+        boxes, last_good = _boxes(mine, rows), roster.revocations.get(known.id)
+        complete = _complete(boxes, last_good)
         kiosks.append(
             KioskCoverage(
                 kiosk=known.id,
                 station=known.station,
                 name=point.name,
                 localidad=point.localidad,
-                state=_state(mine, complete),
+                state=_state(mine, rows, complete=complete, revoked=last_good is not None),
                 batches=len(mine),
-                ballots=sum(batch.total_ballots for batch in _last_of_each_box(mine)),
-                entries=sum(batch.total_entries for batch in _last_of_each_box(mine)),
+                ballots=sum(box.ballots for box in boxes),
+                entries=sum(box.entries for box in boxes),
                 complete=complete,
                 gaps=_gaps(mine, waiting),
                 held=len(waiting),
                 alarms=tuple(sorted({kind for kiosk, kind, _ in alarms if kiosk == known.id})),
+                last_good=last_good,
+                rescued=bool(rows),
             )
         )
     return Coverage(tuple(kiosks), tuple(alarms), ballots, len(held))
 
 
-def _last_of_each_box(batches: list[AcceptedBatch]) -> list[AcceptedBatch]:
-    return list({batch.box: batch for batch in batches}.values())
+@dataclass(frozen=True)
+class _Box:
+    """What is here of one box; ``whole``: nothing more can come of it."""
+
+    sequence: int
+    ballots: int
+    entries: int
+    whole: bool
 
 
-def _complete(batches: list[AcceptedBatch]) -> bool:
-    last = _last_of_each_box(batches)
-    return bool(last) and all(batch.final for batch in last)
+def _boxes(batches: list[AcceptedBatch], rescues: list[RescueRow]) -> list[_Box]:
+    last = {batch.box: batch for batch in batches}
+    read = {row.box: row for row in rescues}  # the last one of a box has most ballots
+    boxes = []
+    for box in sorted(last.keys() | read.keys()):
+        batch, row = last.get(box), read.get(box)
+        sums = (batch.total_ballots, batch.total_entries) if batch else (0, 0)
+        counted = max(sums, (row.ballots, row.entries)) if row else sums
+        final = batch is not None and batch.final
+        whole = final or (row is not None and counted == (row.ballots, row.entries))
+        boxes.append(_Box(batch.sequence if batch else 0, *counted, whole))
+    return boxes
 
 
-def _state(batches: list[AcceptedBatch], complete: bool) -> str:
+def _complete(boxes: list[_Box], last_good: int | None) -> bool:
+    if last_good is not None:
+        return all(box.whole or box.sequence >= last_good for box in boxes) and (bool(boxes) or not last_good)
+    return bool(boxes) and all(box.whole for box in boxes)
+
+
+def _state(batches: list[AcceptedBatch], rescues: list[RescueRow], *, complete: bool, revoked: bool) -> str:
+    if revoked:
+        return "revoked"
     if complete:
         return "complete"
-    return _STATES[Polls(batches[-1].polls)] if batches else "nothing_received"
+    if not batches:
+        return "incomplete" if rescues else "nothing_received"
+    return _STATES[Polls(batches[-1].polls)]
 
 
 def _gaps(batches: list[AcceptedBatch], held: list[HeldBatch]) -> tuple[int, ...]:

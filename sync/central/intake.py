@@ -8,67 +8,41 @@ in, in one transaction, with its receipt. What is held is never deleted, and one
 kiosk; one that has `MOST_HELD` batches or `MOST_HELD_BYTES` held gets no more room: the rest stays with it.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from kiosk.box_digest import box_digest
 from kiosk.envelope import SigningKey
 from kiosk.errors import Refused
 from kiosk.record import leaf_of
 from kiosk.roster import Roster
 from sync.batch import NO_PREVIOUS, Batch
-from sync.central.rows import AcceptedBatch
+from sync.central.outcome import (
+    MOST_HELD,
+    MOST_HELD_BYTES,
+    Document,
+    Intake,
+    Outcome,
+    belongs_elsewhere,
+    hold,
+)
+from sync.central.rescue_intake import decide_rescue
+from sync.central.rows import AcceptedBatch, HeldBatch
 from sync.central.store import Store
 from sync.central.transaction import Transaction
-from sync.decision import DecisionKind
 from sync.receipt import Receipt, sign_receipt
+from sync.rescue import Rescue, is_rescue, verify_rescue
 from sync.verifier import VerifiedBatch, verify_batch
 
-MOST_HELD = 200
-MOST_HELD_BYTES = 64 * 1024 * 1024
-
-
-class Outcome(StrEnum):
-    """What became of a batch."""
-
-    NEW = "new"
-    ALREADY = "already"
-    HELD = "held"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True)
-class Intake:
-    """``reason`` is a code (empty when taken in), ``text`` its sentence in Spanish. ``next_sequence`` is what
-    the centre expects of this box now; 0 if the batch was refused.
-    """
-
-    outcome: Outcome
-    kiosk: str = ""
-    box: bytes = b""
-    sequence: int = 0
-    reason: str = ""
-    text: str = ""
-    receipt: bytes | None = None
-    next_sequence: int = 0
-
-
-_HELD_TEXTS = {
-    "gap": "Falta un lote anterior de este equipo; este espera hasta que llegue.",
-    "fork": "Ya hay otro lote distinto con este número: quedó apartado con alarma.",
-    "second-box": "Este equipo ya envió desde otra urna: quedó apartado hasta que se decida.",
-    "box-excluded": "Se decidió que esta urna no cuenta: quedó apartado.",
-    "rollback": "No continúa lo que este equipo ya envió: quedó apartado con alarma.",
-}
-_ALARMS = ("fork", "second-box", "rollback")
+__all__ = ["MOST_HELD", "MOST_HELD_BYTES", "Intake", "Outcome", "keep", "take_in", "take_waiting"]
 
 
 def take_in(store: Store, envelope: bytes, roster: Roster, centre: SigningKey) -> Intake:
-    """Verify and keep one batch. Never raises for what the batch holds: that is its outcome.
+    """Verify and keep one batch, or a rescue that this centre made. Never raises for what it holds: that is
+    its outcome.
 
     Raises `StoreTrouble` if the database does not take it: nothing was kept, and it can be repeated.
     """
     try:
+        if is_rescue(envelope):
+            return _keep_rescue(store, verify_rescue(envelope, roster, centre.public))
         batch = verify_batch(envelope, roster)
     except Refused as refusal:
         return Intake(Outcome.REFUSED, reason=refusal.reason, text=refusal.what)
@@ -85,27 +59,42 @@ def keep(store: Store, batch: VerifiedBatch, roster: Roster, centre: SigningKey)
     return intake
 
 
+def _keep_rescue(store: Store, rescue: Rescue) -> Intake:
+    with store.transaction() as transaction:
+        transaction.lock_kiosk(rescue.head.kiosk)
+        return decide_rescue(transaction, rescue)
+
+
 def take_waiting(transaction: Transaction, kiosk: str, box: bytes, roster: Roster, centre: SigningKey) -> int:
-    """Take in the held batches of a box that are next in its order; how many."""
-    taken = 0
-    while True:
+    """Take in the held batches of a box that are next in its order, then what was read from its disk; how
+    many.
+    """
+    taken, outcomes = 0, [Outcome.NEW]
+    while Outcome.NEW in outcomes:
         expected = _next(transaction.latest(kiosk, box))
-        waiting = transaction.held_at(kiosk, box, expected)
         # The first that fits is taken in; another one for the same place shows to be a fork.
-        outcomes = [_decide_again(transaction, held.payload_sha256, roster, centre) for held in waiting]
-        if Outcome.NEW not in outcomes:
-            return taken
-        taken += 1
+        outcomes = _decide_again(transaction, transaction.held_at(kiosk, box, expected), roster, centre)
+        taken += outcomes.count(Outcome.NEW)
+    rescued = _decide_again(transaction, transaction.held_at(kiosk, box, 0), roster, centre)
+    return taken + rescued.count(Outcome.NEW)
 
 
 def _decide_again(
+    transaction: Transaction, waiting: list[HeldBatch], roster: Roster, centre: SigningKey
+) -> list[Outcome]:
+    return [_decide_held(transaction, held.payload_sha256, roster, centre).outcome for held in waiting]
+
+
+def _decide_held(
     transaction: Transaction, payload_sha256: bytes, roster: Roster, centre: SigningKey
-) -> Outcome:
+) -> Intake:
+    envelope = transaction.envelope(payload_sha256)
     try:
-        waiting = verify_batch(transaction.envelope(payload_sha256), roster)
-    except Refused:  # revoked since: it stays held
-        return Outcome.REFUSED
-    return _decide(transaction, waiting, centre).outcome
+        if is_rescue(envelope):
+            return decide_rescue(transaction, verify_rescue(envelope, roster, centre.public))
+        return _decide(transaction, verify_batch(envelope, roster), centre)
+    except Refused as refusal:  # revoked since: it stays held
+        return Intake(Outcome.REFUSED, reason=refusal.reason)
 
 
 def _decide(transaction: Transaction, batch: VerifiedBatch, centre: SigningKey) -> Intake:
@@ -117,35 +106,17 @@ def _decide(transaction: Transaction, batch: VerifiedBatch, centre: SigningKey) 
         return Intake(Outcome.ALREADY, *place, receipt=receipt, next_sequence=_next(latest))
     reason = _reason_to_hold(transaction, contents, latest)
     if reason:
-        return _hold(transaction, batch, reason, _next(latest))
+        document = Document(*place, batch.payload_sha256, batch.envelope)
+        return hold(transaction, document, reason, _next(latest))
     receipt = sign_receipt(_receipt(batch), centre)
     transaction.accept(batch, receipt)
     return Intake(Outcome.NEW, *place, receipt=receipt, next_sequence=contents.sequence + 1)
 
 
-def _hold(transaction: Transaction, batch: VerifiedBatch, reason: str, expected: int) -> Intake:
-    contents = batch.batch
-    place = (contents.kiosk, contents.box, contents.sequence)
-    if transaction.holds(batch.payload_sha256) is None:
-        count, size = transaction.held_size(contents.kiosk)
-        if count >= MOST_HELD or size + len(batch.envelope) > MOST_HELD_BYTES:
-            transaction.raise_alarm(contents.kiosk, "held-full", f"{count}")
-            text = "Este equipo tiene demasiados lotes apartados: este no se recibió y sigue donde estaba."
-            return Intake(Outcome.REFUSED, *place, reason="held-full", text=text)
-    transaction.hold(batch, reason)
-    if reason in _ALARMS:
-        where = f"{contents.box.hex()[:8]}-{contents.sequence:06d} {batch.payload_sha256.hex()[:16]}"
-        transaction.raise_alarm(contents.kiosk, reason, where)
-    return Intake(Outcome.HELD, *place, reason=reason, text=_HELD_TEXTS[reason], next_sequence=expected)
-
-
 def _reason_to_hold(transaction: Transaction, batch: Batch, latest: AcceptedBatch | None) -> str:
-    verdict = transaction.verdict(batch.kiosk, batch.box)
-    if verdict is DecisionKind.EXCLUDE:
-        return "box-excluded"
-    admitted = latest is not None or verdict is DecisionKind.ADMIT
-    if not admitted and transaction.has_other_box(batch.kiosk, batch.box):
-        return "second-box"
+    elsewhere = belongs_elsewhere(transaction, batch.kiosk, batch.box, known=latest is not None)
+    if elsewhere:
+        return elsewhere
     if batch.sequence < _next(latest):
         return "fork"
     if batch.sequence > _next(latest):

@@ -171,6 +171,10 @@ class Centre:
             raise OperatorError("centre.key no es la de este centro.", "Restáurela desde su copia.")
         return key
 
+    def roster_path(self, version: int) -> Path:
+        """Where a version is kept."""
+        return self.rosters / f"{version:06d}.json"
+
     def roster_envelope(self) -> bytes:
         """The newest version, as signed."""
         versions = sorted(self.rosters.glob("*.json"))
@@ -186,11 +190,26 @@ class Centre:
         return roster
 
     def add_roster(self, roster: Roster, organiser: SigningKey) -> bytes:
-        """Sign and keep a new version; its envelope."""
+        """Sign and keep a new version; its envelope. Raises `OperatorError` if that version exists."""
+        path = self.roster_path(roster.version)
+        if path.exists():
+            raise OperatorError(
+                "Otra persona cambió la lista de puestos al mismo tiempo. No se hizo nada.",
+                "Mire la lista con «status» y repita lo que falte.",
+            )
         envelope = sign_roster(roster, organiser)
         self.rosters.mkdir(exist_ok=True)
-        write_durably(self.rosters / f"{roster.version:06d}.json", envelope)
+        write_durably(path, envelope)
         return envelope
+
+    def require_running(self) -> None:
+        """Raise `OperatorError` once the box is frozen: what it was made from does not change any more."""
+        if self.frozen_box_path.exists():
+            raise OperatorError(
+                "El escrutinio ya se cerró: la lista de puestos y lo que cuenta ya no cambian. "
+                "No se hizo nada.",
+                "Lo que llegue ahora se recibe y se publica como número, sin contarse.",
+            )
 
     def media(self) -> dict[str, bytes]:
         """Pictures and sounds that the definition names, by name."""

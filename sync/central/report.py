@@ -19,6 +19,7 @@ _STATES = {
     "day_closed": "cerró el día",
     "incomplete": "incompleto",
     "complete": "completo",
+    "revoked": "retirado",
 }
 
 
@@ -45,6 +46,8 @@ def coverage_text(board: Coverage) -> str:
     lines = [f"{'Puesto':<8}{'Equipo':<12}{'Estado':<14}{'Lotes':>6}{'Votos':>7}  Observaciones"]
     for kiosk in board.kiosks:
         notes = [f"faltan lotes {', '.join(map(str, kiosk.gaps))}"] if kiosk.gaps else []
+        notes += ["su disco se rescató"] if kiosk.rescued else []
+        notes += [f"vale hasta el lote {kiosk.last_good}"] if kiosk.last_good is not None else []
         notes += [f"alarma: {alarm}" for alarm in kiosk.alarms]
         lines.append(
             f"{kiosk.station:<8}{kiosk.kiosk:<12}{_STATES[kiosk.state]:<14}{kiosk.batches:>6}{kiosk.ballots:>7}"

@@ -53,10 +53,11 @@ class AuditRow:
 
 @dataclass(frozen=True)
 class RescueRow:
-    """What was read from a box's own disk; ``ballots`` and ``entries`` are all that its head counts."""
+    """What was read from a box's own disk; ``batches``, ``ballots`` and ``entries`` as its head counts."""
 
     kiosk: KioskId
     box: bytes
     payload_sha256: bytes
+    batches: int
     ballots: int
     entries: int

@@ -85,10 +85,14 @@ def issue_kit(
 
     Raises `OperatorError` if the point is unknown, the kiosk's id is taken, or it cannot be written.
     """
+    centre.require_running()
     roster = centre.roster()
     point = roster.point(station)
     if point is None:
-        raise OperatorError(f"No hay un puesto con código «{station}».", "Use un código de stations.toml.")
+        raise OperatorError(
+            f"No hay un puesto con código «{station}».",
+            "Mire los códigos con «status», o agregue uno con «point add».",
+        )
     _check_kiosk_id(kiosk, roster)
     _check_keys(centre, organiser, register)
     kit_path, letter_path = out / f"{kiosk}.kit", out / f"{kiosk}-carta.pdf"

@@ -85,6 +85,7 @@ rescue = Table(
     Column("payload_sha256", LargeBinary(32), primary_key=True),
     Column("kiosk", _kiosk, nullable=False),
     Column("box", LargeBinary(16), nullable=False),
+    Column("batches", Integer, nullable=False),
     Column("ballots", Integer, nullable=False),
     Column("entries", Integer, nullable=False),
     Column("envelope", LargeBinary, nullable=False),

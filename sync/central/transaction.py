@@ -1,14 +1,11 @@
 """What can be read and written inside one transaction of the centre's database."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Table, and_, delete, func, insert, select, update
+from sqlalchemy import Table, delete, func, insert, select, update
 
-from kiosk.record import leaf_of
-from kiosk.register_entry import entry_digest
 from sync.central import tables
-from sync.central.ledger import Ledger
+from sync.central.rescue_ledger import RescueLedger
 from sync.central.rows import AcceptedBatch, HeldBatch
 from sync.verifier import VerifiedBatch
 
@@ -21,7 +18,7 @@ _ACCEPTED_COLUMNS = (
 _HELD_COLUMNS = (_HELD.kiosk, _HELD.box, _HELD.sequence, _HELD.payload_sha256, _HELD.reason)
 
 
-class Transaction(Ledger):
+class Transaction(RescueLedger):
     """Made by `Store`; every method runs at once, and all of them stand or fall together."""
 
     # Accepted batches
@@ -50,9 +47,13 @@ class Transaction(Ledger):
         return None if row is None else _accepted(row)
 
     def has_other_box(self, kiosk: str, box: bytes) -> bool:
-        """True if batches of another box of this kiosk were accepted."""
-        query = select(_BATCH.box).where(_BATCH.kiosk == kiosk, _BATCH.box != box).limit(1)
-        return self._connection.execute(query).first() is not None
+        """True if something of another box of this kiosk was accepted."""
+        return any(
+            self._connection.execute(
+                select(table.c.box).where(table.c.kiosk == kiosk, table.c.box != box).limit(1)
+            ).first()
+            for table in (tables.batch, tables.rescue)
+        )
 
     def batches(self, kiosk: str | None = None) -> list[AcceptedBatch]:
         """Accepted batches, by kiosk, box and sequence."""
@@ -62,8 +63,8 @@ class Transaction(Ledger):
         return [_accepted(row) for row in self._connection.execute(query)]
 
     def envelope(self, payload_sha256: bytes) -> bytes:
-        """The original bytes of a batch, accepted or held. Raises `KeyError`."""
-        for table in (tables.batch, tables.held):
+        """The original bytes of a batch or a rescue, accepted or held. Raises `KeyError`."""
+        for table in (tables.batch, tables.rescue, tables.held):
             query = select(table.c.envelope).where(table.c.payload_sha256 == payload_sha256)
             envelope = self._connection.execute(query).scalar()
             if envelope is not None:
@@ -81,33 +82,28 @@ class Transaction(Ledger):
             "receipt": receipt,
         }  # fmt: skip
         self._connection.execute(insert(tables.batch), row)
-        ballots = sorted((leaf_of(record), record) for record in contents.ballots)
-        self._keep(tables.ballot, [{**place, "leaf": leaf, "record": record} for leaf, record in ballots])
-        entries = sorted((entry_digest(sealed), sealed) for sealed in contents.entries)
-        self._keep(tables.entry, [{**place, "digest": key, "sealed": sealed} for key, sealed in entries])
+        self.put(contents.kiosk, contents.box, contents.ballots, contents.entries)
         self.release(batch.payload_sha256)
 
-    def set_back(self, place: AcceptedBatch, leaves: Iterable[bytes], digests: Iterable[bytes]) -> None:
-        """Move an accepted batch to the held ones; ``leaves`` and ``digests`` go out of the box with it."""
+    def set_back(self, place: AcceptedBatch) -> None:
+        """Move an accepted batch to the held ones; what it brought is taken out by `empty` and `put`."""
         envelope = self.envelope(place.payload_sha256)
-        for table, column, keys in (
-            (tables.ballot, tables.ballot.c.leaf, leaves),
-            (tables.entry, tables.entry.c.digest, digests),
-        ):
-            for key in keys:
-                here = and_(table.c.kiosk == place.kiosk, table.c.box == place.box, column == key)
-                self._connection.execute(delete(table).where(here))
         self._connection.execute(delete(tables.batch).where(_BATCH.payload_sha256 == place.payload_sha256))
-        self._hold(place.kiosk, place.box, place.sequence, place.payload_sha256, "kiosk-revoked", envelope)
+        self.hold(place.kiosk, place.box, place.sequence, place.payload_sha256, "kiosk-revoked", envelope)
 
     # Held batches
 
-    def hold(self, batch: VerifiedBatch, reason: str) -> None:
-        """Keep a batch aside; the same one again only changes its reason."""
-        contents = batch.batch
-        self._hold(
-            contents.kiosk, contents.box, contents.sequence, batch.payload_sha256, reason, batch.envelope
-        )
+    def hold(
+        self, kiosk: str, box: bytes, sequence: int, payload_sha256: bytes, reason: str, envelope: bytes
+    ) -> None:
+        """Keep a batch aside, or a rescue (sequence 0); the same one again only changes its reason."""
+        row = {
+            "payload_sha256": payload_sha256, "kiosk": kiosk, "box": box, "sequence": sequence,
+            "reason": reason, "envelope": envelope,
+        }  # fmt: skip
+        self._keep(tables.held, [row])
+        known = _HELD.payload_sha256 == payload_sha256
+        self._connection.execute(update(tables.held).where(known).values(reason=reason))
 
     def release(self, payload_sha256: bytes) -> None:
         """It is not held any more."""
@@ -142,12 +138,6 @@ class Transaction(Ledger):
 
     # What is in the box
 
-    def leaves(self, kiosk: str, box: bytes) -> set[bytes]:
-        """Leaves of the ballots of one box."""
-        table = tables.ballot.c
-        query = select(table.leaf).where(table.kiosk == kiosk, table.box == box)
-        return {bytes(leaf) for (leaf,) in self._connection.execute(query)}
-
     def records(self, kiosk: str) -> list[bytes]:
         """The ballot records of a kiosk that count, each once, in the order of their leaves."""
         return self._contents(tables.ballot, "leaf", "record", kiosk)
@@ -171,17 +161,6 @@ class Transaction(Ledger):
         rows = self._connection.execute(query.order_by(table.c[key]))
         kept = {bytes(name): bytes(data) for box, name, data in rows if bytes(box) not in excluded}
         return list(kept.values())
-
-    def _hold(
-        self, kiosk: str, box: bytes, sequence: int, payload_sha256: bytes, reason: str, envelope: bytes
-    ) -> None:
-        row = {
-            "payload_sha256": payload_sha256, "kiosk": kiosk, "box": box, "sequence": sequence,
-            "reason": reason, "envelope": envelope,
-        }  # fmt: skip
-        self._keep(tables.held, [row])
-        known = _HELD.payload_sha256 == payload_sha256
-        self._connection.execute(update(tables.held).where(known).values(reason=reason))
 
 
 def _accepted(row: Any) -> AcceptedBatch:

@@ -43,7 +43,7 @@ def make_publication(
     late = results(centre, store, opened)["ballots_late"]
     closed = read_closing(centre)
     release = make_release(centre, closed, opened, late)
-    evidence = kiosk_files(store, centre.roster(), closed.closing["batches"])
+    evidence = kiosk_files(store, centre, closed.closing)
     signed = sign_envelope(PayloadType.RESULTS, canonical_json(release.value), organiser)
     checked = {
         CONSULTATION: centre.consultation.source,

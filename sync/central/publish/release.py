@@ -52,6 +52,7 @@ def make_release(centre: Centre, closed: Closed, opened: Opened, late: int) -> R
         "participation": _participation(centre, opened),
         "proposals": _proposals(consultation, total),
         "questions": _questions(consultation, closed.participation["questions"]),
+        "rescues": closing["rescues"],
         "seed": closing["seed"],
         "set_aside": closing["set_aside"],
         "title": consultation.title,
