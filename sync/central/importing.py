@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.errors import OperatorError
-from sync.batch import MOST_BYTES, SUFFIX
+from sync.batch import SUFFIX
 from sync.central.intake import Intake, Outcome, take_in
 from sync.central.places import Centre
 from sync.central.store import Store
 from sync.files import read_file
+from sync.rescue import MOST_BYTES
 from sync.stick import RECEIPT_SUFFIX, ROSTER_NAME, holds, write_checked
 
 Progress = Callable[[int, int], None]
