@@ -31,6 +31,7 @@ class JournalEvent(StrEnum):
     SESSIONS_CUT = "sessions_cut"
     NOTE = "note"
     PIN_RESET = "pin_reset"
+    WIPED = "wiped"
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ def _boxes(bundle: _Bundle) -> Iterator[Check]:
     yield Check(batches == sorted(bundle.results["batches"]), f"Están los {len(batches)} lotes contados")
     rescues = sorted(box["rescue"] for _, box in _each_box(bundle) if box["rescue"])
     yield Check(
-        rescues == sorted(bundle.results["rescues"]), f"Discos rescatados, todos nombrados: {len(rescues)}"
+        rescues == sorted(bundle.results["rescues"]), f"Discos rescatados y nombrados: {len(rescues)}"
     )
     missing = [value["kiosk"] for value in bundle.kiosks.values() if not _is_whole(bundle, value, incomplete)]
     told = sorted(missing) == sorted(bundle.results["incomplete"])

@@ -1,8 +1,8 @@
 """What staff decide about a box: signed by the organiser, with a reason, and numbered.
 
 ``admit``: a second box of a kiosk counts beside its first. ``exclude``: a box does not count, whether it was
-taken in or waits. ``wipe``: the kiosk may erase this box without the receipts that were lost. Decisions of a
-consultation are numbered from 1; of several about one box the one with the highest number holds.
+taken in or waits. Decisions of a consultation are numbered from 1; of several about one box the one with the
+highest number holds.
 """
 
 from dataclasses import dataclass
@@ -18,11 +18,10 @@ MOST_REASON = 500
 
 
 class DecisionKind(StrEnum):
-    """The three things that can be decided."""
+    """The two things that can be decided."""
 
     ADMIT = "admit"
     EXCLUDE = "exclude"
-    WIPE = "wipe"
 
 
 @dataclass(frozen=True)

@@ -50,15 +50,14 @@ class Ledger:
     def verdict(self, kiosk: str, box: bytes) -> DecisionKind | None:
         """Whether staff admitted or excluded this box; the last word holds; None if nobody said."""
         table = tables.decision.c
-        asked = table.kind.in_((DecisionKind.ADMIT.value, DecisionKind.EXCLUDE.value))
-        query = select(table.kind).where(table.kiosk == kiosk, table.box == box, asked)
+        query = select(table.kind).where(table.kiosk == kiosk, table.box == box)
         kind = self._connection.execute(query.order_by(table.number.desc()).limit(1)).scalar()
         return None if kind is None else DecisionKind(kind)
 
     def excluded(self) -> set[tuple[str, bytes]]:
         """Kiosk and box of every box that is excluded."""
         table = tables.decision.c
-        query = select(table.kiosk, table.box, table.kind).where(table.kind != DecisionKind.WIPE.value)
+        query = select(table.kiosk, table.box, table.kind)
         last = {(r[0], bytes(r[1])): r[2] for r in self._connection.execute(query.order_by(table.number))}
         return {place for place, kind in last.items() if kind == DecisionKind.EXCLUDE.value}
 

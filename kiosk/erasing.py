@@ -1,0 +1,69 @@
+"""Erasing a box file with all that SQLite keeps beside it: renamed, overwritten once, removed.
+
+The first rename takes the box out of use at once, so that an erasing that a power cut ended can be finished
+without touching a box that was begun since. On a magnetic disk overwriting is the end of it. Flash memory
+writes elsewhere than where it is told, and may keep what was overwritten: hence the encrypted disk, and a
+destroyed one for a machine that leaves the city's hands.
+"""
+
+import os
+from pathlib import Path
+
+from kiosk.errors import OperatorError
+
+DOOMED_SUFFIX = ".borrando"
+_BESIDE = ("", "-wal", "-shm", "-journal")
+_CHUNK = 1024 * 1024
+
+
+def erase_box(path: Path) -> int:
+    """Overwrite and remove a closed box file; how many bytes were overwritten.
+
+    Raises `OperatorError` if the disk refuses; `finish_erasing` goes on where it ended.
+    """
+    try:
+        for suffix in _BESIDE:
+            file = path.with_name(path.name + suffix)
+            if file.exists():
+                file.replace(file.with_name(file.name + DOOMED_SUFFIX))
+        _sync(path.parent)
+    except OSError as error:
+        raise _refused(error) from error
+    return finish_erasing(path.parent)
+
+
+def finish_erasing(folder: Path) -> int:
+    """Overwrite and remove what an erasing has put out of use; how many bytes. Raises `OperatorError`."""
+    total = 0
+    try:
+        for file in sorted(folder.glob(f"*{DOOMED_SUFFIX}")):
+            total += _overwrite(file)
+            file.unlink()
+        _sync(folder)
+    except OSError as error:
+        raise _refused(error) from error
+    return total
+
+
+def _overwrite(file: Path) -> int:
+    size = file.stat().st_size
+    with file.open("r+b", buffering=0) as raw:
+        for start in range(0, size, _CHUNK):
+            raw.write(os.urandom(min(_CHUNK, size - start)))
+        os.fsync(raw.fileno())
+    return size
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _refused(error: OSError) -> OperatorError:
+    return OperatorError(
+        f"No se pudo borrar toda la urna: {error.strerror}. Parte de ella puede seguir en el disco.",
+        "Intente otra vez. Si se repite, guarde el disco bajo llave y llame al centro.",
+    )

@@ -1,0 +1,222 @@
+"""A kiosk's box goes only when all of it is safe elsewhere, or when the organiser ordered it by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.canonical import parse_json
+from kiosk.context import KioskId, Mode
+from kiosk.envelope import SigningKey
+from kiosk.erasing import DOOMED_SUFFIX, erase_box, finish_erasing
+from kiosk.errors import OperatorError, Refused
+from kiosk.journal import JournalEvent, rows
+from kiosk.station import Station
+from sync.central.intake import take_in
+from sync.central.store import Store
+from sync.outbox import seal_batches
+from sync.wipe_order import WipeOrder, read_wipe_order, sign_wipe_order
+from sync.wiping import FLASH_WARNING, Grounds, grounds_to_wipe, note_path, wipe
+from tests.tools.centres import World, make_world, vote
+from tests.tools.disks import fill, small_disk
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return make_world(tmp_path / "centre")
+
+
+@pytest.fixture
+def station(world: World, tmp_path: Path) -> Iterator[Station]:
+    started = world.station(tmp_path / "data")
+    yield started
+    started.shut()
+
+
+def deliver(world: World, station: Station, upto: int = 999) -> None:
+    """Batches arrive at the centre, and the receipts of the first so many come back."""
+    store = Store.open("sqlite://")
+    for stored in station.batches.all():
+        roster, key = world.centre.roster(), world.centre.signing_key
+        receipt = take_in(store, stored.envelope, roster, key).receipt
+        assert receipt is not None
+        if stored.sequence <= upto:
+            station.store_receipt(stored.sequence, receipt)
+    store.close()
+
+
+def ended(station: Station, people: int = 3) -> Station:
+    """The polls after people voted, in two batches, and closed for good."""
+    station.open_polls()
+    vote(station, people)
+    seal_batches(station)
+    station.close_for_good()
+    seal_batches(station)
+    return station
+
+
+def order_for(world: World, station: Station, **changes: object) -> bytes:
+    head = station.box.head
+    order = WipeOrder(
+        head.consultation, head.mode, head.kiosk, head.box, "el disco se rescató", "2022-11-16T14:00Z"
+    )
+    return sign_wipe_order(replace(order, **changes), world.keys.organiser)  # type: ignore[arg-type]
+
+
+def remains(station: Station) -> list[str]:
+    return sorted(path.name for path in station.box.path.parent.iterdir())
+
+
+def test_with_receipts_for_everything_the_box_goes_and_a_note_stays(world: World, station: Station) -> None:
+    deliver(world, ended(station))
+    size = station.box.path.stat().st_size
+    box = station.box.head.box
+    wiped = wipe(station)
+    assert (wiped.grounds, wiped.ballots) == (Grounds.RECEIPTS, 3)
+    assert wiped.overwritten >= size
+    assert remains(station) == [wiped.note.name]
+    note = parse_json(wiped.note.read_bytes())
+    assert (note["kiosk"], note["box"], note["ballots"], note["grounds"]) == (
+        "K-001", box.hex(), 3, "receipts",
+    )  # fmt: skip
+    assert FLASH_WARNING in wiped.text
+
+
+def test_polls_that_did_not_end_are_not_wiped(world: World, station: Station) -> None:
+    station.open_polls()
+    vote(station, 2)
+    station.close_day()
+    seal_batches(station)
+    deliver(world, station)
+    with pytest.raises(OperatorError, match="cierre definitivo"):
+        wipe(station)
+    assert station.box.holds()
+
+
+@pytest.mark.parametrize("upto", [0, 1])
+def test_one_missing_receipt_keeps_the_box(world: World, station: Station, upto: int) -> None:
+    deliver(world, ended(station), upto)
+    with pytest.raises(OperatorError, match=f"{2 - upto} de 2 lotes"):
+        wipe(station)
+    assert station.box.holds()
+
+
+def test_ballots_without_a_final_batch_keep_the_box(world: World, station: Station) -> None:
+    station.open_polls()
+    vote(station, 2)
+    seal_batches(station)
+    deliver(world, station)
+    station.close_for_good()
+    with pytest.raises(OperatorError, match="último lote"):
+        wipe(station)
+
+
+def test_a_stored_receipt_is_verified_again(world: World, station: Station, tmp_path: Path) -> None:
+    deliver(world, ended(station), 1)
+    other = make_world(tmp_path / "other", seed=1)
+    store = Store.open("sqlite://")
+    roster, key = world.centre.roster(), other.centre.signing_key
+    taken = [take_in(store, stored.envelope, roster, key) for stored in station.batches.all()]
+    store.close()
+    assert taken[-1].receipt is not None
+    station.store_receipt(2, taken[-1].receipt)
+    with pytest.raises(OperatorError, match="1 de 2 lotes"):
+        wipe(station)
+
+
+def test_a_signed_order_for_this_box_stands_in_for_receipts(world: World, station: Station) -> None:
+    station.open_polls()
+    vote(station, 2)
+    order = order_for(world, station)
+    wiped = wipe(station, order)
+    assert wiped.grounds is Grounds.ORDER
+    kept = parse_json(wiped.note.read_bytes())["order"].encode()
+    assert read_wipe_order(kept, world.keys.organiser.public).reason == "el disco se rescató"
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"box": bytes(16)}, "wipe-order-box"),
+        ({"kiosk": KioskId("K-002")}, "wipe-order-kiosk"),
+        ({"consultation": bytes(32)}, "wipe-order-kiosk"),
+        ({"mode": Mode.OFFICIAL}, "wipe-order-kiosk"),
+    ],
+)
+def test_an_order_for_anything_else_is_refused(
+    world: World, station: Station, changes: dict[str, object], reason: str
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        wipe(station, order_for(world, station, **changes))
+    assert refusal.value.reason == reason
+    assert station.box.holds()
+
+
+def test_an_order_that_the_organiser_did_not_sign_is_refused(world: World, station: Station) -> None:
+    head = station.box.head
+    order = WipeOrder(head.consultation, head.mode, head.kiosk, head.box, "porque sí", "2022-11-16T14:00Z")
+    with pytest.raises(Refused):
+        wipe(station, sign_wipe_order(order, SigningKey.generate()))
+    assert order.name.endswith(".borrar")
+
+
+def test_an_empty_box_and_a_practice_box_may_go(world: World, station: Station, tmp_path: Path) -> None:
+    assert grounds_to_wipe(station) is Grounds.EMPTY
+    official = make_world(tmp_path / "official", mode=Mode.OFFICIAL)
+    practice = Station.start(official.active_kit(), tmp_path / "practice", Mode.PRACTICE)
+    practice.open_polls()
+    vote(practice, 2)
+    assert wipe(practice).grounds is Grounds.PRACTICE
+
+
+def test_the_wipe_is_journalled_and_noted_before_anything_is_erased(
+    world: World, station: Station, tmp_path: Path
+) -> None:
+    deliver(world, ended(station))
+    path = station.box.path
+    obstacle = path.with_name(path.name + DOOMED_SUFFIX)
+    obstacle.mkdir()
+    with pytest.raises(OperatorError, match="No se pudo borrar"):
+        wipe(station)
+    assert note_path(path).exists()
+    obstacle.rmdir()
+    again = world.station(tmp_path / "data")
+    newest = [row.event for row in rows(again.box.connection)][-2:]
+    assert newest == [JournalEvent.WIPED, JournalEvent.STARTED]
+    assert wipe(again).grounds is Grounds.RECEIPTS
+
+
+def test_an_erasing_that_was_cut_is_finished_and_a_box_begun_since_is_not_touched(tmp_path: Path) -> None:
+    doomed = tmp_path / f"box.sqlite{DOOMED_SUFFIX}"
+    doomed.write_bytes(b"ballots" * 1000)
+    (tmp_path / "box.sqlite").write_bytes(b"a new box")
+    assert finish_erasing(tmp_path) == 7000
+    assert [path.name for path in tmp_path.iterdir()] == ["box.sqlite"]
+    assert finish_erasing(tmp_path) == 0
+
+
+def test_what_is_removed_was_overwritten_first(tmp_path: Path) -> None:
+    path = tmp_path / "box.sqlite"
+    path.write_bytes(b"ballots" * 1000)
+    (tmp_path / "box.sqlite-wal").write_bytes(b"frames" * 10)
+    other = tmp_path / "link"
+    other.hardlink_to(path)
+    assert erase_box(path) == 7060
+    assert b"ballots" not in other.read_bytes()
+    assert other.stat().st_size == 7000
+
+
+def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OperatorError, match="No se pudo borrar"):
+        erase_box(tmp_path / "nowhere" / "box.sqlite")
+
+
+def test_a_full_disk_does_not_keep_a_box_from_being_erased(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "small", 256) as disk:
+        path = disk / "box.sqlite"
+        path.write_bytes(b"x" * 50_000)
+        fill(disk)
+        assert erase_box(path) == 50_000
