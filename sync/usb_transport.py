@@ -79,8 +79,9 @@ class StickReport:
         if self.foreign:
             parts.append(_count(self.foreign, "1 recibo no es", "{} recibos no son") + " de este centro")
         if self.on_stick:
-            lots = _count(len(self.on_stick), "1 lote está", "{} lotes están")
-            parts.append(f"{lots} en la memoria y se comprobó que quedaron bien")
+            count = len(self.on_stick)
+            lots = _count(count, "1 lote quedó bien guardado", "{} lotes quedaron bien guardados")
+            parts.append(f"{lots} en la memoria, y se comprobó")
         if not parts:
             parts.append("no había nada por copiar ni por recibir")
         sentence = "; ".join(parts)

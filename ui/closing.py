@@ -13,6 +13,7 @@ from ui.asking import Asker
 from ui.background import Background
 from ui.papers import told_papers
 from ui.pin_gate import PinGate
+from ui.screens.choice import ChoiceScreen, Option
 from ui.screens.entry import Entry, EntryScreen
 from ui.screens.frame import Screen
 from ui.shell import Shell
@@ -54,23 +55,25 @@ class ClosingFlow(QObject):
         self._gate.ask(lambda: self._chosen(1), self.left.emit)
 
     def _ask_what(self) -> None:
-        title = tr("¿Qué quiere cerrar?")
-        lines = [
-            tr("La jornada: la mesa puede abrir otra vez mañana."),
-            tr("Cierre definitivo: aquí no vota nadie más."),
-        ]
-        buttons = (
-            (tr("Volver"), Look.PLAIN),
-            (tr("Cierre definitivo"), Look.PLAIN),
-            (tr("La jornada"), Look.GO),
+        options = (
+            Option("moon", tr("La jornada de hoy"), tr("La mesa puede abrir otra vez mañana.")),
+            Option("lock-key", tr("Cierre definitivo"), tr("Aquí no vota nadie más.")),
         )
-        self._asker.ask("question", title, lines, buttons, self._chosen)
+
+        def make(theme: Theme) -> Screen:
+            screen = ChoiceScreen(
+                theme, tr("¿Qué quiere cerrar?"), "", options, ((tr("Volver"), Look.PLAIN),),
+                practice=self._practice,
+            )  # fmt: skip
+            screen.chosen.connect(self._chosen)
+            screen.pressed.connect(lambda _: self.left.emit())
+            return screen
+
+        self._shell.display(make)
 
     def _chosen(self, position: int) -> None:
         self._for_good = position == 1
-        if position == 0:
-            self.left.emit()
-        elif self._for_good:
+        if self._for_good:
             self._ask_for_good()
         else:
             self._ask_paper("")

@@ -61,6 +61,8 @@ class KioskApp(QObject):
         """Nobody votes here any more: end the flows, close the box file."""
         if self.citizen is not None:
             self.citizen.stop()
+        if self.volunteer is not None:
+            self.volunteer.stop()
         if self._sending is not None:
             self._sending.stop()
         station, self.station = self.station, None

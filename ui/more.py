@@ -18,7 +18,7 @@ from ui.screens.frame import Screen
 from ui.shell import Shell
 from ui.theme import Theme
 from ui.widgets.button import Look
-from ui.widgets.keyboard import NAME
+from ui.widgets.keyboard import SENTENCE
 from ui.words import day, told, tr
 
 _LONGEST_NOTE = 120
@@ -113,7 +113,7 @@ class MoreFlow(QObject):
     def _write(self) -> None:
         entry = Entry(
             title=tr("Novedad para el acta"), subtitle=tr("No escriba nombres ni por quién votó alguien."),
-            label=tr("Qué pasó"), layout=NAME, button=tr("Guardar"), most=_LONGEST_NOTE,
+            label=tr("Qué pasó"), layout=SENTENCE, button=tr("Guardar"), most=_LONGEST_NOTE,
         )  # fmt: skip
 
         def make(theme: Theme) -> Screen:

@@ -89,8 +89,8 @@ class OpeningFlow(QObject):
     def _ask_clock(self) -> None:
         minute = self._station.minute()
         lines = [
-            tr("Hoy es {day}.").format(day=day(minute)),
-            tr("Son las {hour}.").format(hour=hour(minute)),
+            tr("Fecha: {day}").format(day=day(minute)),
+            tr("Hora: {hour}").format(hour=hour(minute)),
             tr("Compare con un reloj o un celular."),
         ]
         buttons = (

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.frame import Screen
@@ -15,9 +15,11 @@ Maker = Callable[[Theme], Screen]
 
 _TOUCHES = {
     QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
     QEvent.Type.TouchBegin,
     QEvent.Type.KeyPress,
 }
+_CHOOSING = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class Shell(QWidget):
@@ -34,6 +36,7 @@ class Shell(QWidget):
         self._closed_in = False
         self._official = False
         self._has_keys = False
+        self._shown = QElapsedTimer()
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
@@ -41,6 +44,7 @@ class Shell(QWidget):
         """Show the screen that ``maker`` builds for the present theme."""
         self._maker = maker
         self._build()
+        self._shown.start()
 
     def close_in(self, *, official: bool) -> None:
         """From now on nothing on the screen or the keyboard ends the program; official takes every key."""
@@ -103,11 +107,21 @@ class Shell(QWidget):
         """Of the window alone, so that it costs nothing: any touch or key says that somebody is there."""
         if event.type() in _TOUCHES:
             self.touched.emit()
-            keys = event.type() is QEvent.Type.KeyPress
-            if keys != bool(self.property(KEYS_IN_USE)):
-                self.setProperty(KEYS_IN_USE, keys)
-                self.update()
+            self._note_keys(event.type() is QEvent.Type.KeyPress)
+            if _acts(event) and (_repeats(event) or self._meant_for_the_last_screen()):
+                return True
         return super().eventFilter(watched, event)
+
+    def _note_keys(self, keys: bool) -> None:
+        """The ring around what has the focus is for people who move it with keys."""
+        if keys != bool(self.property(KEYS_IN_USE)):
+            self.setProperty(KEYS_IN_USE, keys)
+            self.update()
+
+    def _meant_for_the_last_screen(self) -> bool:
+        """The second half of a double touch, or a finger that trembles, must not choose on a new screen."""
+        screen = self.screen_shown
+        return screen is not None and self._shown.isValid() and self._shown.elapsed() < screen.rest_ms
 
     def _take_keys(self) -> None:
         """While official and full screen, keys reach no window manager: Alt+Tab, Super, Print do nothing."""
@@ -134,3 +148,13 @@ class Shell(QWidget):
         if previous:
             previous.hide()
             previous.deleteLater()
+
+
+def _acts(event: QEvent) -> bool:
+    """True for what presses a button: any touch, and of the keys those that choose."""
+    return not isinstance(event, QKeyEvent) or event.key() in _CHOOSING
+
+
+def _repeats(event: QEvent) -> bool:
+    """A key that is held down chooses once."""
+    return isinstance(event, QKeyEvent) and event.isAutoRepeat()

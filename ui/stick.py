@@ -43,7 +43,10 @@ class StickFlow(QObject):
             self._asker.ask("usb", title, lines, buttons, lambda n: self.begin() if n else self.left.emit())
             return
         title = tr("¿En cuál memoria?") if len(found) > 1 else tr("Guardar los lotes en la memoria")
-        choices = [(tr("Volver"), Look.PLAIN), *((folder.name, Look.GO) for folder in found)]
+        choices = [
+            (tr("Volver"), Look.PLAIN),
+            *((tr("Guardar en {name}").format(name=folder.name), Look.GO) for folder in found),
+        ]
         lines = [tr("No retire la memoria hasta que la pantalla lo diga.")]
         self._asker.ask(
             "usb", title, lines, choices, lambda n: self._copy(found[n - 1]) if n else self.left.emit()

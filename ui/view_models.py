@@ -1,17 +1,38 @@
 """From what is true to what is shown: pure functions, no widgets."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.consultation import VotingPoint
 from kiosk.polls import Polls
+from kiosk.readiness import LOW_BATTERY_PERCENT, Battery
 from kiosk.station import StationStatus
 from sync.agent import AgentStatus
 from ui.screens.home import Fact, HomeView
 from ui.words import day, hour, plural, tr
 
+_TASK_ICONS = {"register": "identification-card", "resume": "play", "batches": "usb", "open": "lock-open"}
+_LOW_MB = 200
+
+
+@dataclass(frozen=True)
+class Around:
+    """How the machine is: its battery or None, free megabytes or None, the local minute, sticks."""
+
+    battery: Battery | None
+    free_mb: int | None
+    minute: str
+    sticks: int
+
 
 def home_view(
-    status: StationStatus, point: VotingPoint, agent: AgentStatus | None, *, ships: bool, online: bool
+    status: StationStatus,
+    point: VotingPoint,
+    agent: AgentStatus | None,
+    around: Around,
+    *,
+    ships: bool,
+    online: bool,
 ) -> HomeView:
     """The volunteer's home for the present state of the polls; ``online``: the kit names a server."""
     task, title, line, button = _task(status)
@@ -22,8 +43,9 @@ def home_view(
         task_line=line,
         task_button=button,
         task=task,
+        task_icon=_TASK_ICONS[task],
         secondary=(*_sending_tasks(status, ships=ships, online=online), *_secondary(status.polls)),
-        facts=(_box(status), *_sending(status, agent, ships=ships)),
+        facts=(_box(status), *_sending(status, agent, ships=ships), _machine(around)),
     )
 
 
@@ -136,3 +158,28 @@ def _waiting(status: StationStatus, receipt: str) -> Fact:
     waiting = plural(status.unbatched, tr("1 voto por empacar"), tr("{n} votos por empacar"))
     batches = plural(status.undelivered, tr("1 lote por entregar"), tr("{n} lotes por entregar"))
     return Fact(f"{waiting}, {batches}", receipt, icon_name="cloud-arrow-up")
+
+
+def _machine(around: Around) -> Fact:
+    """Battery, disk, clock and stick on one card; the first thing that is wrong gives its title."""
+    battery, free = around.battery, around.free_mb
+    parts = []
+    title, good = tr("Equipo listo"), True
+    if battery is not None:
+        parts.append(tr("Batería {percent} %").format(percent=battery.percent))
+        if not battery.charging and battery.percent < LOW_BATTERY_PERCENT:
+            title, good = tr("Conecte el equipo a la luz"), False
+    if free is not None:
+        parts.append(_disk(free))
+    if free is None or free < _LOW_MB:
+        title, good = tr("Queda poco disco: llame al centro"), False
+    parts.append(hour(around.minute))
+    if around.sticks:
+        parts.append(tr("Memoria USB puesta"))
+    return Fact(title, " · ".join(parts), icon_name="check-circle" if good else "warning", good=good)
+
+
+def _disk(free: int) -> str:
+    if free < 1024:
+        return tr("Disco {free} MB").format(free=free)
+    return tr("Disco {free} GB").format(free=free // 1024)

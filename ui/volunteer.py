@@ -3,25 +3,29 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk import machine
 from kiosk.consultation import Characters, DocumentType
 from kiosk.errors import AlreadyVoted, InvalidInput, UrnaError
 from kiosk.participant import Document, clean_document, clean_name
 from kiosk.station import Station, StationStatus, Voter
 from sync.agent import AgentStatus
+from sync.mounts import sticks
 from ui.background import Background
 from ui.screens.entry import Entry, EntryScreen
 from ui.screens.frame import Screen
-from ui.screens.home import HomeScreen
+from ui.screens.home import HomeScreen, HomeView
 from ui.screens.message import MessageScreen
 from ui.screens.notice import NoticeScreen
 from ui.shell import Shell
 from ui.theme import Theme
-from ui.view_models import home_view
+from ui.view_models import Around, home_view
 from ui.widgets.button import Button, Look
 from ui.widgets.keyboard import DIGITS, LETTERS_AND_DIGITS, NAME, Layout
 from ui.words import day, grouped, hour, plural, tr
+
+_REFRESH_MS = 20_000
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,16 @@ class VolunteerFlow(QObject):
         self._practice, self._sound = practice, False
         self._check_in = CheckIn()
         self.agent_status: AgentStatus | None = None
+        self._view: HomeView | None = None
+        self.around: Callable[[], Around] = self._around
+        self._timer = QTimer(self)
+        self._timer.setInterval(_REFRESH_MS)
+        self._timer.timeout.connect(self._refresh)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """The kiosk is shutting: nothing is read any more."""
+        self._timer.stop()
 
     def sending_changed(self, status: AgentStatus) -> None:
         """How sending stands; the home, if it is shown, is drawn again when that changes."""
@@ -62,8 +76,8 @@ class VolunteerFlow(QObject):
 
     def go_home(self) -> None:
         """Read how things stand and show them."""
-        self._check_in = CheckIn()
-        self._background.run(self._station.status, self._show_home, self._trouble)
+        self._check_in, self._view = CheckIn(), None
+        self._read_home()
 
     def welcome_back(self) -> None:
         """The polls were open when the machine went off: say so before anything else."""
@@ -87,11 +101,28 @@ class VolunteerFlow(QObject):
 
         self._shell.display(make)
 
-    def _show_home(self, status: StationStatus) -> None:
+    def _refresh(self) -> None:
+        """The clock, the battery and the disk change by themselves."""
+        if isinstance(self._shell.screen_shown, HomeScreen):
+            self._read_home()
+
+    def _read_home(self) -> None:
+        self._background.run(lambda: (self._station.status(), self.around()), self._show_home, self._trouble)
+
+    def _around(self) -> Around:
         station = self._station
+        free = machine.free_mb(station.box.path.parent)
+        return Around(machine.battery(), free, station.minute(), len(sticks()))
+
+    def _show_home(self, found: tuple[StationStatus, Around]) -> None:
+        station, (status, around) = self._station, found
         view = home_view(
-            status, station.point, self.agent_status, ships=station.ships, online=bool(station.kit.server)
-        )
+            status, station.point, self.agent_status, around,
+            ships=station.ships, online=bool(station.kit.server),
+        )  # fmt: skip
+        if view == self._view and isinstance(self._shell.screen_shown, HomeScreen):
+            return
+        self._view = view
 
         def make(theme: Theme) -> Screen:
             screen = HomeScreen(theme, view, practice=self._practice)

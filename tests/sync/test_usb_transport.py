@@ -76,7 +76,7 @@ def test_batches_go_out_and_receipts_come_back_on_the_same_stick(
         assert (report.written, report.receipts, report.undelivered) == (1, 0, 1)
         assert (
             report.text
-            == "1 lote está en la memoria y se comprobó que quedaron bien. Puede retirar la memoria."
+            == "1 lote quedó bien guardado en la memoria, y se comprobó. Puede retirar la memoria."
         )
     summary = bring_in(world, memory)
     assert (summary.count(Outcome.NEW), summary.receipts) == (2, 2)

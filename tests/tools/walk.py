@@ -167,7 +167,7 @@ def closing(driver: Driver) -> Iterator[str]:
     driver.type_pin("PIN de los jurados")
     driver.wait_for_title("¿Qué quiere cerrar?")
     yield "closing"
-    driver.touch("La jornada")
+    driver.touch("La jornada de hoy")
     driver.wait_for_title("Cuente la lista")
     yield "paper-list"
     driver.type_and_enter("2")
@@ -181,7 +181,7 @@ def closing(driver: Driver) -> Iterator[str]:
     driver.app.stick.folders = lambda: [stick]
     driver.touch("Ya la conecté")
     yield "stick"
-    driver.touch("MEMORIA")
+    driver.touch("Guardar en MEMORIA")
     driver.wait_for_title("Puede retirar la memoria")
     yield "stick-done"
     driver.touch("Volver al inicio")

@@ -32,7 +32,7 @@ def voted(kiosk: Driver) -> Driver:
 def close_day(kiosk: Driver, paper: str) -> MessageScreen:
     kiosk.touch("Cerrar")
     kiosk.wait_for_title("¿Qué quiere cerrar?")
-    kiosk.touch("La jornada")
+    kiosk.touch("La jornada de hoy")
     kiosk.type_and_enter(paper)
     screen = kiosk.wait_for_title("La jornada quedó cerrada") if paper.isdecimal() else kiosk.screen
     assert isinstance(screen, MessageScreen)
@@ -79,7 +79,7 @@ def test_batches_go_whole_onto_a_stick_and_only_then_may_it_be_removed(voted: Dr
     voted.app.stick.folders = lambda: [stick]
     close_day(voted, "3")
     voted.touch("Guardar los lotes en una memoria")
-    voted.touch("MEMORIA")
+    voted.touch("Guardar en MEMORIA")
     voted.wait_for_title("Puede retirar la memoria")
     (written,) = stick.rglob("*.urna")
     assert written.read_bytes() == voted.station.batches.all()[0].envelope

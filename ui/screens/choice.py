@@ -55,6 +55,8 @@ class ChoiceScreen(Screen):
 class _Row(Choice):
     """A card with a pictogram, a title and a line; touching it is enough."""
 
+    grows = False
+
     def __init__(self, theme: Theme, option: Option) -> None:
         super().__init__(theme, f"{option.text}. {option.line}" if option.line else option.text)
         self.setCheckable(False)
@@ -68,7 +70,7 @@ class _Row(Choice):
         if any(longest_word(font, text) > room for font, text in fonts):
             return 1_000_000
         heights = [text_height(font, text, room) for font, text in fonts if text]
-        return max(self.theme.px(84), sum(heights) + self.theme.px(4) + 2 * self.theme.px(14))
+        return max(self.theme.px(96), sum(heights) + self.theme.px(4) + 2 * self.theme.px(14))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

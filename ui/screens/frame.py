@@ -24,6 +24,9 @@ class Screen(QWidget):
     listen_wanted = Signal()
     language_wanted = Signal()
 
+    rest_ms = 300
+    """Milliseconds after it is shown in which a touch counts for nothing."""
+
     def __init__(self, theme: Theme, *, practice: bool = False, coloured: Ground | None = None) -> None:
         super().__init__()
         self.theme, self.practice = theme, practice

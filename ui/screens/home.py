@@ -11,6 +11,7 @@ from ui.screens.frame import Screen
 from ui.theme import Ground, Theme
 from ui.widgets.button import Button, Look
 from ui.widgets.label import Label
+from ui.widgets.pages import Pages
 from ui.widgets.painting import draw_ground, draw_text, longest_word, text_height
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -37,6 +38,7 @@ class HomeView:
     task_line: str
     task_button: str
     task: str
+    task_icon: str
     secondary: tuple[tuple[str, str, str], ...]
     facts: tuple[Fact, ...]
 
@@ -65,8 +67,8 @@ class _Board(QWidget):
 
     def __init__(self, theme: Theme, task: "_Task", facts: list["_FactBox"]) -> None:
         super().__init__()
-        self._theme, self._task, self._facts = theme, task, facts
-        for widget in (task, *facts):
+        self._theme, self._task, self._facts = theme, task, Pages(theme, facts, 1)
+        for widget in (task, self._facts):
             widget.setParent(self)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -74,21 +76,11 @@ class _Board(QWidget):
         if width > height:
             left = round(width * 0.54)
             self._task.setGeometry(0, 0, left, height)
-            self._place_facts(QRect(left + gap, 0, width - left - gap, height))
+            self._facts.setGeometry(left + gap, 0, width - left - gap, height)
             return
         top = max(self._task.needed_height(width), height * 2 // 5)
         self._task.setGeometry(0, 0, width, top)
-        self._place_facts(QRect(0, top + gap, width, height - top - gap))
-
-    def _place_facts(self, area: QRect) -> None:
-        gap, count = self._theme.px(16), len(self._facts)
-        spare = area.height() - gap * (count - 1)
-        needed = [fact.needed_height(area.width()) for fact in self._facts]
-        extra = max(0, spare - sum(needed)) // max(1, count)
-        y = area.y()
-        for fact, height in zip(self._facts, needed, strict=True):
-            fact.setGeometry(area.x(), y, area.width(), height + extra)
-            y += height + extra + gap
+        self._facts.setGeometry(0, top + gap, width, height - top - gap)
 
 
 class _Task(QWidget):
@@ -96,7 +88,7 @@ class _Task(QWidget):
 
     def __init__(self, theme: Theme, view: HomeView) -> None:
         super().__init__()
-        self._theme, ground = theme, theme.palette.go
+        self._theme, self._icon, ground = theme, view.task_icon, theme.palette.go
         self.title = Label(view.task_title, theme.title_font(40), ground.text, self)
         self._line = Label(view.task_line, theme.font(21), ground.text, self)
         self.button = Button(view.task_button, theme, Look.PLAIN, size=28)
@@ -136,11 +128,13 @@ class _Task(QWidget):
             draw_ground(painter, self._circle, Ground(lighter, "", ground.text), self._circle.width() / 2, 0)
             size = round(self._circle.width() * 0.58)
             corner = self._circle.center() - QPoint(size // 2, size // 2)
-            painter.drawPixmap(corner, icon("identification-card", size, ground.text))
+            painter.drawPixmap(corner, icon(self._icon, size, ground.text))
 
 
 class _FactBox(QWidget):
     """How one thing stands."""
+
+    grows = True
 
     def __init__(self, theme: Theme, fact: Fact) -> None:
         super().__init__()
@@ -186,7 +180,7 @@ class _FactBox(QWidget):
         return self._theme.px(24 + 58 + 22)
 
     def _figure_font(self) -> QFont:
-        return self._theme.title_font(52)
+        return self._theme.title_font(64)
 
     def _title_font(self) -> QFont:
         return self._theme.font(20, QFont.Weight.Bold)

@@ -62,7 +62,7 @@ class Message(QWidget):
         self._labels = [
             Label(title, theme.title_font(42), ground.text, self).centred(),
             *(
-                Label(line, theme.font(23, QFont.Weight.Medium), ground.text, self).centred()
+                Label(line, theme.font(26, QFont.Weight.Medium), ground.text, self).centred()
                 for line in lines
             ),
         ]

@@ -18,6 +18,7 @@ _QUIET_ZONE = 2
 class ThanksScreen(Screen):
     """``finished`` and ``more_time`` are buttons: no stray touch closes it."""
 
+    rest_ms = 1500
     finished = Signal()
     more_time = Signal()
 

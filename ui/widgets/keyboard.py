@@ -35,6 +35,10 @@ NAME = Layout(
     ("QWERTYUIOP", "ASDFGHJKLÑ", ("Z", *"XCVBNM", "'", "-", "."), (ACCENTS, SPACE, ERASE)),
     ("ÁÉÍÓÚÜ", "ÀÈÌÒÙÂ", "ÇÄËÏÖÊ", (ACCENTS, SPACE, ERASE)),
 )
+SENTENCE = Layout(
+    ("1234567890", "QWERTYUIOP", "ASDFGHJKLÑ", ("Z", *"XCVBNM", ",", "-", "."), (ACCENTS, SPACE, ERASE)),
+    ("1234567890", "ÁÉÍÓÚÜ", ":;¿?¡!()", "«»/%+'", (ACCENTS, SPACE, ERASE)),
+)
 _WIDE = {SPACE: 4.0, ERASE: 1.6, ACCENTS: 1.8}
 
 

@@ -182,11 +182,14 @@ class Pages(QWidget):
 
 
 class PagedText(QWidget):
-    """A long text on a card, cut at lines into pages, never inside one."""
+    """A long text on a card, cut at lines into pages, never inside one.
+
+    A text that leaves room is shown larger, up to half again as large.
+    """
 
     def __init__(self, theme: Theme, text: str, size: float = 24) -> None:
         super().__init__()
-        self._theme, self._text, self._size = theme, text, size
+        self._theme, self._text, self._least, self._size = theme, text, size, size
         self.page = 0
         self._pages: list[str] = [text]
         self.arrows = PageArrows(theme, self)
@@ -211,7 +214,11 @@ class PagedText(QWidget):
         draw_text(painter, inside, self._pages[self.page], self._font(), card.text)
 
     def _arrange(self) -> None:
-        self._pages = self._cut(self._card_height(arrows=False))
+        for percent in range(150, 99, -5):
+            self._size = self._least * percent / 100
+            self._pages = self._cut(self._card_height(arrows=False))
+            if len(self._pages) == 1:
+                break
         if len(self._pages) > 1:
             self._pages = self._cut(self._card_height(arrows=True))
             height = self.arrows.wanted_height()

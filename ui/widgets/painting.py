@@ -18,8 +18,8 @@ def text_height(font: QFont, text: str, width: int) -> int:
 
 
 def text_width(font: QFont, text: str) -> int:
-    """Pixels of the text on one line."""
-    return QFontMetrics(font).horizontalAdvance(text) + 1
+    """Pixels of the text on one line, with what Qt's own wrapping rounds away."""
+    return QFontMetrics(font).horizontalAdvance(text) + 3
 
 
 def longest_word(font: QFont, text: str) -> int:
