@@ -202,6 +202,13 @@ class Centre:
         write_durably(path, envelope)
         return envelope
 
+    def require_organiser(self, key: SigningKey) -> None:
+        """Raise `OperatorError` if this is not the key that set this consultation up."""
+        if key.public != self.setup.keys.organiser:
+            raise OperatorError(
+                "Esta llave es de otra consulta. No se hizo nada.", "Use la carpeta de llaves de este centro."
+            )
+
     def require_running(self) -> None:
         """Raise `OperatorError` once the box is frozen: what it was made from does not change any more."""
         if self.frozen_box_path.exists():

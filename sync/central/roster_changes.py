@@ -48,7 +48,7 @@ class Revoked:
 def add_point(centre: Centre, organiser: SigningKey, point: VotingPoint) -> Roster:
     """A new voting point; kiosks are added to it with `issue_kit`. Raises `OperatorError`."""
     centre.require_running()
-    _check_organiser(centre, organiser)
+    centre.require_organiser(organiser)
     roster = centre.roster()
     _check_point(point, roster)
     grown = replace(roster, version=roster.version + 1, points=(*roster.points, point))
@@ -80,7 +80,7 @@ def revoke_kiosk(centre: Centre, store: Store, kiosk: str, last_good: int, organ
     Raises `OperatorError` if the kiosk is unknown, the sequence the same as before, or the count closed.
     """
     centre.require_running()
-    _check_organiser(centre, organiser)
+    centre.require_organiser(organiser)
     roster = centre.roster()
     _known(roster, kiosk)
     if roster.revocations.get(KioskId(kiosk)) == last_good:
@@ -145,13 +145,6 @@ def _known(roster: Roster, kiosk: str) -> StationCode:
             f"No hay un equipo {kiosk} en la lista de puestos. No se hizo nada.", "Búsquelo con «status»."
         )
     return known.station
-
-
-def _check_organiser(centre: Centre, organiser: SigningKey) -> None:
-    if organiser.public != centre.setup.keys.organiser:
-        raise OperatorError(
-            "Esta llave es de otra consulta. No se hizo nada.", "Use la carpeta de llaves de este centro."
-        )
 
 
 def _check_point(point: VotingPoint, roster: Roster) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from sync.central.engine import explained, open_engine, reading
 from sync.central.rows import AcceptedBatch, HeldBatch
+from sync.central.table_copy import copy_from_file, copy_to_file
 from sync.central.transaction import Transaction
 
 __all__ = ["AcceptedBatch", "HeldBatch", "Store", "Transaction"]
@@ -52,14 +53,28 @@ class Store:
         with self._connected(self._reading) as transaction:
             yield transaction
 
+    def copy_to(self, path: Path) -> None:
+        """A copy of all of it as of one moment, as a new SQLite file; writers go on."""
+        with self._explained():
+            copy_to_file(self._engine, path)
+
+    def fill_from(self, path: Path) -> None:
+        """All that such a copy holds, into this empty database. Raises `OperatorError` if it is not empty."""
+        with self._explained():
+            copy_from_file(path, self._engine)
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
 
     @contextmanager
     def _connected(self, engine: Engine) -> Iterator[Transaction]:
+        with self._explained(), engine.begin() as connection:
+            yield Transaction(connection)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
         try:
-            with engine.begin() as connection:
-                yield Transaction(connection)
+            yield
         except DBAPIError as error:
             raise explained(error) from error
