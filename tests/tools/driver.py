@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from kiosk.context import Mode
 from kiosk.kit import ActiveKit
@@ -27,6 +27,7 @@ from ui.screens.welcome import WelcomeScreen
 from ui.shell import Shell
 from ui.theme import Contrast, TextSize
 from ui.view_models import Around
+from ui.widgets.button import Button, Look
 from ui.widgets.card import ProposalCard
 
 _WAIT_MS = 10_000
@@ -142,6 +143,20 @@ class Driver:
         self.app.volunteer.go_home()
         self.wait_until(lambda: self.has_button("Empezar registro"), "the open home")
 
+    def texts(self) -> str:
+        """All that can be read on the screen, as one text."""
+        return " ".join(label.text() for label in self.screen.findChildren(QLabel) if label.isVisible())
+
+    def button_texts(self) -> list[str]:
+        """The texts of the buttons that are shown."""
+        buttons = self.screen.findChildren(QAbstractButton)
+        return [button.text() for button in buttons if button.isVisible()]
+
+    def main_button(self) -> str:
+        """The text of the one button that goes on."""
+        (main,) = [button for button in self.screen.findChildren(Button) if button.look is Look.GO]
+        return main.text()
+
     def type_pin(self, title: str, button: str = "Seguir") -> None:
         """Type the PIN on the screen with this title."""
         self.wait_for_title(title)
@@ -236,8 +251,9 @@ def running_kiosk(
     text: TextSize = TextSize.NORMAL,
     mode: Mode = Mode.PRACTICE,
     active: ActiveKit | None = None,
+    first: type[Screen] = HomeScreen,
 ) -> Iterator[Driver]:
-    """A kiosk on a real station, its polls closed; shut properly at the end."""
+    """A kiosk on a real station, its first screen shown; shut properly at the end."""
     make_application()
     shell = Shell()
     app = KioskApp(shell, data, noon)
@@ -248,7 +264,7 @@ def running_kiosk(
     app.start(active or make_active_kit(mode=mode), mode)
     driver = Driver(shell, app)
     try:
-        driver.wait_for(HomeScreen)
+        driver.wait_for(first)
         yield driver
     finally:
         app.stop()

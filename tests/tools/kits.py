@@ -67,17 +67,18 @@ def make_kit(
     kiosk: str = "K-01",
     mode: Mode = Mode.PRACTICE,
     signing_key: SigningKey | None = None,
+    point: int = 0,
 ) -> tuple[bytes, str]:
-    """A signed kit for the first point, and its activation code."""
+    """A signed kit for the first point (or another), and its activation code."""
     consultation = consultation or cartagena()
     points = points or cartagena_points()
     signing_key = signing_key or SigningKey.generate()
-    known = RosterKiosk(KioskId(kiosk), signing_key.public, points[0].code)
+    known = RosterKiosk(KioskId(kiosk), signing_key.public, points[point].code)
     roster = Roster(1, consultation.digest, mode, points, (known,))
     code = keyring.new_activation_code()
     contents = KitContents(
-        KioskId(kiosk), points[0].code, mode, consultation, sign_roster(roster, keys.organiser), keys.public,
-        "", {}, signing_key, PSEUDONYM_SECRET,
+        KioskId(kiosk), points[point].code, mode, consultation, sign_roster(roster, keys.organiser),
+        keys.public, "", {}, signing_key, PSEUDONYM_SECRET,
     )  # fmt: skip
     return build_kit(contents, code, keys.organiser), code
 

@@ -1,0 +1,207 @@
+"""Opening, the PIN, leaving, and what is said after the light went: as a volunteer does it, by touch."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
+
+from kiosk.context import Mode
+from kiosk.journal import JournalEvent, rows
+from kiosk.paperwork import saved_papers
+from kiosk.participant import Document
+from kiosk.polls import Polls
+from kiosk.readiness import Facts, Surroundings
+from tests.tools.driver import PIN, Driver, running_kiosk
+from tests.tools.kits import make_active_kit
+from tests.tools.walk import opening
+from tests.ui.conftest import Starter
+from ui.screens.checks import ChecksScreen
+from ui.screens.home import HomeScreen
+from ui.screens.message import MessageScreen
+
+
+@pytest.fixture
+def closed(start: Starter) -> Driver:
+    """A new kiosk whose polls are closed."""
+    return start(polls=False)
+
+
+def open_by_wizard(kiosk: Driver) -> None:
+    for _ in opening(kiosk):
+        pass
+
+
+def events(kiosk: Driver) -> list[JournalEvent]:
+    return [row.event for row in rows(kiosk.station.box.connection)]
+
+
+def test_the_wizard_opens_the_polls_and_makes_the_acta(closed: Driver) -> None:
+    open_by_wizard(closed)
+    assert closed.station.box.head.polls is Polls.OPEN
+    assert [saved.kind for saved in saved_papers(closed.station)] == ["apertura"]
+
+
+def test_leaving_the_wizard_at_any_step_opens_nothing(closed: Driver) -> None:
+    for steps in range(1, 8):
+        wizard = opening(closed)
+        for _ in range(steps):
+            next(wizard)
+        assert closed.station.box.head.polls is Polls.CLOSED
+        closed.app.volunteer.go_home()  # type: ignore[union-attr]
+        closed.wait_for(HomeScreen)
+        closed.wait_until(lambda: closed.has_button("Abrir la mesa"), "the closed home")
+
+
+def test_a_wrong_clock_is_journalled_and_stops_nobody(closed: Driver) -> None:
+    open_by_wizard(closed)  # the walk says that the clock is wrong
+    notes = [row.detail for row in rows(closed.station.box.connection) if row.event is JournalEvent.NOTE]
+    assert any("reloj" in note for note in notes)
+
+
+def test_a_full_disk_keeps_the_polls_shut_until_there_is_room(closed: Driver) -> None:
+    measured = closed.app.opening.facts
+
+    def full(around: Surroundings) -> Facts:
+        return replace(measured(around), free_mb=3)
+
+    closed.app.opening.facts = full
+    closed.touch("Abrir la mesa")
+    closed.wait_for(ChecksScreen)
+    assert not closed.has_button("Seguir")
+    closed.app.opening.facts = measured
+    closed.touch("Revisar otra vez")
+    closed.wait_until(lambda: closed.has_button("Seguir"), "the way on")
+
+
+def test_the_box_of_a_second_day_is_shown_with_its_votes(closed: Driver) -> None:
+    open_by_wizard(closed)
+    station = closed.station
+
+    def first_day() -> None:
+        voter = station.check_in(Document("CC", "1047123456"), "Ana", "1")
+        station.cast(voter, {"edad": "18 - 24 años", "sexo": "Femenino"}, [6])
+        station.close_day()
+
+    closed.in_worker(first_day)
+    closed.app.volunteer.go_home()  # type: ignore[union-attr]
+    closed.wait_until(lambda: closed.has_button("Abrir la mesa"), "the home of the second day")
+    closed.touch("Abrir la mesa")
+    closed.wait_for(ChecksScreen)
+    closed.touch("Seguir")
+    closed.touch("Sí, está bien")
+    closed.wait_for_title("La urna guarda 1 voto")
+
+
+def test_closing_asks_for_the_pin_and_a_wrong_one_closes_nothing(closed: Driver) -> None:
+    open_by_wizard(closed)
+    closed.touch("Cerrar")
+    closed.wait_for_title("PIN de los jurados")
+    for _ in range(4):
+        closed.type_and_enter("975310")
+        closed.wait_for_title("PIN de los jurados")
+    assert closed.station.box.head.polls is Polls.OPEN
+    closed.touch("Cancelar")
+    closed.wait_for(HomeScreen)
+
+
+def test_after_three_wrong_pins_even_the_right_one_has_to_wait(closed: Driver) -> None:
+    open_by_wizard(closed)
+    closed.touch("Bloquear")
+    closed.wait_for_title("Pantalla bloqueada")
+    for _ in range(3):
+        before = closed.screen
+        closed.type_and_enter("975310", "Desbloquear")
+        closed.wait_until(lambda shown=before: closed.screen is not shown, "the answer")  # type: ignore[misc]
+    closed.type_and_enter(PIN, "Desbloquear")
+    closed.wait_until(lambda: "Espere" in closed.texts(), "the wait")
+
+
+def test_a_forgotten_pin_is_set_anew_in_practice_and_journalled(closed: Driver) -> None:
+    open_by_wizard(closed)
+    closed.touch("Bloquear")
+    closed.wait_for_title("Pantalla bloqueada")
+    closed.touch("Olvidé el PIN")
+    closed.wait_for_title("Escoja un PIN")
+    closed.type_and_enter("975310")
+    closed.wait_for_title("Escriba el PIN otra vez")
+    closed.type_and_enter("975310", "Guardar el PIN")
+    closed.wait_for(HomeScreen)
+    assert JournalEvent.PIN_RESET in events(closed)
+    assert closed.in_worker(lambda: closed.station.pin_holds("975310")) is True
+
+
+def test_nothing_but_the_jurado_closes_the_window(closed: Driver) -> None:
+    event = QCloseEvent()
+    QApplication.sendEvent(closed.shell, event)
+    assert not event.isAccepted()
+    assert closed.shell.isVisible()
+
+
+def test_a_jurado_leaves_through_the_list_after_saying_so(closed: Driver) -> None:
+    ended: list[bool] = []
+    closed.shell.closing.connect(lambda: ended.append(True))
+    closed.touch("Más")
+    closed.wait_for_title("Más opciones")
+    closed.touch("Salir del programa")
+    closed.wait_for_title("¿Salir del programa?")
+    closed.touch("No, volver")
+    closed.wait_for_title("Más opciones")
+    closed.touch("Salir del programa")
+    closed.touch("Sí, salir")
+    closed.wait_until(lambda: bool(ended), "the end")
+
+
+def test_after_a_crash_it_goes_on_where_it_was_and_says_what_happened(tmp_path: Path) -> None:
+    active = make_active_kit()
+    with running_kiosk(tmp_path, active=active) as first:
+        first.open_polls()
+        first.in_worker(lambda: first.station.check_in(Document("CC", "1047123456"), "Ana", "1"))
+    with running_kiosk(tmp_path, active=active, first=MessageScreen) as again:
+        again.wait_for_title("Nada se perdió")
+        assert "0 votos están guardados" in again.screen.accessibleDescription()
+        assert "1 persona no alcanzó" in again.screen.accessibleDescription()
+        again.touch("Seguir donde íbamos")
+        again.wait_until(lambda: again.has_button("Empezar registro"), "the open home")
+
+
+def test_official_and_practice_have_boxes_of_their_own_and_going_over_asks(tmp_path: Path) -> None:
+    active = make_active_kit(mode=Mode.OFFICIAL)
+    with running_kiosk(tmp_path, mode=Mode.OFFICIAL, active=active) as kiosk:
+        official = kiosk.station.box.path
+        assert not kiosk.screen.practice
+        kiosk.touch("Más")
+        kiosk.wait_for_title("Más opciones")
+        kiosk.touch("Practicar")
+        kiosk.touch("Sí, practicar")
+        kiosk.wait_until(lambda: kiosk.app.station is not None and kiosk.screen.practice, "the practice")
+        assert kiosk.station.box.path != official
+        kiosk.wait_for(HomeScreen)
+        kiosk.touch("Más")
+        kiosk.wait_for_title("Más opciones")
+        kiosk.touch("Salir de la práctica")
+        kiosk.touch("Sí, salir de la práctica")
+        kiosk.wait_until(lambda: kiosk.app.station is not None and not kiosk.screen.practice, "the voting")
+        assert kiosk.station.box.path == official
+
+
+def test_while_the_polls_are_open_nobody_goes_over_to_practice(tmp_path: Path) -> None:
+    with running_kiosk(tmp_path, mode=Mode.OFFICIAL) as kiosk:
+        kiosk.open_polls()
+        kiosk.touch("Más")
+        kiosk.wait_for_title("Más opciones")
+        assert not kiosk.has_button("Practicar")
+
+
+def test_an_official_kiosk_is_left_with_the_pin_alone(tmp_path: Path) -> None:
+    with running_kiosk(tmp_path, mode=Mode.OFFICIAL) as kiosk:
+        open_by_wizard(kiosk)
+        kiosk.touch("Más")
+        kiosk.wait_for_title("Más opciones")
+        kiosk.touch("Salir del programa")
+        kiosk.wait_for_title("PIN de los jurados")
+        kiosk.type_and_enter("975310")
+        kiosk.wait_for_title("PIN de los jurados")
+        kiosk.type_pin("PIN de los jurados")
+        kiosk.wait_for_title("¿Salir del programa?")
