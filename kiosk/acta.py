@@ -45,7 +45,8 @@ _WIDTH, _HEIGHT = letter
 _MARGIN = 18 * mm
 _BAND = 9 * mm
 _QR_SIDE = 56 * mm
-_GROUP = 4
+_GROUP, _SHORT = 4, 32
+_GAP, _PEN = 24, 30
 _TIGHT = TableStyle(
     [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -109,7 +110,7 @@ def render(acta: Acta) -> bytes:
 
 
 def _story(acta: Acta) -> Iterator[Flowable]:
-    yield paragraph(TITLES[acta.kind], 25, BOLD, INK, 4)
+    yield paragraph(TITLES[acta.kind] + (" · práctica" if acta.practice else ""), 25, BOLD, INK, 4)
     yield paragraph(acta.consultation, 12.5, SEMI, BLUE, 2)
     yield paragraph(acta.organiser, 10, after=8, colour=SOFT)
     yield _facts(acta.facts)
@@ -125,7 +126,7 @@ def _story(acta: Acta) -> Iterator[Flowable]:
         yield Spacer(1, 8)
         yield KeepTogether([heading("Novedades"), *(paragraph(f"· {note}", 10.5) for note in acta.notes)])
     yield Spacer(1, 8)
-    yield KeepTogether([heading("Huellas"), _fingerprints(acta), Spacer(1, 10), _signatures()])
+    yield KeepTogether([heading("Huellas"), _fingerprints(acta), Spacer(1, 4), _signatures()])
 
 
 def _facts(facts: tuple[tuple[str, str], ...]) -> Table:
@@ -158,24 +159,26 @@ def _facts(facts: tuple[tuple[str, str], ...]) -> Table:
 def _findings(findings: tuple[tuple[str, str, bool], ...]) -> Table:
     """Two columns; what is worth a look in bold, with a sign."""
     cells = [
-        paragraph(f"{'!' if marked else '·'} {name}: {text}", 9.5, SEMI if marked else REGULAR, after=0)
+        paragraph(f"{'!' if marked else '·'} {name}: {text}", 9.5, SEMI if marked else REGULAR, after=2)
         for name, text, marked in findings
     ]
-    half = -(-len(cells) // 2)
-    rows: list[list[Any]] = [
-        [left, cells[half + place] if half + place < len(cells) else ""]
-        for place, left in enumerate(cells[:half])
-    ]
-    width = (_WIDTH - 2 * _MARGIN) / 2
+    half, width = -(-len(cells) // 2), (_WIDTH - 2 * _MARGIN) / 2
+    rows: list[list[Any]] = [[cells[:half], cells[half:]]]
     return Table(rows, [width, width], style=_TIGHT)
 
 
 def _fingerprints(acta: Acta) -> Code:
     beside = []
     for name, digest in acta.digests:
+        if len(digest) <= _SHORT:
+            beside.append(paragraph(f"{name}: {grouped(digest)}", 8.5, SEMI, after=0))
+            continue
         beside.append(paragraph(name, 9, colour=SOFT, after=0))
         beside.append(paragraph(grouped(digest), 7.7, SEMI, after=2))
-    told = "El código lleva estas cuentas y huellas, firmadas por el equipo. El centro lo lee y las compara."
+    told = (
+        "El código lleva estas cuentas y huellas, firmadas por el equipo; el centro las lee y las compara. "
+    )
+    told += "Compare la llave del organizador con la del afiche."
     return Code(acta.code, [*beside, paragraph(told, 9, colour=SOFT)], _QR_SIDE)
 
 
@@ -185,19 +188,18 @@ def grouped(digest: str) -> str:
 
 
 def _signatures() -> Table:
-    """Lines to sign on, jurados and witnesses."""
-    names = ("Jurado", "Jurado", "Testigo", "Testigo")
+    """Lines to sign on, with room for a pen: jurados and witnesses."""
     rows: list[list[Any]] = [
-        ["", ""],
-        [_signer(names[0]), _signer(names[1])],
-        ["", ""],
-        [_signer(names[2]), _signer(names[3])],
+        ["", "", ""],
+        [_signer("Jurado"), "", _signer("Jurado")],
+        ["", "", ""],
+        [_signer("Testigo"), "", _signer("Testigo")],
     ]
-    width = (_WIDTH - 2 * _MARGIN) / 2
-    table = Table(rows, [width, width], [20, 20, 24, 20])
-    line = [("LINEABOVE", (column, row), (column, row), 0.8, INK) for row in (1, 3) for column in (0, 1)]
+    width = (_WIDTH - 2 * _MARGIN - _GAP) / 2
+    table = Table(rows, [width, _GAP, width], [_PEN, 16, _PEN, 16])
+    line = [("LINEABOVE", (column, row), (column, row), 0.8, INK) for row in (1, 3) for column in (0, 2)]
     table.setStyle(
-        TableStyle([*line, ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 20)])
+        TableStyle([*line, ("LEFTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 2)])
     )
     return table
 

@@ -1,8 +1,11 @@
 """Nivelación: paper list, register, sessions and box, compared at the close; differences become a note."""
 
+import re
 from dataclasses import dataclass
 
 from kiosk.head import Head
+
+_NOTE = re.compile(r"papel=\d+ registro=\d+ urna=\d+ sesiones=\d+ abandonos=\d+ pruebas=\d+")
 
 
 @dataclass(frozen=True)
@@ -34,3 +37,8 @@ class Levelling:
             f"papel={self.paper} registro={head.entries} urna={head.ballots} sesiones={head.started} "
             f"abandonos={head.abandoned} pruebas={head.challenged}"
         )
+
+
+def is_note(text: str) -> bool:
+    """True for what `Levelling.note` writes: an acta tells it in words of its own."""
+    return _NOTE.fullmatch(text) is not None

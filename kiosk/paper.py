@@ -54,6 +54,11 @@ def heading(text: str) -> Paragraph:
     return made
 
 
+def _fitting(text: str, font: str, size: float, room: float) -> float:
+    """The size, or a smaller one at which the text fits into ``room``."""
+    return min(size, size * room / pdfmetrics.stringWidth(text, font, size))
+
+
 class Figures(Flowable):
     """Large numbers side by side, each over its word."""
 
@@ -74,11 +79,10 @@ class Figures(Flowable):
             self.canv.setStrokeColor(EDGE)
             self.canv.roundRect(x, 4, width, 60, 8, stroke=1, fill=1)
             self.canv.setFillColor(BLUE)
-            self.canv.setFont(BOLD, 26)
+            self.canv.setFont(BOLD, _fitting(figure, BOLD, 26, width - 20))
             self.canv.drawString(x + 12, 32, figure)
             self.canv.setFillColor(SOFT)
-            size = min(10.0, 10 * (width - 20) / pdfmetrics.stringWidth(word, REGULAR, 10))
-            self.canv.setFont(REGULAR, size)
+            self.canv.setFont(REGULAR, _fitting(word, REGULAR, 10, width - 20))
             self.canv.drawString(x + 12, 15, word)
 
 

@@ -15,9 +15,10 @@ from kiosk.context import Mode
 from kiosk.envelope import fingerprint
 from kiosk.errors import UrnaError
 from kiosk.files import make_folder, write_durably
+from kiosk.head import Head
 from kiosk.head_code import fold
 from kiosk.journal import JournalEvent
-from kiosk.levelling import Levelling
+from kiosk.levelling import Levelling, is_note
 from kiosk.polls import Polls
 from kiosk.printing import print_file, printer_name
 from kiosk.readiness import Finding, Item, Reading
@@ -128,12 +129,13 @@ def _acta(station: Station, kind: "Kind", readings: Sequence[Reading], levelling
     from kiosk.acta import Acta
 
     head, consultation = station.box.head, station.consultation
+    organiser = station.kit.keys.organiser
     return Acta(
         kind=kind,
         practice=station.mode is Mode.PRACTICE,
         consultation=consultation.title,
         organiser=consultation.organiser,
-        facts=_facts(station),
+        facts=_facts(station, levelling),
         figures=_figures(station, levelling),
         verdict=_verdict(levelling) if levelling else "",
         agrees=levelling is None or levelling.agrees,
@@ -148,21 +150,33 @@ def _acta(station: Station, kind: "Kind", readings: Sequence[Reading], levelling
             ("Registro sellado", head.register_digest.hex()),
             ("Diario del equipo", head.journal_digest.hex()),
             ("Llave del equipo", fingerprint(station.public_key).replace(" ", "")),
+            ("Llave del organizador", fingerprint(organiser).replace(" ", "")),
         ),
         code=fold(station.box.head_envelope()),
     )
 
 
-def _facts(station: Station) -> tuple[tuple[str, str], ...]:
+def _facts(station: Station, levelling: Levelling | None) -> tuple[tuple[str, str], ...]:
     head, point = station.box.head, station.point
-    return (
+    facts = [
         ("Puesto", f"{point.code} · {point.name}"),
         ("Localidad", point.localidad),
         ("Equipo", station.kit.kiosk),
+        ("Modo", "práctica" if station.mode is Mode.PRACTICE else "oficial"),
         ("Abrió", _told_minute(head.opened_at)),
-        ("Cerró", _told_minute(head.closed_at) if head.closed_at else "sigue abierta"),
-        ("Encendidos", str(head.boots)),
-    )
+    ]
+    facts += [("Cerró", _told_minute(head.closed_at))] if head.closed_at else []
+    facts += [("Encendidos", str(head.boots))]
+    facts += [("Sesiones", _sessions(head))] if levelling else []
+    return tuple(facts)
+
+
+def _sessions(head: Head) -> str:
+    """How those who were registered ended; what is nought is left out."""
+    parts = [f"{head.started} iniciadas"]
+    parts += [f"{head.challenged} de prueba"] if head.challenged else []
+    parts += [f"{head.under_way} sin terminar"] if head.under_way else []
+    return ", ".join(parts)
 
 
 def _figures(station: Station, levelling: Levelling | None) -> tuple[tuple[str, str], ...]:
@@ -177,8 +191,16 @@ def _figures(station: Station, levelling: Levelling | None) -> tuple[tuple[str, 
         *figures,
         (str(levelling.paper), "en la lista de papel"),
         (str(head.abandoned), "sesiones sin voto"),
-        (str(head.batches), "lotes hechos"),
+        _batches(station),
     )
+
+
+def _batches(station: Station) -> tuple[str, str]:
+    """How many were made, and of how many the receipt is here; practice on an official kit ships none."""
+    made, waiting = station.box.head.batches, len(station.batches.undelivered())
+    if not station.ships or not made:
+        return str(made), "lotes hechos"
+    return f"{made - waiting} de {made}", "lotes con recibo"
 
 
 def _verdict(levelling: Levelling) -> str:
@@ -198,7 +220,7 @@ def _notes(station: Station) -> tuple[str, ...]:
     return tuple(
         f"{_told_minute(row.minute)}: {_TOLD[row.event].format(detail=row.detail)}"
         for row in rows[since:]
-        if row.event in _TOLD
+        if row.event in _TOLD and not is_note(row.detail)
     )
 
 
