@@ -5,8 +5,9 @@ to its last good sequence are; of a rescued box nothing more, once all that its 
 Boxes that staff excluded are not looked at.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from kiosk.context import KioskId, StationCode
 from kiosk.polls import Polls
@@ -65,6 +66,7 @@ class Coverage:
         }
 
 
+_Row = TypeVar("_Row", AcceptedBatch, HeldBatch)
 _STATES = {
     Polls.CLOSED: "not_opened",
     Polls.OPEN: "open",
@@ -79,12 +81,13 @@ def coverage(store: Store, roster: Roster) -> Coverage:
     with store.reading() as transaction:
         batches, held, rescues = transaction.batches(), transaction.held(), transaction.rescues()
         alarms, ballots, out = transaction.alarms(), transaction.ballot_count(), transaction.excluded()
+    by_kiosk, held_by_kiosk = _grouped(batches), _grouped(held)
     kiosks = []
     for known in sorted(roster.kiosks, key=lambda kiosk: (kiosk.station, kiosk.id)):
         point = roster.point(known.station)
         assert point is not None, "read_roster checks this"
-        mine = [batch for batch in batches if batch.kiosk == known.id and (known.id, batch.box) not in out]
-        waiting = [batch for batch in held if batch.kiosk == known.id]
+        mine = [batch for batch in by_kiosk.get(known.id, []) if (known.id, batch.box) not in out]
+        waiting = held_by_kiosk.get(known.id, [])
         rows = [row for row in rescues if row.kiosk == known.id and (known.id, row.box) not in out]
         boxes, last_good = _boxes(mine, rows), roster.revocations.get(known.id)
         complete = _complete(boxes, last_good)
@@ -107,6 +110,14 @@ def coverage(store: Store, roster: Roster) -> Coverage:
             )
         )
     return Coverage(tuple(kiosks), tuple(alarms), ballots, len(held))
+
+
+def _grouped(rows: Iterable[_Row]) -> dict[KioskId, list[_Row]]:
+    """By kiosk: a city has 500 of them, and the board is read again and again."""
+    groups: dict[KioskId, list[_Row]] = {}
+    for row in rows:
+        groups.setdefault(row.kiosk, []).append(row)
+    return groups
 
 
 @dataclass(frozen=True)

@@ -34,16 +34,23 @@ class Taken:
 @dataclass(frozen=True)
 class ImportSummary:
     """Every file, in the order of their names. ``receipts``: how many lie beside their batches now;
-    ``not_written``: why others could not be written, empty if nothing failed.
+    ``not_written``: why others could not be written, empty if nothing failed. ``left``: files that were not
+    looked at any more because it was stopped.
     """
 
     taken: tuple[Taken, ...]
     receipts: int
     not_written: str
+    left: int = 0
 
     def count(self, outcome: Outcome) -> int:
         """How many files ended so."""
         return Counter(each.intake.outcome for each in self.taken)[outcome]
+
+    def reasons(self) -> dict[str, int]:
+        """Why files were held or refused, by code, the most frequent first."""
+        counted = Counter(each.intake.reason for each in self.taken if each.intake.reason)
+        return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
 
 def import_folder(
@@ -53,8 +60,10 @@ def import_folder(
     *,
     receipts: bool = True,
     progress: Progress = lambda _done, _all: None,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> ImportSummary:
-    """Take in every batch under ``paths``; with ``receipts``, answer beside each file.
+    """Take in every batch under ``paths``; with ``receipts``, answer beside each file. ``wanted`` is asked
+    before each file: once it says no, the rest is left as it is, and what was taken in has its answers.
 
     Raises `OperatorError` if a path does not exist: then nothing was taken in.
     """
@@ -62,13 +71,16 @@ def import_folder(
     take = partial(take_in, store, roster=centre.roster(), centre=centre.signing_key)
     taken = []
     for done, path in enumerate(files, 1):
+        if not wanted():
+            break
         taken.append(Taken(path, _take_file(path, take)))
         progress(done, len(files))
+    left = len(files) - len(taken)
     # What waited for a file that came later in this folder has its receipt now.
     taken = list(_let_in(taken, take))
     if not receipts:
-        return ImportSummary(tuple(taken), 0, "")
-    return ImportSummary(tuple(taken), *_answer(taken, centre.roster_envelope()))
+        return ImportSummary(tuple(taken), 0, "", left)
+    return ImportSummary(tuple(taken), *_answer(taken, centre.roster_envelope()), left)
 
 
 def _batch_files(paths: Sequence[Path]) -> Iterator[Path]:

@@ -1,8 +1,9 @@
 """Alarms, decisions of staff, and who did what: the part of a transaction that only grows."""
 
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sync.central import tables
@@ -60,6 +61,18 @@ class Ledger:
         query = select(table.kiosk, table.box, table.kind)
         last = {(r[0], bytes(r[1])): r[2] for r in self._connection.execute(query.order_by(table.number))}
         return {place for place, kind in last.items() if kind == DecisionKind.EXCLUDE.value}
+
+    def hear(self, kiosk: str, moment: datetime) -> None:
+        """Something of this kiosk came now: only the last time is kept."""
+        minute = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+        self._keep(tables.heard, [{"kiosk": kiosk, "minute": minute}])
+        same = tables.heard.c.kiosk == kiosk
+        self._connection.execute(update(tables.heard).where(same).values(minute=minute))
+
+    def heard(self) -> dict[str, datetime]:
+        """When each kiosk was last heard of."""
+        found = self._connection.execute(select(tables.heard.c.kiosk, tables.heard.c.minute))
+        return {kiosk: datetime.fromisoformat(minute) for kiosk, minute in found}
 
     def write_audit(self, at: str, who: str, action: str, detail: str) -> None:
         """Add to who did what, chained to the row before it."""

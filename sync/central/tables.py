@@ -68,6 +68,13 @@ alarm = Table(
     Column("detail", String(200), primary_key=True),
 )  # fmt: skip
 
+# When a batch of a kiosk last came, as a minute of the centre's clock. One row a kiosk: no other hour is kept.
+heard = Table(
+    "heard", metadata,
+    Column("kiosk", _kiosk, primary_key=True),
+    Column("minute", String(17), nullable=False),
+)  # fmt: skip
+
 # Who did what at the centre, each row chained to the one before it; it only grows.
 audit = Table(
     "audit", metadata,

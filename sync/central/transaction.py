@@ -1,5 +1,6 @@
 """What can be read and written inside one transaction of the centre's database."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Table, delete, func, insert, select, update
@@ -84,6 +85,7 @@ class Transaction(RescueLedger):
         self._connection.execute(insert(tables.batch), row)
         self.put(contents.kiosk, contents.box, contents.ballots, contents.entries)
         self.release(batch.payload_sha256)
+        self.hear(contents.kiosk, datetime.now(UTC))
 
     def set_back(self, place: AcceptedBatch) -> None:
         """Move an accepted batch to the held ones; what it brought is taken out by `empty` and `put`."""
