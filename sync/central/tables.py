@@ -68,7 +68,7 @@ alarm = Table(
     Column("detail", String(200), primary_key=True),
 )  # fmt: skip
 
-# When a batch of a kiosk last came, as a minute of the centre's clock. One row a kiosk: no other hour is kept.
+# When a batch of a kiosk last came, by the centre's clock. One row a kiosk: no other hour is kept.
 heard = Table(
     "heard", metadata,
     Column("kiosk", _kiosk, primary_key=True),
