@@ -1,5 +1,6 @@
 """A backup's file: a zip of stored entries with ``manifest.json``, which names the SHA-256 of every other."""
 
+import errno
 import hashlib
 import os
 import zipfile
@@ -86,10 +87,16 @@ def _members(path: Path) -> Iterator[tuple[str, Iterator[bytes]]]:
 
 @contextmanager
 def _understood() -> Iterator[None]:
-    """What the library says of a damaged zip; of an entry that claims a password it says RuntimeError."""
+    """What the library says of a damaged zip: RuntimeError for an entry that claims a password, and an
+    invalid seek where one claims to lie before the file.
+    """
     try:
         yield
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError) as error:
+        raise damaged("no es una copia de un centro, o está incompleta") from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
         raise damaged("no es una copia de un centro, o está incompleta") from error
 
 

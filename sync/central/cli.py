@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from kiosk.errors import Refused, UrnaError
-from sync.central import commands, server_command
+from sync.central import care_commands, commands, roster_commands, server_command
 from sync.central.console import Console
 from sync.central.options import build_parser
 from sync.central.publish import command as publish_command
@@ -45,6 +45,14 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         "results": commands.show_results,
         "publish": publish_command.publish,
         "serve": server_command.serve,
+        "point": roster_commands.point,
+        "kiosk": roster_commands.kiosk,
+        "box": roster_commands.box,
+        "rescue": care_commands.rescue,
+        "wipe-order": roster_commands.wipe_order,
+        "backup": care_commands.backup,
+        "restore": care_commands.restore,
+        "audit": care_commands.audit,
     }[options.command]
     return run(options, console)
 

@@ -10,6 +10,7 @@ from typing import Any
 from kiosk.context import Mode
 from kiosk.envelope import fingerprint
 from kiosk.errors import OperatorError
+from sync.central.audit import Clerk
 from sync.central.closing import close
 from sync.central.console import Console
 from sync.central.coverage import coverage
@@ -19,7 +20,7 @@ from sync.central.intake import Outcome
 from sync.central.key_files import read_organiser, read_passphrase, read_register
 from sync.central.opening import open_box, parse_opened
 from sync.central.places import Centre
-from sync.central.report import coverage_text, import_text, results_text
+from sync.central.report import coverage_text, import_sums, import_text, results_text
 from sync.central.results import results
 from sync.central.setup import Founding, init_centre, issue_kit
 from sync.central.store import Store
@@ -43,6 +44,7 @@ def init(options: argparse.Namespace, console: Console) -> int:
             register_passphrase=read_passphrase(options.register_passphrase_file),
         )
     )  # fmt: skip
+    record(centre, options, "init", mode.value)
     organiser = fingerprint(centre.setup.keys.organiser)
     practice = "Modo práctica: estos votos no cuentan. Para la consulta real use «--mode official».\n"
     console.result(
@@ -63,6 +65,7 @@ def kit(options: argparse.Namespace, console: Console) -> int:
     kit_path, letter, code = issue_kit(
         centre, options.station, options.kiosk, options.out, organiser, register, options.server
     )
+    record(centre, options, "kiosk-add", f"{options.kiosk} {options.station}")
     console.result(
         {"activation_code": code, "kiosk": options.kiosk, "kit": str(kit_path), "letter": str(letter)},
         f"Equipo {options.kiosk}: {kit_path} y {letter}.\n"
@@ -79,8 +82,10 @@ def import_batches(options: argparse.Namespace, console: Console) -> int:
             centre, store, options.paths, receipts=not options.no_receipts,
             progress=partial(console.progress, "Importando"),
         )  # fmt: skip
+        clerk_of(centre, options).record(store, "import", import_sums(summary))
     value: dict[str, Any] = {outcome.value: summary.count(outcome) for outcome in Outcome}
     value |= {"not_written": summary.not_written, "receipts": summary.receipts}
+    value["reasons"] = summary.reasons()
     value["files"] = [
         {
             "file": str(each.path), "kiosk": each.intake.kiosk, "outcome": each.intake.outcome.value,
@@ -113,6 +118,8 @@ def close_count(options: argparse.Namespace, console: Console) -> int:
             accept_incomplete=options.accept_incomplete,
             progress=partial(console.progress, "Conciliando"),
         )  # fmt: skip
+        detail = f"{closing.ballots} votos, semilla {closing.seed.hex()[:64]}"
+        clerk_of(centre, options).record(store, "close", detail)
     aside = Counter(item.reason for item in closing.reconciliation.set_aside)
     console.result(
         {
@@ -162,6 +169,17 @@ def show_results(options: argparse.Namespace, console: Console) -> int:
         value = results(centre, store, opened)
     console.result(value, results_text(value))
     return DONE
+
+
+def clerk_of(centre: Centre, options: argparse.Namespace) -> Clerk:
+    """Who acts: the operator that the options name, or the account."""
+    return Clerk.of(centre.consultation, options.operator)
+
+
+def record(centre: Centre, options: argparse.Namespace, action: str, detail: str) -> None:
+    """Write down what a command without a database of its own has done."""
+    with store_of(centre, options) as store:
+        clerk_of(centre, options).record(store, action, detail)
 
 
 @contextmanager

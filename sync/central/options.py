@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from sync.central.options_staff import add_staff_commands, kiosk_kit_options
+
 _EPILOG = """\
 Orden de una consulta:
   init     crea el centro, las llaves y las partes de los depositarios, en tres carpetas
@@ -15,6 +17,13 @@ Orden de una consulta:
   open     abre la urna congelada, sin red, con los depositarios
   results  cuenta
   publish  escribe lo que se publica: página, datos abiertos, informe y paquete verificable
+
+Mientras la consulta corre:
+  point, kiosk  agregan puestos; agregan, reemplazan y retiran equipos
+  rescue        importa la urna del disco de un equipo dañado
+  box           decide si cuenta una urna apartada
+  wipe-order    firma la orden de borrar la urna de un equipo
+  backup, restore, audit  copia del centro, su recuperación, y quién hizo qué
 
 Códigos de salida: 0 hecho, 1 algo por corregir, 2 uso incorrecto, 3 documento rechazado."""
 
@@ -38,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     _open(commands)
     _results(commands)
     _publish(commands)
+    add_staff_commands(commands, _command)
     return parser
 
 
@@ -47,6 +57,12 @@ def _command(commands: Any, name: str, text: str, *, centre: bool = True) -> arg
         parser.add_argument("centre", metavar="CENTRO", type=Path, help="carpeta del centro")
         parser.add_argument(
             "--database", metavar="URL", help="otra base de datos: postgresql://… (normal: central.sqlite)"
+        )
+        parser.add_argument(
+            "--operator",
+            metavar="NOMBRE",
+            default="",
+            help="quién lo hace (normal: la cuenta del equipo)",
         )
     parser.add_argument("--json", action="store_true", help="escribe el resultado como JSON")
     return parser
@@ -88,11 +104,7 @@ def _kit(commands: Any) -> None:
     parser = _command(commands, "kit", "Hace el kit y la carta de activación de un equipo.")
     parser.add_argument("--station", metavar="CÓDIGO", required=True, help="puesto de votación")
     parser.add_argument("--kiosk", metavar="ID", required=True, help="nombre del equipo, como K-01")
-    parser.add_argument(
-        "--server", metavar="URL", default="", help="dirección a la que el equipo envía (normal: ninguna)"
-    )
-    _path(parser, "--out", "carpeta donde se escriben ID.kit e ID-carta.pdf")
-    _keys(parser)
+    kiosk_kit_options(parser)
 
 
 def _serve(commands: Any) -> None:

@@ -1,10 +1,14 @@
 """The tables that ``urna-central`` prints for people."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from sync.central.audit import chain_end
 from sync.central.coverage import Coverage
 from sync.central.importing import ImportSummary
 from sync.central.intake import Outcome
+from sync.central.rescue import Rescued
+from sync.central.rows import AuditRow
 
 _OUTCOMES = {
     Outcome.NEW: "nuevo",
@@ -23,13 +27,28 @@ _STATES = {
 }
 
 
+_MOST_LINES = 40
+
+
+def import_sums(summary: ImportSummary) -> str:
+    """All files in one line: ``12 archivos: 9 nuevos, 1 ya estaba …`` with the codes of why not."""
+    sums = ", ".join(f"{summary.count(outcome)} {name}" for outcome, name in _OUTCOMES.items())
+    why = ", ".join(f"{count} {reason}" for reason, count in summary.reasons().items())
+    return f"{len(summary.taken)} archivos: {sums}{f' ({why})' if why else ''}"
+
+
 def import_text(summary: ImportSummary) -> str:
-    """One line for each file that needs a look, the sums, and what was left on the stick."""
-    lines = [
+    """One line for each file that needs a look, why and how often, the sums, and what is on the stick now."""
+    looks = [
         f"{_OUTCOMES[each.intake.outcome]:>10}  {each.path.name}: {each.intake.text}"
         for each in summary.taken
         if each.intake.outcome in (Outcome.HELD, Outcome.REFUSED)
     ]
+    lines = looks[:_MOST_LINES]
+    if len(looks) > _MOST_LINES:
+        lines.append(f"{'':>10}  … y {len(looks) - _MOST_LINES} archivos más; todos con «--json».")
+    texts = {each.intake.reason: each.intake.text for each in summary.taken}
+    lines += [f"{count:>10}  {texts[reason]}" for reason, count in summary.reasons().items() if count > 1]
     sums = ", ".join(f"{summary.count(outcome)} {name}" for outcome, name in _OUTCOMES.items())
     lines.append(f"{len(summary.taken)} archivos: {sums}.")
     if summary.receipts:
@@ -77,4 +96,33 @@ def results_text(value: dict[str, Any]) -> str:
     for question in value["questions"]:
         lines += ["", question["label"]]
         lines += [f"{answer['count']:>6}  {answer['label']}" for answer in question["answers"]]
+    return "\n".join(lines)
+
+
+def rescue_text(rescued: Rescued) -> str:
+    """One disk: what came in, what its acta, receipts and batches say differently, what to know."""
+    head = rescued.head
+    whose = (
+        f"urna {head.box.hex()[:8]} de {head.kiosk}, {head.ballots} votos" if head else "sin estado firmado"
+    )
+    sums = ", ".join(f"{rescued.count(outcome)} {name}" for outcome, name in _OUTCOMES.items())
+    tail = f"Votos que no estaban en ningún lote: {rescued.loose}, {_OUTCOMES[rescued.tail.outcome]}."
+    lines = [f"{rescued.path.name}: {whose}.", f"Lotes que guardaba: {sums}.", tail]
+    lines += [rescued.tail.text] if rescued.tail.text else []
+    lines += [intake.text for intake in rescued.batches if intake.outcome is Outcome.REFUSED]
+    lines += [f"✗ {difference}" for difference in rescued.differences]
+    if head and not rescued.differences:
+        lines.append("Disco, centro y recibos dicen lo mismo.")
+    return "\n".join([*lines, *rescued.notes])
+
+
+def audit_text(rows: Sequence[AuditRow], broken: int | None) -> str:
+    """Who did what, oldest first, and whether the chain holds."""
+    lines = [f"{row.number:>5}  {row.at}  {row.who:<16}  {row.action:<14}  {row.detail}" for row in rows]
+    if broken is not None:
+        lines.append(f"✗ El registro no se sostiene desde la línea {broken}: alguien lo cambió.")
+    elif rows:
+        lines.append(f"{len(rows)} anotaciones, sin cambios. Huella: {chain_end(rows)}")
+    else:
+        lines.append("Todavía no hay anotaciones.")
     return "\n".join(lines)

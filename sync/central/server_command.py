@@ -2,7 +2,7 @@
 
 import argparse
 
-from sync.central.commands import DONE, store_of
+from sync.central.commands import DONE, clerk_of, store_of
 from sync.central.console import Console
 from sync.central.places import Centre
 
@@ -24,5 +24,6 @@ def serve(options: argparse.Namespace, console: Console) -> int:
 
     server_log.log_to_stderr()
     with store_of(centre, options) as store:
+        clerk_of(centre, options).record(store, "serve", f"{options.host}:{options.port}")
         server_run.serve(centre, store, where, ready)
     return DONE

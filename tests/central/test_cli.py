@@ -2,52 +2,10 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-import assets
-from sync.central.cli import main
-
-DEFINITION = assets.path("consultations/cartagena-2022/consultation.toml")
-STATIONS = assets.path("consultations/cartagena-2022/stations.toml")
-
-
-class Office:
-    """Runs commands in a folder of its own."""
-
-    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
-        self.folder, self._capture = folder, capture
-        (folder / "organiser").write_text("una frase del organizador\n")
-        (folder / "register").write_text("una frase del registro\n")
-        self.keys = [
-            "--keys", folder / "keys", "--organiser-passphrase-file", folder / "organiser",
-            "--register-passphrase-file", folder / "register",
-        ]  # fmt: skip
-
-    def run(self, *arguments: object) -> tuple[int, str, str]:
-        """Exit code, standard output and standard error."""
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as end:
-            code = int(end.code or 0)
-        captured = self._capture.readouterr()
-        return code, captured.out, captured.err
-
-    def json(self, *arguments: object) -> Any:
-        code, out, err = self.run(*arguments, "--json")
-        assert code == 0, err
-        return json.loads(out)
-
-    def init(self, *more: object) -> tuple[int, str, str]:
-        return self.run(
-            "init", self.folder / "centre", "--consultation", DEFINITION, "--stations", STATIONS,
-            "--shares", self.folder / "shares", "--trustees", 3, "--quorum", 2, *self.keys, *more,
-        )  # fmt: skip
-
-    @property
-    def centre(self) -> Path:
-        return self.folder / "centre"
+from tests.tools.office import Office
 
 
 @pytest.fixture
@@ -65,10 +23,15 @@ def test_help_lists_every_command_in_the_order_of_a_consultation(office: Office)
 
 
 @pytest.mark.parametrize(
-    "command", ["init", "kit", "import", "status", "close", "open", "results", "publish", "serve"]
-)
+    "command",
+    [
+        "init", "kit", "import", "status", "close", "open", "results", "publish", "serve", "point add",
+        "kiosk add", "kiosk replace", "kiosk revoke", "box admit", "box exclude", "rescue", "wipe-order",
+        "backup", "restore", "audit",
+    ],
+)  # fmt: skip
 def test_every_command_explains_itself(command: str, office: Office) -> None:
-    code, out, _ = office.run(command, "--help")
+    code, out, _ = office.run(*command.split(), "--help")
     assert code == 0
     assert len(out.splitlines()) > 5
 

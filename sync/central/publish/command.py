@@ -3,7 +3,7 @@
 import argparse
 
 from kiosk.envelope import fingerprint
-from sync.central.commands import DONE, store_of
+from sync.central.commands import DONE, clerk_of, store_of
 from sync.central.console import Console
 from sync.central.key_files import read_organiser, read_passphrase
 from sync.central.opening import parse_opened
@@ -21,7 +21,8 @@ def publish(options: argparse.Namespace, console: Console) -> int:
     opened = parse_opened(read_file(options.opened, _MOST_OPENED_BYTES))
     with store_of(centre, options) as store:
         publication = make_publication(centre, store, opened, organiser, options.page)
-    write_publication(publication, options.out)
+        write_publication(publication, options.out)
+        clerk_of(centre, options).record(store, "publish", f"{len(publication.files)} archivos")
     shown = fingerprint(organiser.public)
     console.result(
         {"files": sorted(publication.files), "organiser": shown, "out": str(options.out)},

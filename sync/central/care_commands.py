@@ -1,0 +1,111 @@
+"""Commands of ``urna-central`` that keep what there is: rescue, backup, restore, audit."""
+
+import argparse
+from typing import Any
+
+from kiosk.errors import Refused
+from sync.central.audit import chain_end, first_break
+from sync.central.backup import restore_backup, write_backup
+from sync.central.commands import DONE, REFUSED, clerk_of, store_of
+from sync.central.console import Console
+from sync.central.intake import Outcome
+from sync.central.places import Centre
+from sync.central.report import audit_text, rescue_text
+from sync.central.rescue import Rescued, boxes_on, rescue_disk
+
+
+def rescue(options: argparse.Namespace, console: Console) -> int:
+    """Import the boxes on a broken kiosk's disk; one that is refused stops no other."""
+    centre = Centre.open(options.centre)
+    rescued: list[Rescued] = []
+    refused: list[Refused] = []
+    with store_of(centre, options) as store:
+        clerk = clerk_of(centre, options)
+        for path in boxes_on(centre, options.disk):
+            try:
+                done = rescue_disk(centre, store, path, options.ballots)
+            except Refused as refusal:
+                clerk.record(store, "rescue", f"{path.name}: {refusal.reason}")
+                refused.append(refusal)
+                continue
+            loose = f"{done.loose} votos sin lote: {done.tail.reason or done.tail.outcome.value}"
+            clerk.record(store, "rescue", f"{path.name}, {done.count(Outcome.NEW)} lotes nuevos, {loose}")
+            rescued.append(done)
+    if refused and not rescued:
+        raise refused[0]
+    texts = [*map(rescue_text, rescued), *map(str, refused)]
+    console.result({"boxes": [_rescued_json(each) for each in rescued]}, "\n\n".join(texts))
+    return REFUSED if refused or any(each.refused for each in rescued) else DONE
+
+
+def _rescued_json(rescued: Rescued) -> dict[str, Any]:
+    head = rescued.head
+    return {
+        "ballots": head.ballots if head else None,
+        "batches": {outcome.value: rescued.count(outcome) for outcome in Outcome},
+        "box": head.box.hex() if head else "",
+        "differences": list(rescued.differences),
+        "file": str(rescued.path),
+        "kiosk": head.kiosk if head else "",
+        "loose": rescued.loose,
+        "notes": list(rescued.notes),
+        "reason": rescued.tail.reason,
+        "tail": rescued.tail.outcome.value,
+        "text": rescued.tail.text,
+    }
+
+
+def backup(options: argparse.Namespace, console: Console) -> int:
+    """Write the whole centre into one file."""
+    centre = Centre.open(options.centre)
+    with store_of(centre, options) as store:
+        made = write_backup(centre, store, options.file)
+        clerk_of(centre, options).record(store, "backup", f"{options.file.name} {made.sha256}")
+    console.result(
+        {
+            "ballots": made.ballots, "batches": made.batches, "bytes": made.size, "file": str(made.path),
+            "files": made.files, "sha256": made.sha256,
+        },
+        f"Copia en {made.path}: {made.batches} lotes, {made.ballots} votos, {made.size // 1024} KB. "
+        f"Se leyó otra vez y está completa.\nSHA-256: {made.sha256}\n"
+        "Lleva la base de datos y la llave de los recibos: guárdela como guarda el servidor.\n"
+        "No lleva las llaves del organizador y del registro, ni las partes de los depositarios: "
+        "cada una se guarda aparte.",
+    )  # fmt: skip
+    return DONE
+
+
+def restore(options: argparse.Namespace, console: Console) -> int:
+    """Bring a centre back from its file."""
+    centre = restore_backup(options.file, options.centre)
+    if options.database:
+        with store_of(centre, options) as store:
+            store.fill_from(centre.database)
+    with store_of(centre, options) as store:
+        clerk_of(centre, options).record(store, "restore", options.file.name)
+        with store.reading() as transaction:
+            batches, ballots = len(transaction.batches()), transaction.ballot_count()
+    console.result(
+        {"ballots": ballots, "batches": batches, "centre": str(options.centre)},
+        f"Centro recuperado en {options.centre}: {batches} lotes, {ballots} votos.\n"
+        "Lo que llegó después de la copia no está. Los equipos que siguen abiertos lo vuelven a entregar "
+        "solos; de los que ya cerraron, importe otra vez sus memorias, o use «rescue».",
+    )
+    return DONE
+
+
+def audit(options: argparse.Namespace, console: Console) -> int:
+    """Print who did what, and check the chain."""
+    centre = Centre.open(options.centre)
+    with store_of(centre, options) as store, store.reading() as transaction:
+        rows = transaction.audit()
+    broken = first_break(rows)
+    console.result(
+        {
+            "broken_at": broken,
+            "digest": chain_end(rows),
+            "rows": [{**vars(row), "digest": row.digest.hex()} for row in rows],
+        },
+        audit_text(rows, broken),
+    )
+    return DONE if broken is None else REFUSED
