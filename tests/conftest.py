@@ -17,7 +17,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from tests.tools.postgres import Cluster
 
 # The same examples every time: only a change makes a test fail. `HYPOTHESIS_PROFILE=search` looks further.
 settings.register_profile(
@@ -35,6 +37,29 @@ def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
             patch.setenv(variable, str(home / variable.lower()))
         yield
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A real PostgreSQL, started when the first test asks for it."""
+    from tests.tools.postgres import installed, running_cluster
+
+    programs = installed()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed; `make test` installs it on Debian")
+    with running_cluster(programs) as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def new_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], str]:
+    """Makes the URL of a new database: a test that asks for it runs on both kinds."""
+    if request.param == "postgresql":
+        cluster: Cluster = request.getfixturevalue("postgres")
+        return cluster.new_database
+    return lambda: f"sqlite:///{tmp_path_factory.mktemp('database') / 'central.sqlite'}"
 
 
 @pytest.fixture(autouse=True)

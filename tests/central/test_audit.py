@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,8 +22,8 @@ def noon() -> datetime:
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    made = Store.open("sqlite://")
+def store(new_database: Callable[[], str]) -> Iterator[Store]:
+    made = Store.open(new_database())
     yield made
     made.close()
 

@@ -7,7 +7,7 @@ import json
 import os
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,8 +31,8 @@ def world(tmp_path: Path) -> World:
 
 
 @pytest.fixture
-def store(world: World) -> Iterator[Store]:
-    made = Store.sqlite(world.centre.database)
+def store(new_database: Callable[[], str]) -> Iterator[Store]:
+    made = Store.open(new_database())
     yield made
     made.close()
 

@@ -1,7 +1,7 @@
 """What a hostile kiosk or a thief tries, and what becomes of it when the count is closed and opened."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -29,10 +29,10 @@ from tests.tools.kits import PSEUDONYM_SECRET
 class Count:
     """A small count with two kiosks that really sealed their ballots."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str) -> None:
         self.folder = folder
         self.world: World = make_world(folder / "centre")
-        self.store = Store.sqlite(folder / "central.sqlite")
+        self.store = Store.open(database)
 
     def batch(self, number: int, people: int, first: int = 0) -> Batch:
         """The final batch of a kiosk where so many people voted."""
@@ -63,8 +63,8 @@ class Count:
 
 
 @pytest.fixture
-def count(tmp_path: Path) -> Iterable[Count]:
-    made = Count(tmp_path)
+def count(tmp_path: Path, new_database: Callable[[], str]) -> Iterable[Count]:
+    made = Count(tmp_path, new_database())
     yield made
     made.store.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,10 +31,10 @@ from tests.tools.counts import count
 class Office:
     """A centre with two kiosks, and what becomes of their disks."""
 
-    def __init__(self, folder: Path, seed: int = 1) -> None:
+    def __init__(self, folder: Path, database: str, seed: int = 1) -> None:
         self.folder = folder
         self.world: World = make_world(folder / "centre", seed=seed)
-        self.store = Store.sqlite(self.world.centre.database)
+        self.store = Store.open(database)
         self.stations: list[Station] = []
         self._copies = 0
 
@@ -87,8 +87,8 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
+def office(tmp_path: Path, new_database: Callable[[], str]) -> Iterator[Office]:
+    made = Office(tmp_path, new_database())
     yield made
     made.close()
 
@@ -303,7 +303,7 @@ def test_what_is_no_box_of_this_centre_is_refused_in_words(office: Office, tmp_p
         office.rescue(tmp_path / "text.sqlite")
     with pytest.raises(OperatorError, match="No existe"):
         office.rescue(tmp_path / "nothing.sqlite")
-    stranger = Office(tmp_path / "stranger", seed=2)
+    stranger = Office(tmp_path / "stranger", "sqlite://", seed=2)
     station = stranger.station()
     vote(station, 1)
     path = stranger.copy(station)

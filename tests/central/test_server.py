@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -34,8 +34,13 @@ def world(tmp_path: Path) -> World:
 
 
 @pytest.fixture
-def address(world: World) -> Iterator[str]:
-    with running_server(world.centre, Store.sqlite(world.centre.database)) as address:
+def database(new_database: Callable[[], str]) -> str:
+    return new_database()
+
+
+@pytest.fixture
+def address(world: World, database: str) -> Iterator[str]:
+    with running_server(world.centre, Store.open(database)) as address:
         yield address
 
 
@@ -47,8 +52,8 @@ def deliver(address: str, kiosk: SimulatedKiosk, batch: Batch) -> Reply:
     return ask(address, "PUT", path_of(batch), kiosk.sign(batch))
 
 
-def ballots_in(world: World) -> int:
-    store = Store.sqlite(world.centre.database)
+def ballots_in(database: str) -> int:
+    store = Store.open(database)
     with store.reading() as transaction:
         count = transaction.ballot_count()
     store.close()
@@ -65,22 +70,28 @@ def test_a_batch_gets_a_receipt_that_verifies(world: World, address: str) -> Non
     assert reply.headers["urna-roster"] == "1"
 
 
-def test_the_same_batch_again_gets_the_same_answer_and_counts_once(world: World, address: str) -> None:
+def test_the_same_batch_again_gets_the_same_answer_and_counts_once(
+    world: World, address: str, database: str
+) -> None:
     batch = world.kiosk().batch(5)
     first, again = (deliver(address, world.kiosk(), batch) for _ in range(2))
     assert (first.status, first.body) == (again.status, again.body)
-    assert ballots_in(world) == 5
+    assert ballots_in(database) == 5
 
 
-def test_the_same_batch_from_many_connections_at_once_counts_once(world: World, address: str) -> None:
+def test_the_same_batch_from_many_connections_at_once_counts_once(
+    world: World, address: str, database: str
+) -> None:
     batch = world.kiosk().batch(5)
     with ThreadPoolExecutor(8) as pool:
         replies = list(pool.map(lambda _: deliver(address, world.kiosk(), batch), range(24)))
     assert {(reply.status, reply.body) for reply in replies} == {(201, replies[0].body)}
-    assert ballots_in(world) == 5
+    assert ballots_in(database) == 5
 
 
-def test_a_batch_ahead_of_a_gap_is_held_and_tells_what_is_expected(world: World, address: str) -> None:
+def test_a_batch_ahead_of_a_gap_is_held_and_tells_what_is_expected(
+    world: World, address: str, database: str
+) -> None:
     kiosk = world.kiosk()
     first, second = kiosk.batch(), kiosk.batch()
     held = deliver(address, kiosk, second)
@@ -90,10 +101,12 @@ def test_a_batch_ahead_of_a_gap_is_held_and_tells_what_is_expected(world: World,
     assert "espera" in held.json()["detail"]
     assert deliver(address, kiosk, first).status == 201
     assert deliver(address, kiosk, second).status == 201
-    assert ballots_in(world) == 6
+    assert ballots_in(database) == 6
 
 
-def test_a_fork_is_held_with_an_alarm_and_the_accepted_batch_stays(world: World, address: str) -> None:
+def test_a_fork_is_held_with_an_alarm_and_the_accepted_batch_stays(
+    world: World, address: str, database: str
+) -> None:
     kiosk = world.kiosk()
     twin = replace(kiosk, leaves=[], random=world.kiosk(2).random)
     batch, other = kiosk.batch(2), twin.batch(4)
@@ -101,7 +114,7 @@ def test_a_fork_is_held_with_an_alarm_and_the_accepted_batch_stays(world: World,
     fork = deliver(address, twin, other)
     assert (fork.status, fork.json()["reason"]) == (202, "fork")
     assert deliver(address, kiosk, batch).body == accepted.body
-    assert ballots_in(world) == 2
+    assert ballots_in(database) == 2
 
 
 @pytest.mark.parametrize(
@@ -129,12 +142,14 @@ def test_what_does_not_verify_is_refused_as_a_problem_document(
     assert problem["detail"].endswith(".")
 
 
-def test_a_batch_at_another_address_than_its_own_is_refused(world: World, address: str) -> None:
+def test_a_batch_at_another_address_than_its_own_is_refused(
+    world: World, address: str, database: str
+) -> None:
     kiosk = world.kiosk()
     batch = kiosk.batch()
     reply = ask(address, "PUT", path_of(replace(batch, sequence=2)), kiosk.sign(batch))
     assert (reply.status, reply.json()["reason"]) == (422, "batch-place")
-    assert ballots_in(world) == 0
+    assert ballots_in(database) == 0
 
 
 def test_a_kiosk_that_is_not_on_the_roster_is_refused_before_its_body_is_read(
@@ -269,11 +284,13 @@ def test_a_taken_port_is_said_plainly(world: World) -> None:
     store.close()
 
 
-def test_a_stop_finishes_the_request_that_was_begun_and_logs_no_address(world: World, tmp_path: Path) -> None:
+def test_a_stop_finishes_the_request_that_was_begun_and_logs_no_address(
+    world: World, database: str, tmp_path: Path
+) -> None:
     kiosk = world.kiosk()
     batch = kiosk.batch()
     envelope, log = kiosk.sign(batch), tmp_path / "log"
-    server = ServerProcess(world.centre.folder, log=log)
+    server = ServerProcess(world.centre.folder, "--database", database, log=log)
     with socket.create_connection(_where(server.address)) as raw:
         raw.sendall(_head(path_of(batch), len(envelope)) + envelope[:1000])
         assert ask(server.address, "GET", "/health").status == 200  # the first request is being read by now
@@ -284,7 +301,7 @@ def test_a_stop_finishes_the_request_that_was_begun_and_logs_no_address(world: W
     stopping.join()
     assert answer.startswith(b"HTTP/1.1 201 ")
     assert server.process.returncode == 0
-    assert ballots_in(world) == 3
+    assert ballots_in(database) == 3
     lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     events = {line["event"]: line for line in lines}
     assert {"listening", "batch", "stopped"} <= events.keys()
