@@ -1,6 +1,7 @@
-"""Commands of ``urna-central`` that keep what there is: rescue, backup, restore, audit."""
+"""Commands of ``urna-central`` that keep what there is: rescue, backup, restore, export, audit."""
 
 import argparse
+from functools import partial
 from typing import Any
 
 from kiosk.errors import Refused
@@ -9,6 +10,7 @@ from sync.central.backup import restore_backup, write_backup
 from sync.central.commands import DONE, REFUSED, clerk_of, store_of
 from sync.central.console import Console
 from sync.central.intake import Outcome
+from sync.central.originals import export_originals
 from sync.central.places import Centre
 from sync.central.report import audit_text, rescue_text
 from sync.central.rescue import Rescued, boxes_on, rescue_disk
@@ -90,6 +92,22 @@ def restore(options: argparse.Namespace, console: Console) -> int:
         f"Centro recuperado en {options.centre}: {batches} lotes, {ballots} votos.\n"
         "Lo que llegó después de la copia no está. Los equipos que siguen abiertos lo vuelven a entregar "
         "solos; de los que ya cerraron, importe otra vez sus memorias, o use «rescue».",
+    )
+    return DONE
+
+
+def export(options: argparse.Namespace, console: Console) -> int:
+    """Write the original documents as files."""
+    centre = Centre.open(options.centre)
+    with store_of(centre, options) as store:
+        made = export_originals(store, options.out, partial(console.progress, "Escribiendo"))
+        counts = f"{made.batches} lotes, {made.rescues} discos, {made.held} apartados"
+        clerk_of(centre, options).record(store, "export", counts)
+    console.result(
+        {**vars(made), "out": str(options.out)},
+        f"Originales en {options.out}: {counts}.\n"
+        "Para reconstruir el centro en otra base vacía: urna-central import CENTRO CARPETA --no-receipts "
+        "--database postgresql://…",
     )
     return DONE
 

@@ -52,6 +52,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         "wipe-order": roster_commands.wipe_order,
         "backup": care_commands.backup,
         "restore": care_commands.restore,
+        "export": care_commands.export,
         "audit": care_commands.audit,
     }[options.command]
     return run(options, console)

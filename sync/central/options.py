@@ -24,6 +24,7 @@ Mientras la consulta corre:
   box           decide si cuenta una urna apartada
   wipe-order    firma la orden de borrar la urna de un equipo
   backup, restore, audit  copia del centro, su recuperación, y quién hizo qué
+  export        escribe los documentos originales, para rehacer el centro en otra base de datos
 
 Códigos de salida: 0 hecho, 1 algo por corregir, 2 uso incorrecto, 3 documento rechazado."""
 

@@ -17,6 +17,7 @@ def add_staff_commands(commands: Any, command: Command) -> None:
     _wipe_order(commands, command)
     _backup(commands, command)
     _restore(commands, command)
+    _export(commands, command)
     command(commands, "audit", "Muestra quién hizo qué en el centro, y revisa que nada falte ni cambió.")
 
 
@@ -148,4 +149,13 @@ def _restore(commands: Any, command: Command) -> None:
     )
     parser.add_argument(
         "--operator", metavar="NOMBRE", default="", help="quién lo hace (normal: la cuenta del equipo)"
+    )
+
+
+def _export(commands: Any, command: Command) -> None:
+    parser = command(
+        commands, "export", "Escribe los documentos originales que llegaron; importarlos rehace el centro."
+    )
+    parser.add_argument(
+        "--out", metavar="OUT", type=Path, required=True, help="carpeta nueva para los originales"
     )

@@ -1,0 +1,62 @@
+"""The original documents of a centre as files: importing them rebuilds it, on another database or elsewhere.
+
+Folders are named so that an import, which goes by name, meets everything in an order in which it fits: first
+boxes before those that staff admitted beside them, batches before what was read from disks, and what waits
+last. Decisions are no part of it: an admitted box waits again until staff admit it there.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.errors import OperatorError
+from kiosk.files import make_folder, write_durably
+from sync.batch import SUFFIX
+from sync.central.rows import AcceptedBatch, HeldBatch
+from sync.central.store import Store
+from sync.central.transaction import Transaction
+from sync.decision import DecisionKind
+
+Progress = Callable[[int, int], None]
+_FIRST, _ADMITTED, _DISKS, _HELD = "1-recibidos", "2-admitidos", "3-discos", "4-apartados"
+
+
+@dataclass(frozen=True)
+class Exported:
+    """How many documents were written: batches that count, what was read from disks, what waits."""
+
+    batches: int
+    rescues: int
+    held: int
+
+
+def export_originals(store: Store, out: Path, progress: Progress = lambda _done, _all: None) -> Exported:
+    """Write every original into a new folder. Raises `OperatorError` if it holds something already."""
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise OperatorError(f"La carpeta {out} ya tiene algo. No se tocó.", "Use una carpeta nueva o vacía.")
+    with store.reading() as transaction:
+        named = list(_named(transaction))
+        for folder in sorted({name.split("/")[0] for name, _ in named}):
+            make_folder(out / folder)
+        for done, (name, digest) in enumerate(named, 1):
+            write_durably(out / name, transaction.envelope(digest))
+            progress(done, len(named))
+    parts = [name.split("/")[0] for name, _ in named]
+    return Exported(parts.count(_FIRST) + parts.count(_ADMITTED), parts.count(_DISKS), parts.count(_HELD))
+
+
+def _named(transaction: Transaction) -> Iterator[tuple[str, bytes]]:
+    """Name below the folder, and the digest of the payload."""
+    for batch in transaction.batches():
+        admitted = transaction.verdict(batch.kiosk, batch.box) is DecisionKind.ADMIT
+        yield f"{_ADMITTED if admitted else _FIRST}/{_place(batch)}{SUFFIX}", batch.payload_sha256
+    for row in transaction.rescues():
+        name = f"{row.kiosk}-{row.box.hex()[:8]}-{row.payload_sha256.hex()[:16]}"
+        yield f"{_DISKS}/{name}{SUFFIX}", row.payload_sha256
+    for held in transaction.held():
+        yield f"{_HELD}/{_place(held)}-{held.payload_sha256.hex()[:16]}{SUFFIX}", held.payload_sha256
+
+
+def _place(batch: AcceptedBatch | HeldBatch) -> str:
+    """Batches of one box are in the order of their numbers."""
+    return f"{batch.kiosk}-{batch.box.hex()}-{batch.sequence:06d}"
