@@ -30,6 +30,15 @@ screenshots: system $(READY) ## The pictures of docs/images, made from the real 
 gallery: system $(READY) ## Every screen at every size, text and contrast, and one page to look at them
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.tools.gallery build/gallery
 
+.PHONY: audio
+audio: $(READY) ## The recordings that come with the program, rendered with espeak-ng
+	@.ci/system-packages audio
+	@$(BIN)/python -m tests.tools.audio assets/audio
+
+.PHONY: pictures
+pictures: system $(READY) ## Renew the pictures that the tests compare every screen with
+	@$(BIN)/python -m tests.tools.pictures
+
 .PHONY: lint
 lint: $(READY) ## ruff: rules and format
 	@$(BIN)/ruff check

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QLoggingCategory, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.context import Mode
@@ -18,6 +18,7 @@ from sync.files import read_file
 from ui.embedded import embedded_kit
 from ui.kiosk_app import KioskApp
 from ui.shell import Shell
+from ui.speech import Player
 from ui.theme import load_fonts
 
 _SIGNAL_CHECK_MS = 250
@@ -28,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     application = make_application()
     shell = Shell()
-    app = KioskApp(shell, options.data, lambda: datetime.now(UTC))
+    app = KioskApp(shell, options.data, lambda: datetime.now(UTC), _make_player)
     shell.closing.connect(app.stop)
     app.stopped.connect(application.quit)
     try:
@@ -57,8 +58,18 @@ def make_application() -> QApplication:
         application = QApplication(["urna-kiosk"])
     application.setApplicationName("urna-abierta")
     application.setStyle("Fusion")
+    QLoggingCategory.setFilterRules(
+        "qt.multimedia*=false"
+    )  # libraries for video are not there, and need not be
     load_fonts()
     return application
+
+
+def _make_player() -> Player:
+    """Qt's player, imported when the first kit has opened: it takes a moment."""
+    from ui.player import QtPlayer
+
+    return QtPlayer()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,13 +1,15 @@
 """The citizen's few minutes: which screen follows which, by the table of `kiosk.session`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.errors import UrnaError
 from kiosk.session import SessionState
 from kiosk.station import Station, Voter
+from ui import spoken
 from ui.background import Background
+from ui.guide import Guide
 from ui.screens.ballot import BallotScreen
 from ui.screens.detail import DetailScreen
 from ui.screens.frame import Screen
@@ -25,6 +27,7 @@ from ui.words import plural, tr
 THANKS_SECONDS = 30
 IDLE_SECONDS = 60
 CALL_SECONDS = 30
+CALLS = 3
 _SECOND = 1000
 
 
@@ -34,10 +37,15 @@ class CitizenFlow(QObject):
     finished = Signal()
     left = Signal()
 
-    def __init__(self, shell: Shell, background: Background, station: Station, *, practice: bool) -> None:
+    def __init__(
+        self, shell: Shell, background: Background, station: Station, guide: Guide, *, practice: bool
+    ) -> None:
         super().__init__()
         self._shell, self._background, self._station = shell, background, station
-        self._practice, self._sound = practice, False
+        self._practice, self.guide = practice, guide
+        guide.pieces = self._pieces
+        guide.rebuild.connect(self._build)
+        guide.speech.changed.connect(self._somebody_listens)
         self.visit = Visit(station.consultation)
         self._declined: set[str] = set()
         self._detail: int | None = None
@@ -46,6 +54,7 @@ class CitizenFlow(QObject):
         self._clock.setInterval(_SECOND)
         self._clock.timeout.connect(self.tick)
         shell.touched.connect(self._somebody_is_here)
+        guide.keys.used.connect(self._key_used)
 
     def begin(self, voter: Voter) -> None:
         """The screen is handed over."""
@@ -53,11 +62,8 @@ class CitizenFlow(QObject):
         self._declined.clear()
         self._seconds = IDLE_SECONDS + CALL_SECONDS
         self._clock.start()
+        self.guide.begin()
         self._show()
-
-    def has_sound(self) -> bool:
-        """True while this machine has a sound device."""
-        return self._sound
 
     def stop(self) -> None:
         """The kiosk is shutting: no more ticks."""
@@ -83,8 +89,44 @@ class CitizenFlow(QObject):
         if self.visit.state not in (SessionState.IDLE, SessionState.DONE) and self._seconds > CALL_SECONDS:
             self._seconds = IDLE_SECONDS + CALL_SECONDS
 
+    def _somebody_listens(self) -> None:
+        """While something is read aloud nobody is asked whether they are still there."""
+        if self.guide.speech.speaking:
+            self._somebody_is_here()
+
+    def _key_used(self) -> None:
+        if self.visit.state is not SessionState.IDLE and self._seconds <= CALL_SECONDS:
+            self._stay()
+
+    def _pieces(self) -> Sequence[str]:
+        """What is said of the screen that is shown."""
+        visit, consultation = self.visit, self.visit.consultation
+        if self._detail is not None:
+            number = self._detail
+            return spoken.detail(consultation.proposal(number), chosen=number in visit.selections)
+        match visit.state:
+            case SessionState.CHECKED_IN:
+                return spoken.welcome(consultation)
+            case SessionState.QUESTIONS:
+                return spoken.question(consultation.questions[visit.question])
+            case SessionState.MARKING:
+                return spoken.ballot(visit)
+            case SessionState.REVIEW:
+                return spoken.review(visit)
+            case SessionState.CASTING:
+                return [spoken.CASTING]
+            case SessionState.DONE:
+                return spoken.thanks(visit.code)
+        return ()
+
     def _show(self) -> None:
         self._somebody_is_here()
+        self._build()
+        self.guide.announce()
+
+    def _build(self) -> None:
+        if self.visit.state is SessionState.IDLE:
+            return
         makers: dict[SessionState, Callable[[Theme], Screen]] = {
             SessionState.CHECKED_IN: self._welcome,
             SessionState.QUESTIONS: self._question,
@@ -93,13 +135,13 @@ class CitizenFlow(QObject):
             SessionState.CASTING: self._casting,
             SessionState.DONE: self._thanks,
         }
-        if self._detail is not None:
-            self._shell.display(self._detail_screen)
-        else:
-            self._shell.display(makers[self.visit.state])
+        maker = makers[self.visit.state] if self._detail is None else self._detail_screen
+        self._shell.display(lambda theme: self.guide.dress(maker(theme)))
 
     def _welcome(self, theme: Theme) -> Screen:
-        screen = WelcomeScreen(theme, self.visit.consultation, practice=self._practice, sound=self._sound)
+        screen = WelcomeScreen(
+            theme, self.visit.consultation, practice=self._practice, sound=self.guide.available
+        )
         screen.started.connect(lambda: self._move(self.visit.begin))
         return screen
 
@@ -108,7 +150,7 @@ class CitizenFlow(QObject):
         question = questions[index]
         screen = QuestionScreen(
             theme, question, (index + 1, len(questions)), self.visit.answers.get(question.id),
-            declined=question.id in self._declined, practice=self._practice, sound=self._sound,
+            declined=question.id in self._declined, practice=self._practice, sound=self.guide.available,
         )  # fmt: skip
         screen.answered.connect(self._answer)
         screen.confirmed.connect(lambda: self._move(self.visit.next_question))
@@ -123,10 +165,11 @@ class CitizenFlow(QObject):
         screen = self._shell.screen_shown
         if isinstance(screen, QuestionScreen):
             screen.show_answer(answer, declined=answer is None)
+            self.guide.speech.say([answer or spoken.NO_ANSWER, spoken.CHOSEN])
 
     def _ballot(self, theme: Theme) -> Screen:
         screen = BallotScreen(
-            theme, self.visit, self._station.kit.files, practice=self._practice, sound=self._sound
+            theme, self.visit, self._station.kit.files, practice=self._practice, sound=self.guide.available
         )
         screen.toggled.connect(self._toggle)
         screen.opened.connect(self._open_detail)
@@ -140,6 +183,7 @@ class CitizenFlow(QObject):
         screen = self._shell.screen_shown
         if isinstance(screen, BallotScreen):
             screen.show_visit(self.visit)
+            self.guide.speech.say(spoken.toggled(self.visit, number))
 
     def _open_detail(self, number: int) -> None:
         self._detail = number
@@ -150,7 +194,7 @@ class CitizenFlow(QObject):
         proposal = self.visit.consultation.proposal(self._detail)
         screen = DetailScreen(
             theme, proposal, chosen=proposal.number in self.visit.selections,
-            practice=self._practice, sound=self._sound,
+            practice=self._practice, sound=self.guide.available,
         )  # fmt: skip
         screen.closed.connect(self._close_detail)
         screen.toggled.connect(self._toggle_from_detail)
@@ -168,7 +212,7 @@ class CitizenFlow(QObject):
 
     def _review(self, theme: Theme) -> Screen:
         screen = ReviewScreen(
-            theme, self.visit, self._station.kit.files, practice=self._practice, sound=self._sound
+            theme, self.visit, self._station.kit.files, practice=self._practice, sound=self.guide.available
         )
         screen.changed.connect(lambda: self._move(self.visit.change))
         screen.opened.connect(self._open_detail)
@@ -208,6 +252,7 @@ class CitizenFlow(QObject):
     def _failed(self, error: UrnaError) -> None:
         self.visit = self.visit.failed()
         self._shell.display(lambda theme: self._trouble(theme, error))
+        self.guide.speech.say([spoken.FAILED])
 
     def _trouble(self, theme: Theme, error: UrnaError) -> Screen:
         again = Button(tr("Volver a mi voto"), theme, Look.GO, icon_name="arrow-left", size=26)
@@ -239,6 +284,7 @@ class CitizenFlow(QObject):
 
     def _ask_whether_there(self) -> None:
         self._shell.display(self._still_there)
+        self.guide.speech.call([spoken.STILL_THERE])
 
     def _still_there(self, theme: Theme) -> Screen:
         here = Button(tr("Sí, sigo aquí"), theme, Look.GO, icon_name="check", size=28)
@@ -260,13 +306,35 @@ class CitizenFlow(QObject):
     def _walk_away(self) -> None:
         """Nothing half-made is kept: the choice leaves memory, only the count of abandoned sessions stays."""
         self._end()
-        self._background.run(self._station.abandon, lambda _: self.left.emit(), lambda _: self.left.emit())
+        self._background.run(self._station.abandon, self._call_jurado, self._call_jurado)
+
+    def _call_jurado(self, _result: object) -> None:
+        """Until a jurado comes, so that nobody finds the home screen open."""
+
+        def make(theme: Theme) -> Screen:
+            here = Button(tr("Soy el jurado: volver al inicio"), theme, Look.GO, size=26)
+            lines = [
+                tr("La persona se fue sin terminar. No se guardó nada de lo que eligió."),
+                tr("Puede registrarse otra vez si vuelve."),
+            ]
+            title = tr("Llame al jurado de la mesa")
+            screen = MessageScreen(theme, "megaphone", title, lines, [here], practice=self._practice)
+            screen.chosen.connect(lambda _: self._jurado_came())
+            return screen
+
+        self._shell.display(make)
+        self.guide.speech.call([spoken.CALL] * CALLS)
+
+    def _jurado_came(self) -> None:
+        self.guide.end()
+        self.left.emit()
 
     def _end(self) -> None:
         self._clock.stop()
         self._detail = None
         self._declined.clear()
         self.visit = self.visit.cleared()
+        self.guide.end()
         self._shell.reset()
 
     def _move(self, step: Callable[[], Visit]) -> None:

@@ -7,16 +7,19 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.context import Mode
 from kiosk.kit import ActiveKit, Kit
+from kiosk.recordings import Recordings
 from kiosk.station import Clock, Station
 from ui.activation import Activation
 from ui.background import Background
 from ui.citizen import CitizenFlow
 from ui.closing import ClosingFlow
+from ui.guide import Guide
 from ui.more import MoreFlow
 from ui.opening import OpeningFlow
 from ui.pin_gate import PinGate
 from ui.sending import Sending
 from ui.shell import Shell
+from ui.speech import Player, Speech
 from ui.stick import StickFlow
 from ui.volunteer import VolunteerFlow
 
@@ -27,9 +30,11 @@ class KioskApp(QObject):
     stopped = Signal()
     ready = Signal()
 
-    def __init__(self, shell: Shell, data: Path, clock: Clock) -> None:
+    def __init__(self, shell: Shell, data: Path, clock: Clock, make_player: Callable[[], Player]) -> None:
         super().__init__()
         self.shell, self._data, self._clock = shell, data, clock
+        self._make_player = make_player
+        self._player: Player | None = None
         self.background = Background()
         self.station: Station | None = None
         self.citizen: CitizenFlow | None = None
@@ -75,12 +80,14 @@ class KioskApp(QObject):
         practice = station.mode is Mode.PRACTICE
         shell, background = self.shell, self.background
         shell.close_in(official=not practice)
-        self.citizen = CitizenFlow(shell, background, station, practice=practice)
+        self._player = self._player or self._make_player()
+        guide = Guide(shell, Speech(Recordings(station.consultation, station.kit.files), self._player))
+        self.citizen = CitizenFlow(shell, background, station, guide, practice=practice)
         self.volunteer = VolunteerFlow(shell, background, station, practice=practice)
         self._sending = Sending(background, station)
         self.gate = PinGate(shell, background, station, practice=practice)
         self.opening = OpeningFlow(
-            shell, background, station, self.gate, self.citizen.has_sound, practice=practice
+            shell, background, station, self.gate, lambda: guide.available, practice=practice
         )
         self._closing = ClosingFlow(shell, background, station, self.gate, practice=practice)
         self._more = MoreFlow(shell, background, station, self.gate, practice=practice)

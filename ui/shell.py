@@ -7,6 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.dark import DarkCover
 from ui.screens.frame import Screen
 from ui.theme import Contrast, TextSize, Theme, unit_for
 from ui.widgets.painting import KEYS_IN_USE
@@ -37,6 +38,8 @@ class Shell(QWidget):
         self._official = False
         self._has_keys = False
         self._shown = QElapsedTimer()
+        self._cover: DarkCover | None = None
+        self.keys: Callable[[QKeyEvent], bool] = _no_keys
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
@@ -73,8 +76,26 @@ class Shell(QWidget):
         """Both at once."""
         self._retheme(replace(self.theme, contrast=contrast, text=text))
 
+    @property
+    def is_dark(self) -> bool:
+        """True while nothing of the screen can be seen."""
+        return self._cover is not None
+
+    def set_dark(self, dark: bool) -> None:
+        """Cover the screen, or show it again."""
+        if self._cover is not None:
+            self._cover.hide()
+            self._cover.deleteLater()
+            self._cover = None
+        if dark:
+            self._cover = DarkCover(self, self.theme)
+            self._cover.light_wanted.connect(lambda: self.set_dark(dark=False))
+            self._cover.setGeometry(self.rect())
+            self._cover.show()
+
     def reset(self) -> None:
         """Every setting returns to normal after each person."""
+        self.set_dark(dark=False)
         self._retheme(Theme(unit=self.theme.unit))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -83,6 +104,8 @@ class Shell(QWidget):
             self._retheme(replace(self.theme, unit=unit))
         if self.screen_shown:
             self.screen_shown.setGeometry(self.rect())
+        if self._cover:
+            self._cover.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closed_in:
@@ -108,7 +131,9 @@ class Shell(QWidget):
         if event.type() in _TOUCHES:
             self.touched.emit()
             self._note_keys(event.type() is QEvent.Type.KeyPress)
-            if _acts(event) and (_repeats(event) or self._meant_for_the_last_screen()):
+            if _acts(event) and (_repeats(event) or not self.rested()):
+                return True
+            if isinstance(event, QKeyEvent) and self.keys(event):
                 return True
         return super().eventFilter(watched, event)
 
@@ -118,10 +143,10 @@ class Shell(QWidget):
             self.setProperty(KEYS_IN_USE, keys)
             self.update()
 
-    def _meant_for_the_last_screen(self) -> bool:
-        """The second half of a double touch, or a finger that trembles, must not choose on a new screen."""
+    def rested(self) -> bool:
+        """False just after a new screen was shown: what is touched then was meant for the last one."""
         screen = self.screen_shown
-        return screen is not None and self._shown.isValid() and self._shown.elapsed() < screen.rest_ms
+        return screen is None or not self._shown.isValid() or self._shown.elapsed() >= screen.rest_ms
 
     def _take_keys(self) -> None:
         """While official and full screen, keys reach no window manager: Alt+Tab, Super, Print do nothing."""
@@ -145,6 +170,8 @@ class Shell(QWidget):
         screen.contrast_wanted.connect(self.next_contrast)
         screen.setGeometry(self.rect())
         screen.show()
+        if self._cover:
+            self._cover.raise_()
         if previous:
             previous.hide()
             previous.deleteLater()
@@ -158,3 +185,8 @@ def _acts(event: QEvent) -> bool:
 def _repeats(event: QEvent) -> bool:
     """A key that is held down chooses once."""
     return isinstance(event, QKeyEvent) and event.isAutoRepeat()
+
+
+def _no_keys(_event: QKeyEvent) -> bool:
+    """Nobody takes keys for themselves."""
+    return False

@@ -12,10 +12,12 @@ from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError
 from kiosk.keyring import new_activation_code
 from kiosk.kit import KitContents, PublicKeys, build_kit
+from kiosk.recordings import Recordings, own_texts, packed_name
 from kiosk.roster import Roster, RosterKiosk
 from sync.central.key_files import RegisterKey, write_organiser, write_register
 from sync.central.letter import write_letter
 from sync.central.places import Centre, Setup, sign_setup
+from sync.central.recording import can_render, render_all
 from sync.central.trustees import split_tally_key
 from sync.files import read_file, write_durably
 
@@ -53,6 +55,7 @@ def init_centre(founding: Founding) -> Centre:
         name: read_file(founding.consultation.parent / name, _MOST_MEDIA_BYTES)
         for name in consultation.files()
     }
+    media |= _spoken(consultation, media)
     organiser, centre_key = SigningKey.generate(), SigningKey.generate()
     register = RegisterKey(sealing.generate_keypair()[0], secrets.token_bytes(32))
     tally_private, tally_public = sealing.generate_keypair()
@@ -143,6 +146,15 @@ def _check_keys(centre: Centre, organiser: SigningKey, register: RegisterKey) ->
         raise OperatorError(
             "Estas llaves son de otra consulta. No se hizo nada.", "Use la carpeta de llaves de este centro."
         )
+
+
+def _spoken(consultation: Consultation, media: dict[str, bytes]) -> dict[str, bytes]:
+    """Recordings of the consultation's own texts that neither it nor the program brings."""
+    known = Recordings(consultation, media)
+    missing = [text for text in own_texts(consultation) if known.find(text) is None]
+    if not missing or not can_render():
+        return {}
+    return {packed_name(text): data for text, data in render_all(missing).items()}
 
 
 def _write_centre(

@@ -13,8 +13,10 @@ from kiosk.context import Mode
 from kiosk.kit import ActiveKit
 from kiosk.participant import Document
 from kiosk.readiness import Battery, Surroundings
+from kiosk.record import tracking_code
 from kiosk.station import Station, Voter
 from tests.tools.kits import make_active_kit, noon
+from tests.tools.sound import SimulatedPlayer
 from ui.app import make_application
 from ui.citizen import CitizenFlow
 from ui.kiosk_app import KioskApp
@@ -23,6 +25,7 @@ from ui.screens.entry import EntryScreen
 from ui.screens.frame import Screen
 from ui.screens.home import HomeScreen
 from ui.screens.notice import NoticeScreen
+from ui.screens.thanks import ThanksScreen
 from ui.screens.welcome import WelcomeScreen
 from ui.shell import Shell
 from ui.theme import Contrast, TextSize
@@ -35,14 +38,18 @@ _STEP_MS = 5
 DOCUMENT = "1047123456"
 PIN = "204816"
 NAME = "María del Carmen Ñañez"
+CODE = tracking_code(bytes(range(1, 33)))
 
 
 class Driver:
     """Touches a running kiosk as a person would, and waits for what it shows."""
 
-    def __init__(self, shell: Shell, app: KioskApp | None = None) -> None:
+    def __init__(
+        self, shell: Shell, app: KioskApp | None = None, player: SimulatedPlayer | None = None
+    ) -> None:
         self.shell = shell
         self._app = app
+        self.player = player or SimulatedPlayer(available=False)
 
     @property
     def app(self) -> KioskApp:
@@ -202,6 +209,16 @@ class Driver:
         self.touch("Seguir")
         self.wait_for(BallotScreen)
 
+    def fix_thanks(self) -> None:
+        """A tracking code is made of fresh randomness: show this one instead, with all of its time left."""
+        citizen = self.citizen
+        citizen.stop()
+        citizen.visit = replace(citizen.visit, code=CODE)
+        citizen._show()
+        screen = self.wait_for(ThanksScreen)
+        assert isinstance(screen, ThanksScreen)
+        screen.more_time.emit()
+
     def ballot(self) -> BallotScreen:
         """The ballot, which is shown."""
         screen = self.wait_for(BallotScreen)
@@ -252,17 +269,20 @@ def running_kiosk(
     mode: Mode = Mode.PRACTICE,
     active: ActiveKit | None = None,
     first: type[Screen] = HomeScreen,
+    player: bool = False,
 ) -> Iterator[Driver]:
     """A kiosk on a real station, its first screen shown; shut properly at the end."""
     make_application()
+    QApplication.setCursorFlashTime(0)  # the caret stands still, so that a picture is the same every time
     shell = Shell()
-    app = KioskApp(shell, data, noon)
+    sound = SimulatedPlayer(available=player)
+    app = KioskApp(shell, data, noon, lambda: sound)
     app.ready.connect(lambda: _same_machine_everywhere(app))
     shell.set_theme(contrast, text)
     shell.resize(*size)
     shell.show()
     app.start(active or make_active_kit(mode=mode), mode)
-    driver = Driver(shell, app)
+    driver = Driver(shell, app, sound)
     try:
         driver.wait_for(first)
         yield driver

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.context import Mode
 from tests.tools.driver import Driver
 from tests.tools.kits import Keys, make_kit, noon
+from tests.tools.sound import SimulatedPlayer
 from ui.kiosk_app import KioskApp
 from ui.screens.home import HomeScreen
 from ui.shell import Shell
@@ -26,7 +27,7 @@ def clock() -> list[datetime]:
 def kiosk(tmp_path: Path, clock: list[datetime]) -> Iterator[Driver]:
     """A kiosk that knows no kit yet."""
     shell = Shell()
-    app = KioskApp(shell, tmp_path / "data", lambda: clock[0])
+    app = KioskApp(shell, tmp_path / "data", lambda: clock[0], lambda: SimulatedPlayer(available=False))
     app.activation.choice.folders = list
     shell.resize(1280, 800)
     shell.show()

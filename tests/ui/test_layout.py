@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.driver import running_kiosk
-from tests.tools.walk import walk
+from tests.tools.walk import visit, walk
 from tests.ui.layout import problems
 from ui.theme import Contrast, TextSize
 
@@ -21,4 +21,18 @@ def test_nothing_is_cut_and_nothing_is_lost(size: tuple[int, int], text: TextSiz
             for contrast in Contrast:
                 driver.shell.set_theme(contrast, text)
                 found += [f"{name}, {contrast}: {problem}" for problem in problems(driver.screen)]
+    assert not found, "\n".join(sorted(set(found)))
+
+
+@pytest.mark.parametrize("text", TextSize)
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_cut_while_it_is_read_aloud(size: tuple[int, int], text: TextSize, tmp_path: Path) -> None:
+    found = []
+    with running_kiosk(tmp_path, size, text=text, player=True) as driver:
+        driver.open_polls()
+        driver.arrive()
+        driver.touch("Escuchar")
+        for name in visit(driver):
+            driver.shell.set_theme(Contrast.NORMAL, text)
+            found += [f"{name}: {problem}" for problem in problems(driver.screen)]
     assert not found, "\n".join(sorted(set(found)))

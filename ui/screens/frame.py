@@ -6,11 +6,13 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.speech import Speech
 from ui.theme import Ground, Theme
 from ui.widgets.bar import Bar, Tools
 from ui.widgets.button import Button, Look
 from ui.widgets.label import Label
 from ui.widgets.painting import draw_text, text_height
+from ui.widgets.sound_bar import SoundBar
 from ui.words import tr
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -32,6 +34,7 @@ class Screen(QWidget):
         self.theme, self.practice = theme, practice
         self.ground = coloured or theme.palette.paper
         self.tools: Tools | None = None
+        self.sound_bar: SoundBar | None = None
         self.title: Label | None = None
         self.subtitle: Label | None = None
         self.body: QWidget | None = None
@@ -65,6 +68,12 @@ class Screen(QWidget):
         self.tools = Tools(self.theme, buttons)
         self.tools.setParent(self)
 
+    def set_sound_bar(self, speech: Speech) -> "SoundBar":
+        """A row below the title while something is read aloud."""
+        self.sound_bar = SoundBar(self.theme, speech, self.ground, coloured=self._coloured)
+        self.sound_bar.setParent(self)
+        return self.sound_bar
+
     def set_extra_tools(self, buttons: Sequence[Button]) -> None:
         """Other small buttons at the top, if there are any."""
         if not buttons:
@@ -91,6 +100,11 @@ class Screen(QWidget):
         area = self.rect().adjusted(margin, 0, -margin, 0)
         top = self._band_height() + self.theme.px(14)
         top = self._arrange_header(area.x(), top, area.width()) + self.theme.px(14)
+        if self.sound_bar:
+            self.sound_bar.fit(area.width())
+            height = self.sound_bar.sizeHint().height()
+            self.sound_bar.setGeometry(area.x(), top, area.width(), height)
+            top += height + self.theme.px(14)
         bottom = self.height() - self._footer_height()
         if self.footer:
             height = self.footer.heightForWidth(area.width())

@@ -84,13 +84,14 @@ class Tools(QWidget):
 
     def __init__(self, theme: Theme, buttons: Sequence[Button]) -> None:
         super().__init__()
-        self._theme, self.buttons = theme, list(buttons)
+        self._theme, self.buttons, self._room = theme, list(buttons), 0
         for button in self.buttons:
             button.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def fit(self, width: int) -> None:
         """Choose words or icons for a width."""
+        self._room = width
         for button in self.buttons:
             button.set_compact(compact=False)
         if self.sizeHint().width() > width:
@@ -98,6 +99,11 @@ class Tools(QWidget):
                 button.set_compact(compact=True)
         self.updateGeometry()
         self._arrange()
+
+    def refit(self) -> None:
+        """A text has changed: choose again for the same width."""
+        if self._room:
+            self.fit(self._room)
 
     def sizeHint(self) -> QSize:
         hints = [button.sizeHint() for button in self.buttons]

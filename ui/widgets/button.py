@@ -68,6 +68,12 @@ class Button(QAbstractButton):
         """The font of the text: buttons are titles of actions, they grow as titles do."""
         return self.theme.title_font(self._size, QFont.Weight.DemiBold)
 
+    def show_as(self, text: str, icon_name: str) -> None:
+        """Another text, name and icon: what it does has changed."""
+        self.icon_name = icon_name
+        self.setText(text)
+        self.setAccessibleName(text)
+
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone where there is no room for the text; the name stays for those who listen."""
         if compact != self._compact and self.icon_name:

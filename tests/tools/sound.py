@@ -1,0 +1,63 @@
+"""A loudspeaker that remembers what it was given instead of sounding."""
+
+from collections.abc import Callable
+from functools import cache
+
+from kiosk.recordings import Recordings
+from tests.tools.kits import cartagena
+from ui.spoken import all_pieces
+
+
+@cache
+def _texts() -> dict[bytes, str]:
+    """Every recording of the embedded consultation, and what it says."""
+    consultation = cartagena()
+    recordings = Recordings(consultation, {})
+    return {recordings.find(text) or b"": text for text in all_pieces(consultation)}
+
+
+class SimulatedPlayer:
+    """``said`` holds the texts of what was played; `finish` ends what plays, as time would."""
+
+    def __init__(self, *, available: bool) -> None:
+        self.on_end: Callable[[], None] = lambda: None
+        self.on_devices: Callable[[], None] = lambda: None
+        self._available = available
+        self.said: list[str] = []
+        self.speed, self.volume, self.held, self.silent = 1.0, 1.0, False, True
+
+    @property
+    def available(self) -> bool:
+        return self._available
+
+    def plug(self, *, available: bool) -> None:
+        """A device comes or goes."""
+        self._available = available
+        self.on_devices()
+
+    def play(self, data: bytes, speed: float, volume: float) -> None:
+        self.said.append(_texts()[data])
+        self.silent, self.held = False, False
+        self.adjust(speed, volume)
+
+    def adjust(self, speed: float, volume: float) -> None:
+        self.speed, self.volume = speed, volume
+
+    def pause(self) -> None:
+        self.held = True
+
+    def resume(self) -> None:
+        self.held = False
+
+    def stop(self) -> None:
+        self.silent = True
+
+    def finish(self) -> None:
+        """What plays comes to its end."""
+        self.silent = True
+        self.on_end()
+
+    def finish_all(self) -> None:
+        """Everything that waits is said."""
+        while not self.silent:
+            self.finish()
