@@ -47,8 +47,9 @@ def silent(tmp_path: Path, kit_for: Callable[[object], ActiveKit]) -> Iterator[D
 
 
 def key(driver: Driver, pressed: Qt.Key) -> None:
-    """One of the four keys, as the window system says it, after the screen has rested."""
-    driver.wait_until(driver.shell.rested, "the screen's rest")
+    """One of the four keys, as the window system says it; choosing waits until the screen has rested."""
+    if pressed == CHOOSE:
+        driver.wait_until(driver.shell.rested, "the screen's rest")
     QTest.keyClick(driver.shell.windowHandle(), pressed)
 
 

@@ -163,6 +163,8 @@ def test_whoever_walks_away_leaves_nothing_but_a_count(kiosk: Driver) -> None:
     assert isinstance(kiosk.screen, MessageScreen)
     for _ in range(30):
         kiosk.citizen.tick()
+    kiosk.wait_for_title("Llame al jurado")
+    kiosk.touch("Soy el jurado: volver al inicio")
     kiosk.wait_for(HomeScreen)
     assert kiosk.citizen.visit.selections == ()
     status = kiosk.station.status()
