@@ -28,6 +28,7 @@ from sync.verifier import VerifiedBatch, verify_batch
 
 LEAST_FREE_BYTES = 64 * 1024 * 1024
 _BASE_SECONDS = 30
+_SILENT_SECONDS = 30.0
 _SLOWEST_BYTES_PER_SECOND = 2048
 _WRITERS = 8
 _VERIFIERS = 2
@@ -65,12 +66,21 @@ class LiveRoster:
 
 
 class Gate:
-    """Everything between a request and the store. `close` waits for what was begun."""
+    """Everything between a request and the store. `close` waits for what was begun. A body of which nothing
+    comes for ``silent`` seconds gives its memory back.
+    """
 
-    def __init__(self, centre: Centre, store: Store, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        centre: Centre,
+        store: Store,
+        clock: Callable[[], float] = time.monotonic,
+        silent: float = _SILENT_SECONDS,
+    ) -> None:
         self._centre = centre
         self._store = store
         self._key = centre.signing_key
+        self._silent = silent
         self.live = LiveRoster(centre)
         self.memory = Memory()
         self.rate = KioskRate(clock)
@@ -84,7 +94,7 @@ class Gate:
         if declared is not None and declared > MOST_BYTES:
             raise problems.too_large()
         with self.memory.lease() as lease:
-            envelope = await _read(body, lease, declared)
+            envelope = await _read(body, lease, declared, self._silent)
             batch = await self._verify(envelope)
             if place != Place(batch.batch.kiosk, batch.batch.box, batch.batch.sequence):
                 raise problems.misplaced()
@@ -142,13 +152,15 @@ class Gate:
             raise problems.of_trouble(trouble) from trouble
 
 
-async def _read(body: AsyncIterator[bytes], lease: Lease, declared: int | None) -> bytes:
-    """The whole body, while it keeps within the size, the memory and the time that its size allows."""
+async def _read(body: AsyncIterator[bytes], lease: Lease, declared: int | None, silent: float) -> bytes:
+    """The whole body, while it keeps coming, and within the size, the memory and the time of its size."""
     chunks = []
-    seconds = _BASE_SECONDS + (declared or MOST_BYTES) / _SLOWEST_BYTES_PER_SECOND
+    now = asyncio.get_running_loop().time
+    end = now() + _BASE_SECONDS + (declared or MOST_BYTES) / _SLOWEST_BYTES_PER_SECOND
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(silent) as patience:
             async for chunk in body:
+                patience.reschedule(min(end, now() + silent))
                 if lease.size + len(chunk) > MOST_BYTES:
                     raise problems.too_large()
                 lease.grow(len(chunk))
