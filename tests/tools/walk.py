@@ -112,6 +112,7 @@ def visit(driver: Driver) -> Iterator[str]:
     yield "review"
     driver.touch("Depositar mi voto")
     driver.wait_for(ThanksScreen)
+    driver.fix_thanks()
     yield "thanks"
     driver.screen.done.click()  # type: ignore[attr-defined]
     driver.wait_for(HomeScreen)
