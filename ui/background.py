@@ -33,6 +33,33 @@ class _Worker(QObject):
             self.finished.emit(job, result)
 
 
+class Watch(QObject):
+    """Follows one long piece of work: ``progressed`` comes in the screens' thread, and it can be stopped.
+
+    The work calls `report` and asks `wanted` between its steps.
+    """
+
+    progressed = Signal(int, int)
+    _reported = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = True
+        self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+
+    def stop(self) -> None:
+        """Ask it to end after the step that it is in."""
+        self._wanted = False
+
+    def wanted(self) -> bool:
+        """False once it was asked to end."""
+        return self._wanted
+
+    def report(self, done: int, total: int) -> None:
+        """So much of so much; from any thread."""
+        self._reported.emit(done, total)
+
+
 class Background(QObject):
     """Runs work beside the screens. `stop` waits until what was begun is finished."""
 

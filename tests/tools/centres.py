@@ -47,8 +47,8 @@ class SimulatedKiosk:
     def __post_init__(self) -> None:
         self.box = self.box or self.random.randbytes(16)
 
-    def batch(self, ballots: int = 3, *, final: bool = False) -> Batch:
-        """The next batch of the chain."""
+    def batch(self, ballots: int = 3, *, final: bool = False, polls: Polls = Polls.OPEN) -> Batch:
+        """The next batch of the chain; a final one says that the polls ended."""
         records = sorted(b"\x01" + self.random.randbytes(RECORD_LENGTH - 1) for _ in range(ballots))
         self.leaves += map(leaf_of, records)
         self.entries += ballots
@@ -64,7 +64,7 @@ class SimulatedKiosk:
             entries=tuple(sorted(self.random.randbytes(SEALED_LENGTH) for _ in range(ballots))),
             total_ballots=len(self.leaves), total_entries=self.entries, box_digest=digest,
             started=len(self.leaves), abandoned=0, challenged=0, boots=1,
-            polls=Polls.ENDED if final else Polls.OPEN, opened_at="2022-11-15T08:00",
+            polls=Polls.ENDED if final else polls, opened_at="2022-11-15T08:00",
             closed_at="2022-11-15T16:00" if final else "", journal_total=0, journal=(), software="test",
             head=sign_head(head, self.key), final=final,
         )  # fmt: skip

@@ -1,0 +1,103 @@
+"""``urna-desk``: the composition root of the city's desk."""
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from kiosk.context import Mode
+from kiosk.errors import UrnaError
+from sync.central.audit import Clerk
+from sync.central.places import Centre
+from sync.central.store import Store
+from ui.app import make_application
+from ui.desk.desk import Desk, Desktop
+from ui.desk.stage import Pickers
+from ui.desk.window import DeskWindow
+
+_SIGNAL_CHECK_MS = 250
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the desk until its window is closed; the exit code."""
+    options = _parser().parse_args(argv)
+    try:
+        centre = Centre.open(options.centre)
+        practice = centre.setup.mode is Mode.PRACTICE
+        clerk = Clerk.of(centre.consultation, options.operator)
+        store = Store.open(options.database) if options.database else Store.sqlite(centre.database)
+    except UrnaError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    application = make_application()
+    window = DeskWindow(practice=practice)
+    desk = Desk(window, centre, store, clerk, Desktop(pickers_of(window)))
+    try:
+        desk.start()
+    except UrnaError as error:
+        sys.stderr.write(f"{error}\n")
+        desk.stop()
+        return 1
+    else:
+        return _run(application, window)
+    finally:
+        store.close()
+
+
+def pickers_of(window: QWidget) -> Pickers:
+    """The system's own windows for choosing files."""
+
+    def files(title: str) -> list[Path]:
+        chosen, _ = QFileDialog.getOpenFileNames(window, title)
+        return [Path(name) for name in chosen]
+
+    def folder(title: str) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(window, title)
+        return Path(chosen) if chosen else None
+
+    def new_file(title: str, name: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(window, title, name)
+        return Path(chosen) if chosen else None
+
+    return Pickers(files, folder, new_file)
+
+
+def _run(application: QApplication, window: DeskWindow) -> int:
+    _end_on_signals(window)
+    window.resize(1280, 800)
+    window.show()
+    code = application.exec()
+    window.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="urna-desk", description="Escritorio del centro de escrutinio.")
+    parser.add_argument(
+        "--centre", metavar="CARPETA", type=Path, required=True, help="carpeta del centro de escrutinio"
+    )
+    parser.add_argument(
+        "--database", metavar="URL", default="", help="postgresql://…, si no es la de la carpeta"
+    )
+    parser.add_argument(
+        "--operator", metavar="NOMBRE", default="", help="quién atiende, para la bitácora (normal: la cuenta)"
+    )
+    return parser
+
+
+def _end_on_signals(window: DeskWindow) -> None:
+    """Ctrl+C and a polite kill close the window; the timer lets Python see them while Qt waits."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
+    timer = QTimer(window)
+    timer.timeout.connect(lambda: None)
+    timer.start(_SIGNAL_CHECK_MS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""The page of deliveries: where files come in, how far an import is, and what became of each file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from sync.mounts import Stick
+from ui.desk.import_views import ImportView
+from ui.desk.lines import LineCard, Lines
+from ui.desk.page import Page
+from ui.desk.parts import BODY, Column, DeskButton, Panel, ProgressBar, Row, Scroll
+from ui.theme import Theme
+from ui.widgets.button import Look
+from ui.widgets.label import Label
+from ui.words import tr
+
+
+class DeliveriesPage(Page):
+    """``stick_wanted`` carries the folder of a stick."""
+
+    files_wanted = Signal()
+    folder_wanted = Signal()
+    stick_wanted = Signal(Path)
+    stop_wanted = Signal()
+    brief = True
+
+    def __init__(self, theme: Theme, view: ImportView, sticks: Sequence[Stick]) -> None:
+        super().__init__(theme, tr("Entregas"), tr("Lotes que llegan en memorias o en archivos"))
+        self.view, self.sticks = view, tuple(sticks)
+        self.buttons: list[DeskButton] = []
+        self._bar = ProgressBar(theme, tr("Importado"))
+        self._told = Label("", theme.font(BODY, QFont.Weight.Bold), theme.palette.card.text)
+        self._column = Column(theme, [])
+        self._area = Scroll(theme, self._column)
+        self.lines = Lines(theme, tr("Archivos importados"), view.lines)
+        for widget in (self._area, self.lines):
+            widget.setParent(self)
+        self._build()
+
+    def show_view(self, view: ImportView, sticks: Sequence[Stick]) -> None:
+        """Show it as it is now; while an import runs only figures change."""
+        same = bool(view.progress) == bool(self.view.progress) and view.sums == self.view.sums
+        rebuild = not same or tuple(sticks) != self.sticks
+        self.view, self.sticks = view, tuple(sticks)
+        self.lines.put(view.lines)
+        if rebuild:
+            self._build()
+            self._arrange()
+        self._show_progress()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _build(self) -> None:
+        self._bar = ProgressBar(self.theme, tr("Importado"))
+        self._told = Label("", self.theme.font(BODY, QFont.Weight.Bold), self.theme.palette.card.text)
+        inside = self._running() if self.view.progress else self._idle()
+        panel = Panel(self.theme, Column(self.theme, inside))
+        self._column.put([panel, *(LineCard(self.theme, line) for line in self.view.sums)])
+        self._show_progress()
+
+    def _running(self) -> list[QWidget]:
+        stop = DeskButton(tr("Detener"), self.theme, Look.PLAIN, icon_name="hand-palm", size=17)
+        stop.clicked.connect(self.stop_wanted)
+        self.buttons = [stop]
+        return [self._told, self._bar, Row(self.theme, [stop])]
+
+    def _idle(self) -> list[QWidget]:
+        theme, row = self.theme, []
+        self._told.setText(tr("Suelte archivos o carpetas en cualquier parte de esta ventana, o elija:"))
+        for stick in self.sticks:
+            text = tr("Memoria {name}").format(name=stick.name)
+            button = DeskButton(text, theme, Look.GO, icon_name="usb", size=17)
+            button.clicked.connect(lambda _=False, folder=stick.folder: self.stick_wanted.emit(folder))
+            row.append(button)
+        folder = DeskButton(tr("Una carpeta"), theme, Look.PLAIN, icon_name="folder-open", size=17)
+        folder.clicked.connect(self.folder_wanted)
+        files = DeskButton(tr("Unos archivos"), theme, Look.PLAIN, icon_name="envelope-simple", size=17)
+        files.clicked.connect(self.files_wanted)
+        self.buttons = [*row, folder, files]
+        hint = tr("Si conecta una memoria USB, aparece aquí en un momento.")
+        soft = Label(hint, theme.font(BODY), theme.palette.card.text)
+        return [self._told, Row(theme, self.buttons), *([] if self.sticks else [soft])]
+
+    def _show_progress(self) -> None:
+        if self.view.progress:
+            self._told.setText(self.view.progress)
+            self._bar.set_share(self.view.share)
+
+    def _arrange(self) -> None:
+        gap, width, height = self.theme.px(12), self.width(), self.height()
+        needed = self._column.heightForWidth(max(1, width - self.theme.px(18)))
+        top = min(needed, height * 6 // 10 if self.view.lines else height)
+        self._area.setGeometry(0, 0, width, top)
+        self._area.arrange()
+        self.lines.setGeometry(0, top + gap, width, max(0, height - top - gap))
+        self.lines.setVisible(bool(self.view.lines))

@@ -1,0 +1,64 @@
+"""What is held and why, each with what to do; decisions and the point's page are one press away."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.desk.held_views import HeldView
+from ui.desk.lines import LineCard
+from ui.desk.page import Page
+from ui.desk.parts import Column, DeskButton, Row, Scroll
+from ui.desk.tones import Tone
+from ui.desk.views import Line
+from ui.theme import Theme
+from ui.widgets.button import Look
+from ui.words import tr
+
+
+class HeldPage(Page):
+    """``opened`` carries a point's code, ``decide_wanted`` a `BoxChoice`."""
+
+    opened = Signal(str)
+    decide_wanted = Signal(object)
+    brief = True
+
+    def __init__(self, theme: Theme, views: Sequence[HeldView]) -> None:
+        super().__init__(theme, tr("Apartados"), tr("Lo que llegó y todavía no cuenta. Nada se borra."))
+        self.views = tuple(views)
+        self._column = Column(theme, [])
+        self._area = Scroll(theme, self._column)
+        self.fill(self._area)
+        self._build()
+
+    def show_view(self, views: Sequence[HeldView]) -> None:
+        """Show what is held now."""
+        if tuple(views) != self.views:
+            self.views = tuple(views)
+            self._build()
+            self._area.arrange()
+
+    def _build(self) -> None:
+        widgets: list[QWidget] = []
+        for view in self.views:
+            widgets.append(LineCard(self.theme, view.line))
+            buttons = self._buttons(view)
+            if buttons:
+                widgets.append(Row(self.theme, buttons))
+        if not widgets:
+            line = Line(tr("Nada apartado"), tr("Todo lo que llegó cuenta."), Tone.DONE, "check-circle")
+            widgets.append(LineCard(self.theme, line))
+        self._column.put(widgets)
+
+    def _buttons(self, view: HeldView) -> list[DeskButton]:
+        buttons = []
+        if view.code:
+            see = DeskButton(tr("Ver el puesto"), self.theme, Look.TOOL, icon_name="map-pin", size=17)
+            see.clicked.connect(lambda: self.opened.emit(view.code))
+            buttons.append(see)
+        for box in view.boxes:
+            text = tr("Decidir sobre la urna {box}").format(box=box.digits)
+            decide = DeskButton(text, self.theme, Look.PLAIN, icon_name="scales", size=17)
+            decide.clicked.connect(lambda _=False, b=box: self.decide_wanted.emit(b))
+            buttons.append(decide)
+        return buttons

@@ -1,0 +1,120 @@
+"""A point's page from a snapshot: its kiosks with their batches, gaps, what is held, alarms and decisions."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kiosk.context import KioskId
+from kiosk.polls import Polls
+from sync.central.coverage import KioskCoverage
+from sync.central.rows import AcceptedBatch
+from sync.decision import DecisionKind
+from ui.desk.snapshot import Snapshot
+from ui.desk.states import ago, listed, standing_of
+from ui.desk.tones import Tone
+from ui.desk.view_models import ballots_in, by_point, votes
+from ui.desk.views import BoxChoice, KioskView, Line, PointView
+from ui.desk.why import why_held
+from ui.words import grouped, tr
+
+_DIGITS = 8
+
+
+def point_view(snapshot: Snapshot, code: str) -> PointView:
+    """One point of the roster."""
+    point = next(point for point in snapshot.points if point.code == code)
+    kiosks = by_point(snapshot)[point.code]
+    return PointView(
+        title=f"{point.code} · {point.name}",
+        subtitle=point.localidad,
+        kiosks=tuple(_kiosk(kiosk, snapshot) for kiosk in kiosks),
+    )
+
+
+def _kiosk(kiosk: KioskCoverage, snapshot: Snapshot) -> KioskView:
+    standing, batches = standing_of(kiosk, snapshot), snapshot.batches.get(kiosk.kiosk, ())
+    heard = snapshot.heard.get(kiosk.kiosk)
+    return KioskView(
+        title=tr("Equipo {id}").format(id=kiosk.kiosk),
+        state_text=standing.text,
+        tone=standing.tone,
+        icon=standing.icon,
+        facts=(
+            (grouped(str(kiosk.ballots)), tr("votos")),
+            (grouped(str(kiosk.entries)), tr("personas registradas")),
+            (str(kiosk.batches), tr("lotes recibidos")),
+            (ago(heard, snapshot.moment) if heard else tr("nunca"), tr("último lote")),
+        ),
+        lines=(*_troubles(kiosk, snapshot), *_decisions(kiosk, snapshot)),
+        batches=tuple(_batch(batches, place) for place in range(len(batches) - 1, -1, -1)),
+        boxes=boxes_of(kiosk.kiosk, snapshot),
+    )
+
+
+def _troubles(kiosk: KioskCoverage, snapshot: Snapshot) -> list[Line]:
+    lines = []
+    if kiosk.gaps:
+        text = tr("De esta urna ya llegó un lote posterior. Falta: {list}.")
+        numbers = listed([str(gap) for gap in kiosk.gaps])
+        lines.append(Line(tr("Faltan lotes"), text.format(list=numbers), Tone.LOOK, "puzzle-piece"))
+    held = Counter((each.reason, each.box) for each in snapshot.held.get(kiosk.kiosk, ()))
+    for (reason, box), count in sorted(held.items()):
+        why = why_held(reason)
+        where = tr("Urna {box}, {n} apartados.").format(box=box.hex()[:_DIGITS], n=count)
+        lines.append(Line(why.lead, f"{where} {why.what}", why.tone, why.icon, why.do))
+    if kiosk.rescued:
+        text = tr("Parte de lo que hay aquí se leyó del disco del equipo.")
+        lines.append(Line(tr("Rescate"), text, Tone.IDLE, "hard-drives"))
+    if kiosk.last_good is not None:
+        text = tr("El equipo fue retirado: vale hasta el lote {n}.").format(n=kiosk.last_good)
+        lines.append(Line(tr("Retirado"), text, Tone.IDLE, "prohibit"))
+    return lines
+
+
+def _decisions(kiosk: KioskCoverage, snapshot: Snapshot) -> list[Line]:
+    lines = []
+    for decision in snapshot.decisions:
+        if decision.kiosk == kiosk.kiosk:
+            admitted = decision.kind is DecisionKind.ADMIT
+            lead = tr("Urna que cuenta") if admitted else tr("Urna que no cuenta")
+            box = tr("Urna {box}.").format(box=decision.box.hex()[:_DIGITS])
+            lines.append(Line(lead, f"{box} {decision.reason}", Tone.IDLE, "scales"))
+    return lines
+
+
+def _batch(batches: Sequence[AcceptedBatch], place: int) -> Line:
+    batch = batches[place]
+    several = len({each.box for each in batches}) > 1
+    box = tr("Urna {box} · ").format(box=batch.box.hex()[:_DIGITS]) if several else ""
+    lead = tr("Lote {n}").format(n=batch.sequence)
+    text = tr("{box}{votes}, {total} en total · {polls}").format(
+        box=box,
+        votes=votes(ballots_in(batches, place)),
+        total=grouped(str(batch.total_ballots)),
+        polls=tr("cierre definitivo") if batch.final else _polls(Polls(batch.polls)),
+    )
+    icon = "flag" if batch.final else "envelope-simple"
+    return Line(lead, text, Tone.PLAIN, icon, tr("Con recibo firmado."))
+
+
+def _polls(polls: Polls) -> str:
+    return {
+        Polls.CLOSED: tr("sin abrir"),
+        Polls.OPEN: tr("abierta"),
+        Polls.PAUSED: tr("en pausa"),
+        Polls.DAY_CLOSED: tr("cierre del día"),
+        Polls.ENDED: tr("cerrada"),
+    }[polls]
+
+
+def boxes_of(kiosk: KioskId, snapshot: Snapshot) -> tuple[BoxChoice, ...]:
+    """Boxes of a kiosk that sent from more than one, or of which something is held that staff decide."""
+    held = snapshot.held.get(kiosk, ())
+    known = {batch.box for batch in snapshot.batches.get(kiosk, ())}
+    boxes = known | {each.box for each in held}
+    if len(boxes) < 2 and not any(why_held(each.reason).decide for each in held):
+        return ()
+    last = {decision.box: decision.kind for decision in snapshot.decisions if decision.kiosk == kiosk}
+    return tuple(
+        BoxChoice(kiosk, box.hex()[:_DIGITS], box in known, last.get(box) is DecisionKind.EXCLUDE)
+        for box in sorted(boxes)
+    )

@@ -1,0 +1,71 @@
+"""What the desk knows at one moment: read from the centre's folder and database beside the screen."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from kiosk.consultation import VotingPoint
+from kiosk.context import KioskId, Mode
+from sync.central.coverage import Coverage, coverage
+from sync.central.places import Centre
+from sync.central.rows import AcceptedBatch, AuditRow, HeldBatch
+from sync.central.store import Store
+from sync.decision import Decision, read_decision
+
+_Row = TypeVar("_Row", AcceptedBatch, HeldBatch)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """``heard`` is when a batch of each kiosk last came; ``moment`` when all of this was read, in the
+    consultation's zone.
+    """
+
+    title: str
+    mode: Mode
+    points: tuple[VotingPoint, ...]
+    board: Coverage
+    batches: Mapping[KioskId, tuple[AcceptedBatch, ...]]
+    held: Mapping[KioskId, tuple[HeldBatch, ...]]
+    decisions: tuple[Decision, ...]
+    heard: Mapping[str, datetime]
+    audit: tuple[AuditRow, ...]
+    closed: bool
+    moment: datetime
+
+    def station_of(self, kiosk: str) -> VotingPoint | None:
+        """The point that a kiosk serves, or None if it is not on the roster."""
+        code = next((known.station for known in self.board.kiosks if known.kiosk == kiosk), None)
+        return next((point for point in self.points if point.code == code), None)
+
+
+def read_snapshot(centre: Centre, store: Store, moment: datetime) -> Snapshot:
+    """All of it. Raises `UrnaError` if the database or the folder does not answer."""
+    roster = centre.roster()
+    board = coverage(store, roster)
+    with store.reading() as transaction:
+        batches, held = transaction.batches(), transaction.held()
+        envelopes, heard = transaction.decisions(), transaction.heard()
+        audit = transaction.audit()
+    organiser = centre.setup.keys.organiser
+    return Snapshot(
+        title=centre.consultation.title,
+        mode=centre.setup.mode,
+        points=roster.points,
+        board=board,
+        batches=_grouped(batches),
+        held=_grouped(held),
+        decisions=tuple(read_decision(envelope, organiser) for envelope in envelopes),
+        heard=heard,
+        audit=tuple(audit),
+        closed=centre.frozen_box_path.exists(),
+        moment=moment,
+    )
+
+
+def _grouped(rows: Iterable[_Row]) -> dict[KioskId, tuple[_Row, ...]]:
+    groups: dict[KioskId, list[_Row]] = {}
+    for row in rows:
+        groups.setdefault(row.kiosk, []).append(row)
+    return {kiosk: tuple(mine) for kiosk, mine in groups.items()}
