@@ -39,6 +39,10 @@ audio: $(READY) ## The recordings that come with the program, rendered with espe
 pictures: system $(READY) ## Renew the pictures that the tests compare every screen with
 	@$(BIN)/python -m tests.tools.pictures
 
+.PHONY: translations
+translations: system $(READY) ## Gather every text that people see, and make Qt's translation file
+	@$(BIN)/python -m tests.tools.translations
+
 .PHONY: lint
 lint: $(READY) ## ruff: rules and format
 	@$(BIN)/ruff check

@@ -37,10 +37,18 @@ def clean(text: str, length: int, what: str) -> str:
     compact = "".join(c for c in text.upper() if not c.isspace() and c not in "-–—.").translate(_LOOKALIKES)
     if len(compact) != length:
         raise InvalidInput(
-            f"{what[:1].upper()}{what[1:]} tiene {length} letras y números, y aquí hay {len(compact)}.",
+            "Lo escrito no está completo: {what} tiene {length} letras y números, y aquí hay {found}.",
             "Revíselo y escríbalo completo.",
+            what=what,
+            length=length,
+            found=len(compact),
         )
     wrong = next((c for c in compact if c not in ALPHABET), None)
     if wrong is not None:
-        raise InvalidInput(f"El signo «{wrong}» no se usa en {what}.", "Revíselo y escríbalo otra vez.")
+        raise InvalidInput(
+            "El signo «{wrong}» no se usa en {what}.",
+            "Revíselo y escríbalo otra vez.",
+            wrong=wrong,
+            what=what,
+        )
     return compact

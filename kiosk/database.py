@@ -159,7 +159,7 @@ def _explained(error: sqlite3.Error) -> OperatorError | Tampered:
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return _damaged()
     return OperatorError(
-        f"El disco no respondió ({getattr(error, 'sqlite_errorname', 'error')}). "
-        "Los votos ya depositados están a salvo; lo último no se guardó.",
+        "El disco no respondió ({code}). Los votos ya depositados están a salvo; lo último no se guardó.",
         "Intente otra vez. Si se repite, cambie de equipo y llame al centro de escrutinio.",
+        code=getattr(error, "sqlite_errorname", "error"),
     )

@@ -14,12 +14,15 @@ class UrnaError(Exception):
 
     :param what: Spanish: what happened, and that nothing was lost where that is in doubt.
     :param do: Spanish: what to do now; empty where nothing can be done.
+    :param values: what stands in the places ``{…}`` of both; kept apart so that a screen can say the same
+        in another language.
     """
 
-    def __init__(self, what: str, do: str = "") -> None:
+    def __init__(self, what: str, do: str = "", /, **values: object) -> None:
         super().__init__(what, do)
-        self.what = what
-        self.do = do
+        self.template, self.values = (what, do), values
+        self.what = what.format(**values) if values else what
+        self.do = do.format(**values) if values else do
 
     def __str__(self) -> str:
         return f"{self.what} {self.do}".strip()
@@ -46,8 +49,10 @@ class AlreadyVoted(OperatorError):
     def __init__(self, minute: str) -> None:
         day, _, hour = minute.partition("T")
         super().__init__(
-            f"Esta persona ya votó en este puesto el {day} a las {hour}. Su voto está guardado.",
+            "Esta persona ya votó en este puesto el {day} a las {hour}. Su voto está guardado.",
             "No la registre otra vez. Si dice que no fue ella, abra una reclamación: «No fui yo».",
+            day=day,
+            hour=hour,
         )
         self.minute = minute
 
@@ -58,13 +63,18 @@ class Refused(UrnaError):
     :param reason: a stable code in English for programs and tests, such as ``"commitment-mismatch"``.
     """
 
-    def __init__(self, reason: str, what: str, do: str = "") -> None:
-        super().__init__(what, do)
+    def __init__(self, reason: str, what: str, do: str = "", /, **values: object) -> None:
+        super().__init__(what, do, **values)
         self.reason = reason
 
 
 class Tampered(Refused):
     """Data that was stored here no longer passes its own check."""
+
+
+def noted(text: str) -> str:
+    """The text itself: marks a Spanish phrase that a screen will translate when it shows it."""
+    return text
 
 
 def _blank(kind: type[UrnaError]) -> UrnaError:

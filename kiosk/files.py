@@ -26,8 +26,10 @@ def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
         with contextlib.suppress(OSError):  # the stick may be gone
             temporary.unlink(missing_ok=True)
         raise OperatorError(
-            f"No se pudo escribir {path.name}: {error.strerror}. Lo que ya estaba guardado sigue igual.",
+            "No se pudo escribir {name}: {why}. Lo que ya estaba guardado sigue igual.",
             "Revise el espacio y que la memoria esté bien puesta, e intente otra vez.",
+            name=path.name,
+            why=error.strerror,
         ) from error
 
 
@@ -37,8 +39,10 @@ def make_folder(path: Path) -> None:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise OperatorError(
-            f"No se pudo crear la carpeta {path.name}: {error.strerror}. Lo ya guardado sigue igual.",
+            "No se pudo crear la carpeta {name}: {why}. Lo ya guardado sigue igual.",
             "Revise el disco, e intente otra vez.",
+            name=path.name,
+            why=error.strerror,
         ) from error
 
 
@@ -49,11 +53,15 @@ def read_file(path: Path, most: int) -> bytes:
             data = file.read(most + 1)
     except OSError as error:
         raise OperatorError(
-            f"No se pudo leer {path}: {error.strerror}.", "Revise el nombre del archivo y vuelva a intentar."
+            "No se pudo leer {name}: {why}.",
+            "Revise el nombre del archivo y vuelva a intentar.",
+            name=path,
+            why=error.strerror,
         ) from error
     if len(data) > most:
         raise OperatorError(
-            f"El archivo {path.name} es más grande que lo permitido. No se leyó.",
+            "El archivo {name} es más grande que lo permitido. No se leyó.",
             "Revise que sea el archivo correcto.",
+            name=path.name,
         )
     return data

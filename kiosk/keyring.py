@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from kiosk import crockford
 from kiosk.canonical import Fields, encode_base64
-from kiosk.errors import OperatorError
+from kiosk.errors import OperatorError, noted
 
 MEMORY_KIB = 64 * 1024
 PASSES = 3
@@ -56,7 +56,7 @@ def new_activation_code() -> str:
 
 def normalise_activation_code(text: str) -> str:
     """What was typed or scanned, in the form of `new_activation_code`; raises `InvalidInput`."""
-    return crockford.grouped(crockford.clean(text, _CODE_CHARACTERS, "el código de activación"))
+    return crockford.grouped(crockford.clean(text, _CODE_CHARACTERS, noted("el código de activación")))
 
 
 def _derive(passphrase: str, salt: bytes) -> bytes:

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from kiosk.consultation_model import Characters, DocumentType
-from kiosk.errors import InvalidInput
+from kiosk.errors import InvalidInput, noted
 
 MAX_NAME_BYTES = 80
 """Bytes of UTF-8 that a name may take: 80 plain letters; one with an accent counts twice."""
@@ -63,11 +63,15 @@ def clean_document(document_type: DocumentType, text: str) -> Document:
 def _refuse_document(document_type: DocumentType) -> InvalidInput:
     least, most = document_type.min_length, document_type.max_length
     digits = document_type.characters is Characters.DIGITS
-    unit = "dígitos" if digits else "letras y números"
-    length = f"{least}" if least == most else f"de {least} a {most}"
     return InvalidInput(
-        f"Un número de {document_type.name} tiene {length} {unit}, y lo escrito no. No se registró nada.",
+        "Un número de {kind} tiene de {least} a {most} {unit}, y lo escrito no. No se registró nada."
+        if least != most
+        else "Un número de {kind} tiene {least} {unit}, y lo escrito no. No se registró nada.",
         "Mire el documento y escríbalo otra vez; revise también el tipo de documento.",
+        kind=document_type.name,
+        least=least,
+        most=most,
+        unit=noted("dígitos") if digits else noted("letras y números"),
     )
 
 
@@ -78,16 +82,18 @@ def clean_name(text: str) -> str:
     alphabet, spaces, apostrophes, hyphens and dots; at least two letters; at most `MAX_NAME_BYTES`.
     """
     if len(text) > _MAX_TYPED:
-        raise _refuse_name(f"El nombre es muy largo: caben {MAX_NAME_BYTES} letras.")
+        raise _refuse_name("El nombre es muy largo: caben {most} letras. No se registró nada.")
     visible = _INVISIBLE.sub("", text.translate(_FULL_WIDTH)).translate(_MARKS)
     name = " ".join(unicodedata.normalize("NFC", visible).split())
     if not all(_is_latin(character) or character in " '-." for character in name):
-        raise _refuse_name("El nombre solo lleva letras, espacios, guiones, apóstrofos y puntos.")
+        raise _refuse_name(
+            "El nombre solo lleva letras, espacios, guiones, apóstrofos y puntos. No se registró nada."
+        )
     if sum(map(_is_latin, name)) < 2:
-        raise _refuse_name("Falta el nombre.")
+        raise _refuse_name("Falta el nombre. No se registró nada.")
     if len(name.encode()) > MAX_NAME_BYTES:
         raise _refuse_name(
-            f"El nombre es muy largo: caben {MAX_NAME_BYTES} letras, y las tildes cuentan doble."
+            "El nombre es muy largo: caben {most} letras, y las tildes cuentan doble. No se registró nada."
         )
     return name
 
@@ -97,9 +103,8 @@ def _is_latin(character: str) -> bool:
 
 
 def _refuse_name(what: str) -> InvalidInput:
-    return InvalidInput(
-        f"{what} No se registró nada.", "Escriba nombres y apellidos como están en el documento."
-    )
+    do = "Escriba nombres y apellidos como están en el documento."
+    return InvalidInput(what, do, most=MAX_NAME_BYTES)
 
 
 def canonical_name(text: str) -> str:

@@ -22,7 +22,7 @@ _TOO_PLAIN = {"123456", "654321", "012345", "543210"}
 def clean_pin(text: str) -> str:
     """What was typed, if it may be a PIN. Raises `InvalidInput`."""
     if len(text) != DIGITS or not (text.isascii() and text.isdecimal()):
-        raise InvalidInput(f"El PIN tiene {DIGITS} números.", "Escríbalo otra vez.")
+        raise InvalidInput("El PIN tiene {digits} números.", "Escríbalo otra vez.", digits=DIGITS)
     if len(set(text)) == 1 or text in _TOO_PLAIN:
         raise InvalidInput("Ese PIN es muy fácil de adivinar.", "Escoja otros números.")
     return text

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from kiosk.errors import OperatorError
+from kiosk.errors import OperatorError, noted
 
 
 class Polls(StrEnum):
@@ -38,11 +38,11 @@ TRANSITIONS: dict[tuple[Polls, PollsEvent], Polls] = {
 }
 
 _STATES = {
-    Polls.CLOSED: "está sin abrir",
-    Polls.OPEN: "está abierta",
-    Polls.PAUSED: "está en pausa",
-    Polls.DAY_CLOSED: "cerró la jornada",
-    Polls.ENDED: "cerró definitivamente",
+    Polls.CLOSED: noted("está sin abrir"),
+    Polls.OPEN: noted("está abierta"),
+    Polls.PAUSED: noted("está en pausa"),
+    Polls.DAY_CLOSED: noted("cerró la jornada"),
+    Polls.ENDED: noted("cerró definitivamente"),
 }
 
 
@@ -51,8 +51,9 @@ def advance(state: Polls, event: PollsEvent) -> Polls:
     following = TRANSITIONS.get((state, event))
     if following is None:
         raise OperatorError(
-            f"Esto no se puede hacer ahora: la mesa {_STATES[state]}. No se perdió nada.",
+            "Esto no se puede hacer ahora: la mesa {state}. No se perdió nada.",
             "Vuelva al inicio y revise el estado de la mesa.",
+            state=_STATES[state],
         )
     return following
 
@@ -61,6 +62,7 @@ def require_open(state: Polls) -> None:
     """Raise `OperatorError` unless votes may be cast now."""
     if state is not Polls.OPEN:
         raise OperatorError(
-            f"No se puede votar ahora: la mesa {_STATES[state]}. No se perdió nada.",
+            "No se puede votar ahora: la mesa {state}. No se perdió nada.",
             "Abra o reanude la mesa antes de registrar votantes.",
+            state=_STATES[state],
         )

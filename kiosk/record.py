@@ -22,7 +22,7 @@ from hmac import compare_digest
 from kiosk import crockford, sealing
 from kiosk.ballot import BALLOT_LENGTH
 from kiosk.context import Context
-from kiosk.errors import InvalidInput, Refused
+from kiosk.errors import InvalidInput, Refused, noted
 
 RECORD_LENGTH = 257
 COMMITMENT_LENGTH = 32
@@ -109,7 +109,7 @@ def tracking_code(leaf: bytes) -> str:
 
 def parse_tracking_code(text: str) -> str:
     """The code in the form of `tracking_code`. Raises `InvalidInput` for a slip of the hand."""
-    compact = crockford.clean(text, _CODE_CHARACTERS, "el código de seguimiento")
+    compact = crockford.clean(text, _CODE_CHARACTERS, noted("el código de seguimiento"))
     if crockford.check_character(compact[:-1]) != compact[-1]:
         raise InvalidInput("El código de seguimiento tiene un error.", "Compárelo signo por signo.")
     return crockford.grouped(compact)

@@ -347,7 +347,9 @@ def _checked_answers(consultation: Consultation, answers: Mapping[str, str]) -> 
     for question in consultation.questions:
         answer = answers.get(question.id)
         if answer is None and not question.optional:
-            raise OperatorError(f"Falta la respuesta a «{question.prompt}».", "Vuelva atrás y respóndala.")
+            raise OperatorError(
+                "Falta la respuesta a «{question}».", "Vuelva atrás y respóndala.", question=question.prompt
+            )
         if answer is not None and answer not in question.answers:
             raise ValueError(f"no such answer to {question.id}")
     if not answers.keys() <= {question.id for question in consultation.questions}:

@@ -31,8 +31,10 @@ def require_space(folder: Path, sizes: list[int]) -> None:
         raise gone(error) from error
     if free < needed:
         raise OperatorError(
-            f"En la memoria hay {free // 1024} KB libres y se necesitan {needed // 1024}. No se copió nada.",
+            "En la memoria hay {free} KB libres y se necesitan {needed}. No se copió nada.",
             "Borre de la memoria lo que no necesite, o use otra. Los lotes siguen en el equipo.",
+            free=free // 1024,
+            needed=needed // 1024,
         )
 
 
@@ -45,8 +47,9 @@ def write_checked(path: Path, data: bytes) -> None:
         raise gone(error) from error
     if hashlib.sha256(found).digest() != hashlib.sha256(data).digest():
         raise OperatorError(
-            f"La memoria no guardó bien {path.name}: lo que se lee no es lo que se escribió.",
+            "La memoria no guardó bien {name}: lo que se lee no es lo que se escribió.",
             "Use otra memoria. Los lotes siguen en el equipo y no se perdió nada.",
+            name=path.name,
         )
 
 
@@ -72,8 +75,9 @@ def find(folder: Path, name: str, most: int) -> bytes | None:
 def gone(error: OSError) -> OperatorError:
     """The stick does not answer."""
     return OperatorError(
-        f"La memoria dejó de responder ({error.strerror}). Los lotes siguen en el equipo.",
+        "La memoria dejó de responder ({why}). Los lotes siguen en el equipo.",
         "Conéctela otra vez, o use otra, y vuelva a copiar.",
+        why=error.strerror,
     )
 
 

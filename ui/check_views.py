@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kiosk.readiness import Finding, Item, Reading
 from ui.screens.checks import CheckView
-from ui.words import tr
+from ui.words import of_core, tr
 
 _SIGNS = {
     Finding.GOOD: "check-circle",
@@ -32,7 +32,7 @@ def check_views(readings: Sequence[Reading]) -> list[CheckView]:
             icon_name=_ICONS[reading.item],
             name=item_name(reading.item),
             sign=_SIGNS[reading.finding],
-            text=tr(reading.text).format(**reading.values),  # collected from `kiosk.readiness`
+            text=of_core(reading.text).format(**reading.values),
             good=reading.finding is Finding.GOOD,
             wrong=reading.finding is Finding.STOPS,
         )

@@ -22,7 +22,7 @@ from ui.shell import Shell
 from ui.theme import Theme
 from ui.visit import Visit
 from ui.widgets.button import Button, Look
-from ui.words import plural, tr
+from ui.words import plural, told, tr
 
 THANKS_SECONDS = 30
 IDLE_SECONDS = 60
@@ -256,7 +256,7 @@ class CitizenFlow(QObject):
 
     def _trouble(self, theme: Theme, error: UrnaError) -> Screen:
         again = Button(tr("Volver a mi voto"), theme, Look.GO, icon_name="arrow-left", size=26)
-        lines = [error.what, error.do, tr("Llame al jurado si se repite.")]
+        lines = [*told(error), tr("Llame al jurado si se repite.")]
         title = tr("Su voto todavía no quedó guardado")
         screen = MessageScreen(theme, "warning", title, lines, [again], practice=self._practice)
         screen.chosen.connect(lambda _: self._show())

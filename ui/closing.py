@@ -20,7 +20,7 @@ from ui.shell import Shell
 from ui.theme import Theme
 from ui.widgets.button import Look
 from ui.widgets.keyboard import DIGITS
-from ui.words import plural, tr
+from ui.words import plural, told, tr
 
 _MOST_DIGITS = 5
 
@@ -158,7 +158,7 @@ class ClosingFlow(QObject):
     def _trouble(self, error: UrnaError) -> None:
         buttons = ((tr("Volver al inicio"), Look.GO),)
         title = tr("Algo no salió bien")
-        self._asker.ask("warning", title, [error.what, error.do], buttons, lambda _: self.left.emit())
+        self._asker.ask("warning", title, told(error), buttons, lambda _: self.left.emit())
 
 
 def _verdict(levelling: Levelling) -> str:

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme import Contrast, Theme
 from ui.widgets.button import Button, Look
+from ui.widgets.label import Drawn
 from ui.widgets.painting import draw_text
 from ui.words import tr
 
 
-class DarkCover(QWidget):
+class DarkCover(Drawn):
     """Lies over everything and takes every touch; ``light_wanted`` when its button is pressed."""
 
     light_wanted = Signal()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from ui import spoken
 from ui.four_keys import FourKeys
+from ui.language import SPANISH
 from ui.screens.frame import Screen
 from ui.shell import Shell
 from ui.speech import Speech
@@ -31,8 +32,8 @@ class Guide(QObject):
 
     @property
     def available(self) -> bool:
-        """True while this machine has a sound device."""
-        return self.speech.available
+        """True while this machine has a sound device, and in Spanish: that is what was recorded."""
+        return self.speech.available and self._shell.language.now == SPANISH
 
     def begin(self) -> None:
         """A citizen's visit starts: the four keys work."""

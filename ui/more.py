@@ -63,6 +63,8 @@ class MoreFlow(QObject):
             text = tr("Salir de la práctica") if self._practice else tr("Practicar")
             line = tr("La práctica tiene su propia urna y no cuenta.")
             tasks.append((Option("graduation-cap", text, line), self._ask_switch))
+        language = Option("translate", tr("English"), tr("Cambia el idioma de este equipo"))
+        tasks.append((language, self._change_language))
         leaving = Option("sign-out", tr("Salir del programa"), tr("Al volver, todo sigue donde estaba"))
         tasks.append((leaving, self._ask_leave))
 
@@ -75,6 +77,10 @@ class MoreFlow(QObject):
             return screen
 
         self._shell.display(make)
+
+    def _change_language(self) -> None:
+        self._shell.next_base_language()
+        self.left.emit()
 
     def _may_switch(self, status: StationStatus) -> bool:
         """Only an official kit has both; from voting to practice only while the polls are shut."""

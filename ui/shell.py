@@ -8,8 +8,10 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.dark import DarkCover
+from ui.language import Language
 from ui.screens.frame import Screen
 from ui.theme import Contrast, TextSize, Theme, unit_for
+from ui.widgets.order import focus_order
 from ui.widgets.painting import KEYS_IN_USE
 
 Maker = Callable[[Theme], Screen]
@@ -28,6 +30,7 @@ class Shell(QWidget):
 
     touched = Signal()
     closing = Signal()
+    language_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +42,7 @@ class Shell(QWidget):
         self._has_keys = False
         self._shown = QElapsedTimer()
         self._cover: DarkCover | None = None
+        self.language = Language()
         self.keys: Callable[[QKeyEvent], bool] = _no_keys
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -96,7 +100,19 @@ class Shell(QWidget):
     def reset(self) -> None:
         """Every setting returns to normal after each person."""
         self.set_dark(dark=False)
+        self.language.reset()
         self._retheme(Theme(unit=self.theme.unit))
+
+    def next_language(self) -> None:
+        """The other language, at once, for the person who is here."""
+        self.language.toggle()
+        self._build()
+        self.language_changed.emit()
+
+    def next_base_language(self) -> None:
+        """The other language, for everybody from now on."""
+        self.language.toggle_base()
+        self.language_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         unit = unit_for(event.size().width(), event.size().height())
@@ -118,6 +134,17 @@ class Shell(QWidget):
         super().showEvent(event)
         self.windowHandle().installEventFilter(self)
         self._take_keys()
+
+    def focusNextPrevChild(self, forward: bool, /) -> bool:
+        """The Tab key goes as the screen is read."""
+        order = focus_order(self.screen_shown) if self.screen_shown else []
+        focused = self.focusWidget()
+        if not order:
+            return False
+        start = order.index(focused) if focused in order else (-1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        order[(start + (1 if forward else -1)) % len(order)].setFocus(reason)
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         """Whatever comes in front of an official kiosk goes behind it again."""
@@ -168,6 +195,7 @@ class Shell(QWidget):
         screen.setParent(self)
         screen.text_wanted.connect(self.next_text_size)
         screen.contrast_wanted.connect(self.next_contrast)
+        screen.language_wanted.connect(self.next_language)
         screen.setGeometry(self.rect())
         screen.show()
         if self._cover:

@@ -14,7 +14,7 @@ from ui.asking import Asker
 from ui.background import Background
 from ui.shell import Shell
 from ui.widgets.button import Look
-from ui.words import tr
+from ui.words import plural, told, tr
 
 _MOST_SHOWN = 3
 
@@ -69,12 +69,12 @@ class StickFlow(QObject):
     def _finished(self, report: StickReport) -> None:
         buttons = ((tr("Volver al inicio"), Look.GO),)
         title = tr("Puede retirar la memoria")
-        self._asker.ask("check", title, [report.text], buttons, lambda _: self.left.emit())
+        self._asker.ask("check", title, _told_report(report), buttons, lambda _: self.left.emit())
 
     def _trouble(self, error: UrnaError) -> None:
         buttons = ((tr("Volver al inicio"), Look.PLAIN), (tr("Intentar otra vez"), Look.GO))
         title = tr("La copia no terminó")
-        lines = [error.what, error.do]
+        lines = told(error)
         self._asker.ask("warning", title, lines, buttons, lambda n: self.begin() if n else self.left.emit())
 
 
@@ -84,3 +84,19 @@ def _writable_sticks() -> list[Path]:
 
 def _nothing(_position: int) -> None:
     """A moment of waiting has no buttons."""
+
+
+def _told_report(report: StickReport) -> list[str]:
+    """What went out and what came back."""
+    lines = []
+    on_stick, receipts = len(report.on_stick), report.receipts
+    if on_stick:
+        one, many = tr("1 lote quedó bien guardado."), tr("{n} lotes quedaron bien guardados.")
+        lines.append(plural(on_stick, one, many))
+    if receipts:
+        one, many = tr("Llegó 1 recibo del centro."), tr("Llegaron {n} recibos del centro.")
+        lines.append(plural(receipts, one, many))
+    if report.foreign:
+        one, many = tr("1 recibo no es de este centro."), tr("{n} recibos no son de este centro.")
+        lines.append(plural(report.foreign, one, many))
+    return lines or [tr("No había nada por copiar ni por recibir.")]

@@ -9,7 +9,7 @@ from kiosk.readiness import LOW_BATTERY_PERCENT, Battery
 from kiosk.station import StationStatus
 from sync.agent import AgentStatus
 from ui.screens.home import Fact, HomeView
-from ui.words import day, hour, plural, tr
+from ui.words import day, hour, of_core, plural, tr
 
 _TASK_ICONS = {"register": "identification-card", "resume": "play", "batches": "usb", "open": "lock-open"}
 _LOW_MB = 200
@@ -148,7 +148,7 @@ def _sending(status: StationStatus, agent: AgentStatus | None, *, ships: bool) -
             )
         )
     elif agent is not None and agent.why:
-        facts.append(Fact(tr("Sin envío por ahora"), agent.why, icon_name="cloud-slash", good=False))
+        facts.append(Fact(tr("Sin envío por ahora"), of_core(agent.why), icon_name="cloud-slash", good=False))
     return tuple(facts)
 
 

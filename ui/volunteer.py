@@ -23,7 +23,7 @@ from ui.theme import Theme
 from ui.view_models import Around, home_view
 from ui.widgets.button import Button, Look
 from ui.widgets.keyboard import DIGITS, LETTERS_AND_DIGITS, NAME, Layout
-from ui.words import day, grouped, hour, plural, tr
+from ui.words import day, grouped, hour, plural, told, tr
 
 _REFRESH_MS = 20_000
 
@@ -179,7 +179,7 @@ class VolunteerFlow(QObject):
         try:
             document = clean_document(self._kind, text)
         except InvalidInput as error:
-            self._ask_number(str(error))
+            self._ask_number(" ".join(told(error)))
             return
         self._check_in = replace(self._check_in, document=document)
         self._ask_number_again("")
@@ -271,7 +271,7 @@ class VolunteerFlow(QObject):
         try:
             self._check_in = replace(self._check_in, name=clean_name(text))
         except InvalidInput as error:
-            self._ask_name(str(error))
+            self._ask_name(" ".join(told(error)))
             return
         self._shell.display(self._notice)
 
@@ -306,7 +306,7 @@ class VolunteerFlow(QObject):
     def _trouble(self, error: UrnaError) -> None:
         def make(theme: Theme) -> Screen:
             home = Button(tr("Volver al inicio"), theme, Look.GO, size=26)
-            lines = [error.what, error.do]
+            lines = told(error)
             title = tr("Algo no salió bien")
             screen = MessageScreen(theme, "warning", title, lines, [home], practice=self._practice)
             screen.chosen.connect(lambda _: self.go_home())

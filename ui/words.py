@@ -26,9 +26,18 @@ def plural(count: int, one: str, many: str) -> str:
     return (one if count == 1 else many).format(n=count)
 
 
+def of_core(text: str) -> str:
+    """A Spanish text that `kiosk` or `sync` wrote, in the language in force; the collector knows them too."""
+    return QCoreApplication.translate("urna", text)
+
+
 def told(error: UrnaError) -> list[str]:
     """What happened, and what to do now, as lines for a screen."""
-    return [tr(part) for part in (error.what, error.do) if part]
+    values = {
+        name: of_core(value) if isinstance(value, str) else value for name, value in error.values.items()
+    }
+    parts = [of_core(part) for part in error.template if part]
+    return [part.format(**values) for part in parts] if values else parts
 
 
 def hour(minute: str) -> str:
@@ -42,7 +51,7 @@ def day(minute: str) -> str:
     """``2026-11-15T08:02`` as ``15 de noviembre de 2026``."""
     when = date.fromisoformat(minute[:10])
     months = tr("{day} de {month} de {year}")
-    return months.format(day=when.day, month=tr(_MONTHS[when.month - 1]), year=when.year)
+    return months.format(day=when.day, month=of_core(_MONTHS[when.month - 1]), year=when.year)
 
 
 def grouped(number: str) -> str:

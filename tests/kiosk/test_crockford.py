@@ -70,7 +70,7 @@ def test_case_dashes_spaces_and_lookalikes_are_understood(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "K7QF", "K7QF-1MXD-0RTA-W4HNX"])
 def test_another_length_is_refused_with_both_lengths(typed: str) -> None:
-    with pytest.raises(InvalidInput, match=r"El código tiene 16 letras y números, y aquí hay \d+"):
+    with pytest.raises(InvalidInput, match=r"el código tiene 16 letras y números, y aquí hay \d+"):
         crockford.clean(typed, 16, "el código")
 
 

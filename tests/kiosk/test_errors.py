@@ -30,7 +30,7 @@ def test_a_refusal_has_a_stable_reason() -> None:
         OperatorError("a"),
         InvalidInput("a", "b"),
         AlreadyVoted("2026-11-15T08:02"),
-        Refused(reason="r", what="a", do="b"),
+        Refused("r", "a", "b"),
         Tampered("r", "a"),
     ],
 )

@@ -17,6 +17,7 @@ from kiosk.record import tracking_code
 from kiosk.station import Station, Voter
 from tests.tools.kits import make_active_kit, noon
 from tests.tools.sound import SimulatedPlayer
+from tests.tools.translations import collected
 from ui.app import make_application
 from ui.citizen import CitizenFlow
 from ui.kiosk_app import KioskApp
@@ -32,6 +33,7 @@ from ui.theme import Contrast, TextSize
 from ui.view_models import Around
 from ui.widgets.button import Button, Look
 from ui.widgets.card import ProposalCard
+from ui.words import tr
 
 _WAIT_MS = 10_000
 _STEP_MS = 5
@@ -87,7 +89,7 @@ class Driver:
 
     def wait_for_title(self, start: str) -> Screen:
         """Let the program run until it shows a screen whose title starts so."""
-        self.wait_until(lambda: self.title.startswith(start), start)
+        self.wait_until(lambda: self.title.startswith(titles(start)), start)
         return self.screen
 
     def wait_until(self, condition: Callable[[], bool], what: str) -> None:
@@ -115,9 +117,10 @@ class Driver:
         return results[0]
 
     def button(self, text: str) -> QAbstractButton:
-        """The visible button with this text or name. Raises `LookupError`."""
+        """The visible button with this text or name, in Spanish or translated. Raises `LookupError`."""
         for button in self.screen.findChildren(QAbstractButton):
-            if button.isVisible() and text in (button.text(), button.accessibleName()):
+            names = (button.text(), button.accessibleName())
+            if button.isVisible() and (text in names or tr(text) in names):
                 return button
         raise LookupError(f"no button «{text}» on {type(self.screen).__name__}")
 
@@ -155,6 +158,13 @@ class Driver:
         assert self.app.volunteer is not None
         self.app.volunteer.go_home()
         self.wait_until(lambda: self.has_button("Empezar registro"), "the open home")
+
+    def speak_english(self) -> None:
+        """From now on every screen is in English, for everybody; the home is shown."""
+        self.shell.next_base_language()
+        assert self.app.volunteer is not None
+        self.app.volunteer.go_home()
+        self.wait_until(lambda: self.has_button("More"), "the home in English")
 
     def texts(self) -> str:
         """All that can be read on the screen, as one text."""
@@ -247,6 +257,12 @@ class Driver:
             self.touch_button(self.card(number))
 
 
+def titles(start: str) -> tuple[str, ...]:
+    """How a title may start, in the language in force: the translations of all texts that start so."""
+    known = [tr(text).partition("{")[0] for text in collected() if text.startswith(start)]
+    return (start, *(text for text in known if text))
+
+
 def middle(widget: QWidget) -> QPoint:
     """The point where a person aims."""
     return QPoint(widget.width() // 2, widget.height() // 2)
@@ -296,6 +312,7 @@ def running_kiosk(
         yield driver
     finally:
         app.stop()
+        shell.language.end()
         shell.hide()
         shell.deleteLater()
         QApplication.processEvents()

@@ -182,7 +182,7 @@ def closing(driver: Driver) -> Iterator[str]:
     driver.app.stick.folders = lambda: [stick]
     driver.touch("Ya la conecté")
     yield "stick"
-    driver.touch("Guardar en MEMORIA")
+    driver.touch(next(text for text in driver.button_texts() if "MEMORIA" in text))
     driver.wait_for_title("Puede retirar la memoria")
     yield "stick-done"
     driver.touch("Volver al inicio")

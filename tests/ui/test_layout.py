@@ -36,3 +36,15 @@ def test_nothing_is_cut_while_it_is_read_aloud(size: tuple[int, int], text: Text
             driver.shell.set_theme(Contrast.NORMAL, text)
             found += [f"{name}: {problem}" for problem in problems(driver.screen)]
     assert not found, "\n".join(sorted(set(found)))
+
+
+@pytest.mark.parametrize("text", TextSize)
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_cut_in_english(size: tuple[int, int], text: TextSize, tmp_path: Path) -> None:
+    found = []
+    with running_kiosk(tmp_path, size, text=text) as driver:
+        driver.speak_english()
+        for name in walk(driver):
+            driver.shell.set_theme(Contrast.NORMAL, text)
+            found += [f"{name}: {problem}" for problem in problems(driver.screen)]
+    assert not found, "\n".join(sorted(set(found)))

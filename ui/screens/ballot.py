@@ -13,6 +13,8 @@ from ui.theme import Theme
 from ui.visit import Visit
 from ui.widgets.button import Button, Look
 from ui.widgets.card import ProposalCard, Slot
+from ui.widgets.label import Drawn
+from ui.widgets.order import read_in_order
 from ui.widgets.pages import Pages
 from ui.widgets.painting import draw_ground, draw_text, text_height, text_width
 from ui.words import plural, tr
@@ -52,9 +54,9 @@ class BallotScreen(Screen):
         back = Button("", theme, icon_name="arrow-left", name=tr("Atrás"))
         back.set_compact(compact=True)
         back.clicked.connect(self.went_back)
-        back.setVisible(visit.may_go_back)
+        if not visit.may_go_back:
+            back.hide()  # never shown before it has a parent: it would be a window for a moment
         self.slots = _Slots(theme, consultation)
-        self.set_footer([], [])
         self._foot = _Foot(theme, self.slots, back, self.review)
         self._foot.setParent(self)
         self._refusal = _Refusal(theme, self)
@@ -75,6 +77,7 @@ class BallotScreen(Screen):
         height = self._foot.heightForWidth(width)
         self._foot.setGeometry(margin, self.height() - height - self._foot_pad(), width, height)
         self._refusal.place(self.height() - self._footer_height())
+        read_in_order(self.pages, self._refusal, self._foot)
 
     def _footer_height(self) -> int:
         return self._foot.heightForWidth(self.width() - 2 * self.theme.px(28)) + 2 * self._foot_pad()
@@ -123,7 +126,7 @@ class _Foot(QWidget):
     def __init__(self, theme: Theme, slots: _Slots, back: Button, review: Button) -> None:
         super().__init__()
         self._theme, self._slots, self._back, self._review = theme, slots, back, review
-        for widget in (slots, back, review):
+        for widget in (back, slots, review):
             widget.setParent(self)
 
     def heightForWidth(self, width: int) -> int:
@@ -136,7 +139,9 @@ class _Foot(QWidget):
         gap, width, height = self._theme.px(16), self.width(), self.height()
         buttons = self._review.sizeHint()
         back = 0 if self._back.isHidden() else self._back.sizeHint().width() + gap
-        if self._one_row(width):
+        one_row = self._one_row(width)
+        read_in_order(*((self._back, self._slots) if one_row else (self._slots, self._back)), self._review)
+        if one_row:
             self._back.setGeometry(0, 0, back - gap, height)
             self._slots.setGeometry(back, 0, width - back - buttons.width() - gap, height)
             self._review.setGeometry(width - buttons.width(), 0, buttons.width(), height)
@@ -152,7 +157,7 @@ class _Foot(QWidget):
         return back + self._slots.sizeHint().width() + self._review.sizeHint().width() <= width
 
 
-class _Refusal(QWidget):
+class _Refusal(Drawn):
     """Says, over the cards, why a choice was refused and what to do; a touch anywhere else goes on."""
 
     def __init__(self, theme: Theme, parent: Screen) -> None:
@@ -166,7 +171,6 @@ class _Refusal(QWidget):
         self._text = text
         self.setAccessibleName(text)
         self.setVisible(bool(text))
-        self.raise_()
         self.update()
 
     def place(self, bottom: int) -> None:

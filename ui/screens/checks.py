@@ -11,6 +11,7 @@ from ui.icons import icon
 from ui.screens.frame import Screen
 from ui.theme import Ground, Theme
 from ui.widgets.button import Button, Look
+from ui.widgets.label import Drawn
 from ui.widgets.pages import Pages
 from ui.widgets.painting import draw_ground, draw_text, longest_word, text_height
 from ui.words import tr
@@ -57,7 +58,7 @@ class ChecksScreen(Screen):
         self.set_footer([back], right)
 
 
-class _Check(QWidget):
+class _Check(Drawn):
     """Pictogram and name on one line with the sign at the right; what was found below."""
 
     grows = True

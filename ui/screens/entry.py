@@ -65,6 +65,7 @@ class EntryScreen(Screen):
                 entry.problem, theme.title_font(20, QFont.Weight.Medium), theme.palette.paper.text
             )
         label = Label(entry.label, theme.font(19), theme.palette.soft)
+        label.setBuddy(self.field)
         self.set_body(_Form(theme, self.kinds, label, self.field, problem, self.keyboard))
         cancel = Button(back or tr("Cancelar"), theme, icon_name="arrow-left")
         cancel.clicked.connect(self.went_back)
@@ -113,7 +114,7 @@ class _Form(QWidget):
         super().__init__()
         self._theme, self._kinds, self._label = theme, list(kinds), label
         self._field, self._problem, self._keyboard = field, problem, keyboard
-        for widget in (*kinds, label, field, keyboard, *([problem] if problem else [])):
+        for widget in (*kinds, label, field, *([problem] if problem else []), keyboard):
             widget.setParent(self)
 
     def replace_keyboard(self, keyboard: Keyboard) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.speech import Speech
@@ -11,11 +11,9 @@ from ui.theme import Ground, Theme
 from ui.widgets.bar import Bar, Tools
 from ui.widgets.button import Button, Look
 from ui.widgets.label import Label
-from ui.widgets.painting import draw_text, text_height
+from ui.widgets.order import read_in_order
 from ui.widgets.sound_bar import SoundBar
 from ui.words import tr
-
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
 class Screen(QWidget):
@@ -40,6 +38,11 @@ class Screen(QWidget):
         self.body: QWidget | None = None
         self.footer: Bar | None = None
         self._coloured = coloured is not None
+        self._band: Label | None = None
+        if practice:
+            self._band = Label(
+                _practice_text(), theme.title_font(18), theme.palette.wrong.text, self
+            ).centred()
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """What this screen is about, and one line of help."""
@@ -98,6 +101,8 @@ class Screen(QWidget):
         """Give every part its place."""
         margin = self.theme.px(28)
         area = self.rect().adjusted(margin, 0, -margin, 0)
+        if self._band:
+            self._band.setGeometry(0, 0, self.width(), self._band_height())
         top = self._band_height() + self.theme.px(14)
         top = self._arrange_header(area.x(), top, area.width()) + self.theme.px(14)
         if self.sound_bar:
@@ -111,20 +116,20 @@ class Screen(QWidget):
             self.footer.setGeometry(area.x(), self.height() - height - self._foot_pad(), area.width(), height)
         if self.body:
             self.body.setGeometry(QRect(area.x(), top, area.width(), bottom - top - self.theme.px(14)))
+        parts = (self.title, self.subtitle, self.tools, self.sound_bar, self.body, self.footer)
+        read_in_order(self._band, *parts)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.ground.fill))
-        if self.footer and not self._coloured:
-            top = self.height() - self._footer_height()
+        foot = self._footer_height()
+        if foot and not self._coloured:
+            top = self.height() - foot
             painter.fillRect(0, top, self.width(), self.height() - top, QColor(self.theme.palette.card.fill))
             edge = QColor(self.theme.palette.paper.edge)
             painter.fillRect(0, top, self.width(), max(1, self.theme.px(1.5)), edge)
-        if self.practice:
-            wrong = self.theme.palette.wrong
-            band = QRect(0, 0, self.width(), self._band_height())
-            painter.fillRect(band, QColor(wrong.fill))
-            draw_text(painter, band, _practice_text(), self._band_font(), wrong.text, _CENTRE)
+        if self._band:
+            painter.fillRect(self._band.geometry(), QColor(self.theme.palette.wrong.fill))
 
     def _arrange_header(self, x: int, top: int, width: int) -> int:
         tools_width = 0
@@ -151,13 +156,10 @@ class Screen(QWidget):
         inner = self.footer.heightForWidth(self.width() - 2 * self.theme.px(28))
         return inner + 2 * self._foot_pad()
 
-    def _band_font(self) -> QFont:
-        return self.theme.title_font(18)
-
     def _band_height(self) -> int:
-        if not self.practice:
+        if not self._band:
             return 0
-        return text_height(self._band_font(), _practice_text(), self.width()) + self.theme.px(16)
+        return self._band.heightForWidth(self.width()) + self.theme.px(16)
 
 
 def _practice_text() -> str:

@@ -10,7 +10,7 @@ from ui.icons import icon
 from ui.screens.frame import Screen
 from ui.theme import Ground, Theme
 from ui.widgets.button import Button, Look
-from ui.widgets.label import Label
+from ui.widgets.label import Drawn, Label
 from ui.widgets.pages import Pages
 from ui.widgets.painting import draw_ground, draw_text, longest_word, text_height
 
@@ -131,7 +131,7 @@ class _Task(QWidget):
             painter.drawPixmap(corner, icon(self._icon, size, ground.text))
 
 
-class _FactBox(QWidget):
+class _FactBox(Drawn):
     """How one thing stands."""
 
     grows = True

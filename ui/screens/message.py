@@ -11,6 +11,7 @@ from ui.screens.frame import Screen
 from ui.theme import Ground, Theme
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+from ui.widgets.order import read_in_order
 from ui.widgets.painting import draw_ground
 
 
@@ -68,6 +69,7 @@ class Message(QWidget):
         ]
         if extra:
             extra.setParent(self)
+            read_in_order(self._labels[0], extra, *self._labels[1:])
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         gap, width = self._theme.px(16), min(self.width(), self._theme.px(1080))

@@ -19,7 +19,7 @@ class NoticeScreen(Screen):
     def __init__(self, theme: Theme, notice: Notice, *, practice: bool, sound: bool) -> None:
         super().__init__(theme, practice=practice)
         self.set_title(tr("Aviso de datos personales"), tr("Léalo, o pida que se lo lean, y decida."))
-        self.set_tools(sound=sound)
+        self.set_tools(sound=sound, language=True)
         parts = (
             notice.text,
             f"{tr('Responsable')}: {notice.responsible}",

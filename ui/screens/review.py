@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from kiosk.consultation import Proposal
 from ui.icons import picture
@@ -14,6 +13,7 @@ from ui.theme import Theme
 from ui.visit import Visit
 from ui.widgets.button import Button, Look
 from ui.widgets.card import ear_of, fitting_words
+from ui.widgets.label import Drawn
 from ui.widgets.pages import Pages
 from ui.widgets.painting import draw_ground, draw_text, longest_word, text_height
 from ui.words import plural, tr
@@ -58,7 +58,7 @@ class ReviewScreen(Screen):
         self.set_footer([change], [self.cast])
 
 
-class _Chosen(QWidget):
+class _Chosen(Drawn):
     """One chosen proposal: number, picture, title, official text as far as it fits, ear, and "Quitar"."""
 
     grows = True
@@ -77,6 +77,7 @@ class _Chosen(QWidget):
         self.setAccessibleName(
             tr("Propuesta {number}. {title}").format(number=proposal.number, title=proposal.short_title)
         )
+        self.setAccessibleDescription(proposal.text)
 
     def needed_height(self, width: int) -> int:
         """Pixels for the title and, where there is room for it, the official text."""
@@ -153,7 +154,7 @@ class _Chosen(QWidget):
         return self._theme.font(18)
 
 
-class _Note(QWidget):
+class _Note(Drawn):
     """That more may be chosen, said once and gently."""
 
     grows = False

@@ -3,12 +3,12 @@
 import segno
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from ui.screens.frame import Screen
 from ui.screens.message import Message
 from ui.theme import Theme
 from ui.widgets.button import Button, Look
+from ui.widgets.label import Drawn
 from ui.widgets.painting import draw_ground, draw_text, text_width
 from ui.words import plural, tr
 
@@ -44,10 +44,11 @@ class ThanksScreen(Screen):
         text = plural(seconds, tr("Listo (queda {n} segundo)"), tr("Listo (quedan {n} segundos)"))
         self.done.setText(text)
         self.done.setAccessibleName(tr("Listo"))
+        self.done.setAccessibleDescription(text)
         self.arrange()
 
 
-class _Code(QWidget):
+class _Code(Drawn):
     """The code and its QR on a white card; the QR goes where the card is too narrow."""
 
     def __init__(self, theme: Theme, code: str) -> None:

@@ -21,7 +21,7 @@ class WelcomeScreen(Screen):
 
     def __init__(self, theme: Theme, consultation: Consultation, *, practice: bool, sound: bool) -> None:
         super().__init__(theme, practice=practice, coloured=theme.palette.go)
-        self.set_tools(sound=sound)
+        self.set_tools(sound=sound, language=True)
         self.set_body(_Greeting(theme, consultation))
         start = Button(
             tr("Empezar a votar"), theme, Look.PLAIN, icon_name="arrow-right", trailing=True, size=30

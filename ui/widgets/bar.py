@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Theme
 from ui.widgets.button import Button
+from ui.widgets.order import read_in_order
 
 
 class Bar(QWidget):
@@ -49,6 +50,7 @@ class Bar(QWidget):
             self._stack(width)
 
     def _one_row(self, width: int) -> None:
+        read_in_order(*self._all())
         x = 0
         for widget in self._left:
             x = self._place(widget, x) + self._gap()
@@ -62,8 +64,9 @@ class Bar(QWidget):
         return x + hint.width()
 
     def _stack(self, width: int) -> None:
-        y = 0
-        for widget in (*self._right[::-1], *self._left):
+        y, stacked = 0, (*self._right[::-1], *self._left)
+        read_in_order(*stacked)
+        for widget in stacked:
             height = _height(widget, width)
             widget.setGeometry(0, y, width, height)
             y += height + self._gap()

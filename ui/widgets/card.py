@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.consultation import Proposal
 from ui.icons import icon, picture
 from ui.theme import Ground, Theme
+from ui.widgets.label import Drawn
 from ui.widgets.painting import (
     draw_focus,
     draw_ground,
@@ -116,9 +117,10 @@ class ProposalCard(Choice):
         """Pixels for the picture row and the whole title; very many if a word would not fit."""
         pad, font = self.theme.px(18), self._font()
         room = width - 2 * pad
-        if longest_word(font, self._title()) > room or room < self.theme.px(200):
+        longest = self._title_when_chosen()
+        if longest_word(font, longest) > room or room < self.theme.px(200):
             return 1_000_000
-        return self.theme.px(_TEXT_TOP + 12) + text_height(font, self._title(), room)
+        return self.theme.px(_TEXT_TOP + 12) + text_height(font, longest, room)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.ear.move(self.width() - self.ear.width() - self.theme.px(12), self.theme.px(10))
@@ -154,9 +156,11 @@ class ProposalCard(Choice):
         draw_text(painter, box, str(self.proposal.number), small, ground.text, _CENTRE)
 
     def _title(self) -> str:
-        if self.isChecked():
-            return f"{self.proposal.number} · {self.proposal.short_title}"
-        return self.proposal.short_title
+        return self._title_when_chosen() if self.isChecked() else self.proposal.short_title
+
+    def _title_when_chosen(self) -> str:
+        """The tick stands where the number was."""
+        return f"{self.proposal.number} · {self.proposal.short_title}"
 
     def _font(self) -> QFont:
         return self.theme.font(20, QFont.Weight.DemiBold)
@@ -168,6 +172,11 @@ class Answer(Choice):
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(theme, text)
         self.setText(text)
+        self.setAutoExclusive(True)  # a radio button, for who listens
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Only shown: of a group Qt would leave one alone within reach of the Tab key."""
+        QWidget.focusInEvent(self, event)
 
     def needed_height(self, width: int) -> int:
         """Pixels for the whole text; very many if a word would not fit."""
@@ -196,7 +205,7 @@ class Answer(Choice):
         return self.theme.title_font(26, QFont.Weight.DemiBold)
 
 
-class Slot(QWidget):
+class Slot(Drawn):
     """A place for one choice: dashed while it is free, filled and numbered when it is taken."""
 
     def __init__(self, theme: Theme) -> None:

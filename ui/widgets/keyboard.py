@@ -107,7 +107,7 @@ class _Key(QAbstractButton):
     def __init__(self, theme: Theme, key: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self.key = theme, key
-        names = {ERASE: tr("Borrar"), SPACE: tr("Espacio"), ACCENTS: tr("Letras con tilde")}
+        names = {ERASE: tr("Borrar"), SPACE: tr("Espacio"), ACCENTS: tr("Letras con tilde: á, é, í")}
         self.setAccessibleName(names.get(key, key))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

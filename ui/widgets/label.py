@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.widgets.painting import longest_word, text_height, text_width
 
 
+class Drawn(QLabel):
+    """A box that paints itself; to a screen reader it is a text, the one given by `setAccessibleName`."""
+
+
 class Label(QLabel):
     """A text of its own height for the width that it is given."""
 

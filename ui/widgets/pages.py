@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme import Ground, Theme
 from ui.widgets.button import Button, Look
-from ui.widgets.label import Label
+from ui.widgets.label import Drawn, Label
 from ui.widgets.painting import draw_ground, draw_text, text_height
 from ui.words import tr
 
@@ -181,7 +181,7 @@ class Pages(QWidget):
         return grid_for(needed, len(self.cells), self.width(), height, gap, self._most_columns)
 
 
-class PagedText(QWidget):
+class PagedText(Drawn):
     """A long text on a card, cut at lines into pages, never inside one.
 
     A text that leaves room is shown larger, up to half again as large.
