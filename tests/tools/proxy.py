@@ -1,7 +1,7 @@
 """A proxy that does to connections what bad networks do, to the byte, and remembers what passed.
 
-A `Cut` says how many bytes of a connection's upload and of its answer pass before both ends are closed; None
-means all of them. Each new connection takes the next cut of the plan, and passes whole when none is left.
+Each new connection takes the next `Fault` of the plan, and passes whole when none is left. Bytes are neither
+read nor understood: TLS passes as well as plain HTTP.
 """
 
 from __future__ import annotations
@@ -9,19 +9,28 @@ from __future__ import annotations
 import selectors
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 _TICK = 0.05
+_PIECE = 65536
 
 
 @dataclass(frozen=True)
-class Cut:
-    """Bytes that pass: of the upload, then of the answer."""
+class Fault:
+    """``upload`` and ``answer`` are the bytes that pass, None for all of them; after them ``then`` is called
+    and both ends are closed, or with ``hold`` nothing more passes until the client gives up. ``again``: when
+    the answer begins, the whole upload is delivered once more on a connection of its own, and its answer
+    thrown away. ``piece``: the most bytes that pass at a time.
+    """
 
     upload: int | None = None
     answer: int | None = None
+    hold: bool = False
+    again: bool = False
+    piece: int = _PIECE
+    then: Callable[[], None] = lambda: None
 
 
 @dataclass
@@ -38,7 +47,7 @@ class Proxy:
 
     upstream: tuple[str, int]
     port: int
-    plan: list[Cut] = field(default_factory=list)
+    plan: list[Fault] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
     ended: bool = False
 
@@ -51,8 +60,7 @@ class Proxy:
         """Send recorded bytes to the server again; its whole answer."""
         with socket.create_connection(self.upstream) as server:
             server.sendall(upload)
-            server.shutdown(socket.SHUT_WR)
-            return b"".join(iter(lambda: server.recv(65536), b""))
+            return b"".join(iter(lambda: server.recv(_PIECE), b""))
 
     def serve(self, listener: socket.socket) -> None:
         """Until `ended`; one connection at a time."""
@@ -63,37 +71,53 @@ class Proxy:
             except TimeoutError:
                 continue
             with client:
-                self._pass(client, self.plan.pop(0) if self.plan else Cut())
+                client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                self._pass(client, self.plan.pop(0) if self.plan else Fault())
 
-    def _pass(self, client: socket.socket, cut: Cut) -> None:
+    def _pass(self, client: socket.socket, fault: Fault) -> None:
         passed = Passed()
         self.passed.append(passed)
         try:
             with socket.create_connection(self.upstream) as server:
-                _pump(client, server, cut, passed)
+                if self._pump(client, server, fault, passed):
+                    fault.then()
+                    while fault.hold and client.recv(_PIECE):
+                        """What still comes is lost."""
         except OSError:
             """One end is gone: so is the other."""
 
+    def _pump(self, client: socket.socket, server: socket.socket, fault: Fault, passed: Passed) -> bool:
+        """True if the fault's point was reached, False if one end ended by itself."""
+        repeat = fault.again
+        with selectors.DefaultSelector() as ready:
+            ready.register(client, selectors.EVENT_READ)
+            ready.register(server, selectors.EVENT_READ)
+            while not _reached(fault.upload, passed.upload):
+                for key, _ in ready.select():
+                    if key.fileobj is client:
+                        data = client.recv(min(fault.piece, _left(fault.upload, passed.upload)))
+                        server.sendall(data)
+                        passed.upload += data
+                    else:
+                        data = server.recv(fault.piece)[: _left(fault.answer, passed.answer)]
+                        if repeat:
+                            self.replay(passed.upload)
+                            repeat = False
+                        client.sendall(data)
+                        passed.answer += data
+                        if _reached(fault.answer, passed.answer):
+                            return True
+                    if not data:
+                        return False
+        return True
 
-def _pump(client: socket.socket, server: socket.socket, cut: Cut, passed: Passed) -> None:
-    with selectors.DefaultSelector() as ready:
-        ready.register(client, selectors.EVENT_READ)
-        ready.register(server, selectors.EVENT_READ)
-        while cut.upload is None or len(passed.upload) < cut.upload:
-            for key, _ in ready.select():
-                data = client.recv(65536) if key.fileobj is client else server.recv(65536)
-                if not data:
-                    return
-                if key.fileobj is client:
-                    data = data[: None if cut.upload is None else cut.upload - len(passed.upload)]
-                    server.sendall(data)
-                    passed.upload += data
-                    continue
-                data = data[: None if cut.answer is None else cut.answer - len(passed.answer)]
-                client.sendall(data)
-                passed.answer += data
-                if cut.answer is not None and len(passed.answer) >= cut.answer:
-                    return
+
+def _reached(limit: int | None, passed: bytes) -> bool:
+    return limit is not None and len(passed) >= limit
+
+
+def _left(limit: int | None, passed: bytes) -> int:
+    return _PIECE if limit is None else min(_PIECE, limit - len(passed))
 
 
 @contextmanager
