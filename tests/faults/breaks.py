@@ -42,7 +42,7 @@ def kill_server(lab: Lab, places: int) -> Tally:
         whole = proxy.passed[-1]
         for number in range(places):
             point.vote()
-            share = 0.98 * number / max(1, places - 1)
+            share = 0.85 * number / max(1, places - 1)  # batches differ a little in length
             upload, answer = round(share * len(whole.upload)), round(share * len(whole.answer))
             fault = Fault(upload, then=server.kill) if number % 2 else Fault(answer=answer, then=server.kill)
             proxy.plan.append(fault)
