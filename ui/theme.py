@@ -13,6 +13,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase
 import assets
 
 FAMILY = "Atkinson Hyperlegible Next"
+LEAST_CONTRAST = 7.0
+_SHADE = 0.15
 _WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 
 
@@ -41,6 +43,14 @@ class Ground:
     fill: str
     text: str
     edge: str
+
+    def pressed(self) -> "Ground":
+        """The same while a finger rests on it: a shade of its text, or away from it where text would fade."""
+        shaded = _mixed(self.fill, self.text, _SHADE)
+        if contrast_ratio(self.text, shaded) < LEAST_CONTRAST:
+            dark_text = _luminance(QColor(self.text)) < _luminance(QColor(self.fill))
+            shaded = _mixed(self.fill, "#FFFFFF" if dark_text else "#000000", 2 * _SHADE)
+        return Ground(shaded, self.text, self.edge)
 
 
 @dataclass(frozen=True)
@@ -165,6 +175,16 @@ def contrast_ratio(one: str, other: str) -> float:
     """The contrast of two colours, from 1 to 21 (WCAG 2.2)."""
     lighter, darker = sorted((_luminance(QColor(one)), _luminance(QColor(other))), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """``share`` of the other colour over the first."""
+    first, second = QColor(one), QColor(other)
+    return QColor.fromRgbF(
+        first.redF() + (second.redF() - first.redF()) * share,
+        first.greenF() + (second.greenF() - first.greenF()) * share,
+        first.blueF() + (second.blueF() - first.blueF()) * share,
+    ).name()
 
 
 def _luminance(colour: QColor) -> float:

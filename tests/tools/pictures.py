@@ -6,6 +6,7 @@ fixed where the kiosk is driven (`tests.tools.driver`): the hour, the battery, t
 
 import html
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -75,6 +76,7 @@ def take(setting: Setting) -> Iterator[tuple[str, QImage]]:
 
 def differences(setting: Setting, stored: Path = STORED, report: Path = REPORT) -> list[str]:
     """Which screens do not look as they are stored; ``report`` gets a page that shows them side by side."""
+    shutil.rmtree(report / setting.folder, ignore_errors=True)
     found, seen = [], set()
     for name, new in take(setting):
         seen.add(name)

@@ -101,14 +101,14 @@ class _Slots(QWidget):
         free = _free_text(visit)
         if self._counts_only:
             chosen = ", ".join(map(str, sorted(visit.selections)))
-            self.slots[0].clear(f"{chosen}. {free}" if chosen else free)
+            self.slots[0].vacate(f"{chosen}. {free}" if chosen else free)
             return
         for place, slot in enumerate(self.slots):
             if place < len(visit.selections):
                 number = visit.selections[place]
                 slot.fill(number, self._titles[number])
             else:
-                slot.clear(free if place == len(visit.selections) else "")
+                slot.vacate(free if place == len(visit.selections) else "")
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(240) * len(self.slots), self._theme.px(84))

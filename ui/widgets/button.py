@@ -15,7 +15,6 @@ from ui.theme import Ground, Theme
 from ui.widgets.painting import (
     draw_focus,
     draw_ground,
-    draw_pressed,
     draw_text,
     shows_focus,
     text_height,
@@ -85,7 +84,7 @@ class Button(QAbstractButton):
         """The surface for the present look and state."""
         palette = self.theme.palette
         if not self.isEnabled():
-            return Ground(palette.paper.fill, palette.soft, palette.paper.edge)
+            return Ground(palette.paper.fill, palette.soft, palette.soft)
         grounds = {
             Look.GO: palette.go, Look.DONE: palette.chosen, Look.PLAIN: palette.card,
             Look.TOOL: palette.card, Look.KEY: palette.key, Look.WRONG: palette.wrong,
@@ -118,9 +117,9 @@ class Button(QAbstractButton):
         painter = QPainter(self)
         ground, radius = self.ground(), self.theme.px(16)
         rect = self.rect()
-        draw_ground(painter, rect, ground, radius, self.theme.px(2))
         if self.isDown():
-            draw_pressed(painter, self.rect(), ground, radius)
+            ground = ground.pressed()
+        draw_ground(painter, rect, ground, radius, self.theme.px(2), dashed=not self.isEnabled())
         self._paint_content(painter, rect, ground)
         if shows_focus(self):
             inverse = ground.text if ground.fill != self.theme.palette.card.fill else ""

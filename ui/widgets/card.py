@@ -13,7 +13,6 @@ from ui.widgets.label import Drawn
 from ui.widgets.painting import (
     draw_focus,
     draw_ground,
-    draw_pressed,
     draw_text,
     longest_word,
     shows_focus,
@@ -39,13 +38,12 @@ class Ear(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         palette = self._theme.palette
-        ground = palette.chosen if self.on_chosen else palette.key
-        fill = (
-            QColor(ground.fill).lighter(150).name()
-            if self.on_chosen and _is_normal(self._theme)
-            else ground.fill
-        )
-        circle = Ground(fill, ground.text, ground.text if not _is_normal(self._theme) else fill)
+        ground = palette.key
+        if self.on_chosen:
+            ground = Ground(palette.chosen.text, palette.chosen.fill, palette.chosen.text)
+        if self.isDown():
+            ground = ground.pressed()
+        circle = Ground(ground.fill, ground.text, ground.text if not _is_normal(self._theme) else ground.fill)
         draw_ground(painter, self.rect(), circle, self.width() / 2, self._theme.px(2))
         size = self._theme.px(30)
         at = (self.width() - size) // 2
@@ -84,9 +82,9 @@ class Choice(QAbstractButton):
     def paint_box(self, painter: QPainter) -> Ground:
         """The surface, pressed or not, and the focus."""
         ground, radius = self.ground(), self.theme.px(18)
-        draw_ground(painter, self.rect(), ground, radius, self.theme.px(2))
         if self.isDown():
-            draw_pressed(painter, self.rect(), ground, radius)
+            ground = ground.pressed()
+        draw_ground(painter, self.rect(), ground, radius, self.theme.px(2))
         if shows_focus(self):
             inverse = ground.text if self.isChecked() else ""
             draw_focus(painter, self.rect(), self.theme, radius, inverse=inverse)
@@ -220,7 +218,7 @@ class Slot(Drawn):
         self.setAccessibleName(tr("Elegida: propuesta {number}. {title}").format(number=number, title=title))
         self.update()
 
-    def clear(self, text: str) -> None:
+    def vacate(self, text: str) -> None:
         """Show that it is free, and what may still be done."""
         self._number, self._text = None, text
         self.setAccessibleName(text or tr("Lugar libre"))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 
 from ui.icons import icon
 from ui.theme import Ground, Theme
-from ui.widgets.painting import draw_focus, draw_ground, draw_pressed, draw_text, shows_focus
+from ui.widgets.painting import draw_focus, draw_ground, draw_text, shows_focus
 from ui.words import tr
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -117,9 +117,9 @@ class _Key(QAbstractButton):
         special = self.key in (ERASE, ACCENTS)
         ground = palette.key if special else palette.card
         radius = self._theme.px(12)
-        draw_ground(painter, self.rect(), ground, radius, self._theme.px(2))
         if self.isDown():
-            draw_pressed(painter, self.rect(), ground, radius)
+            ground = ground.pressed()
+        draw_ground(painter, self.rect(), ground, radius, self._theme.px(2))
         if self.key == ERASE:
             size = min(self.height() * 6 // 10, self._theme.px(44))
             at = ((self.width() - size) // 2, (self.height() - size) // 2)
@@ -156,6 +156,7 @@ class Field(QLineEdit):
         card = theme.palette.card
         for role, colour in (
             (QPalette.ColorRole.Base, card.fill), (QPalette.ColorRole.Text, card.text),
+            (QPalette.ColorRole.PlaceholderText, theme.palette.soft),
             (QPalette.ColorRole.Highlight, theme.palette.go.fill),
             (QPalette.ColorRole.HighlightedText, theme.palette.go.text),
         ):  # fmt: skip
@@ -181,4 +182,5 @@ class Field(QLineEdit):
         edge = self._theme.palette.go.fill if self.hasFocus() else self._theme.palette.card.text
         if edge == self._theme.palette.card.fill:
             edge = self._theme.palette.card.text
-        draw_ground(painter, self.rect(), Ground("#00000000", "", edge), self._theme.px(6), self._theme.px(3))
+        width = self._theme.px(5 if self.hasFocus() else 2)
+        draw_ground(painter, self.rect(), Ground("#00000000", "", edge), self._theme.px(6), width)

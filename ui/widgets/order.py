@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 def read_in_order(*widgets: QWidget | None) -> None:
     """These children of one widget are read as they are given here, whatever order they were made in."""
     wanted = [widget for widget in widgets if widget is not None]
-    if wanted and [child for child in wanted[0].parentWidget().children() if child in wanted] != wanted:
+    parent = wanted[0].parentWidget() if wanted else None
+    if parent is not None and [child for child in parent.children() if child in wanted] != wanted:
         for widget in wanted:
             widget.raise_()  # Qt reads the children of a widget from the lowest to the highest
 

@@ -55,10 +55,8 @@ def draw_ground(
 
 
 def draw_pressed(painter: QPainter, rect: QRect, ground: Ground, radius: float) -> None:
-    """A shade over a surface while a finger rests on it."""
-    shade = QColor(ground.text)
-    shade.setAlpha(38)
-    draw_ground(painter, rect, Ground(shade.name(QColor.NameFormat.HexArgb), "", ""), radius, 0)
+    """A surface again, now that a finger rests on it; what stands on it is drawn after this."""
+    draw_ground(painter, rect, ground.pressed(), radius)
 
 
 def shows_focus(widget: QWidget) -> bool:
