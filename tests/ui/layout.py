@@ -1,8 +1,10 @@
 """Finds text that is cut and controls that are lost, by measure: every widget against what it needs."""
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
 
+from tests.ui.targets import too_close
+from ui.desk.window import DeskWindow
 from ui.screens.frame import Screen
 from ui.widgets.button import Button
 from ui.widgets.keyboard import Field
@@ -10,16 +12,17 @@ from ui.widgets.label import Label
 from ui.widgets.painting import longest_word
 
 
-def problems(screen: Screen) -> list[str]:
+def problems(screen: Screen | DeskWindow) -> list[str]:
     """What is wrong on this screen, in words; nothing if all of it can be read and touched."""
     shown = [child for child in screen.findChildren(QWidget) if child.isVisible()]
-    return [text for widget in shown for text in _of(screen, widget)] + _overlaps(screen, shown)
+    near = too_close(screen) if isinstance(screen, Screen) else []
+    return [text for widget in shown for text in _of(screen, widget)] + _overlaps(screen, shown) + near
 
 
-def _of(screen: Screen, widget: QWidget) -> list[str]:
+def _of(screen: Screen | DeskWindow, widget: QWidget) -> list[str]:
     found = []
     parent = widget.parentWidget()
-    if parent is not None and not parent.rect().contains(widget.geometry()):
+    if parent is not None and not _holds(parent, widget):
         found.append(f"{_name(widget)} leaves its place: {widget.geometry()} in {parent.rect()}")
     if isinstance(widget, Label) and widget.text():
         if widget.heightForWidth(widget.width()) > widget.height():
@@ -31,13 +34,21 @@ def _of(screen: Screen, widget: QWidget) -> list[str]:
     needed = getattr(widget, "needed_height", None)
     if needed is not None and needed(widget.width()) > widget.height():
         found.append(f"{_name(widget)} needs {needed(widget.width())} and has {widget.height()}")
-    least = round(screen.theme.unit * 43)
+    least = screen.theme.px(56 if isinstance(screen, Screen) else 43)  # a finger, or the desk's mouse
     if isinstance(widget, QAbstractButton) and min(widget.width(), widget.height()) < least:
         found.append(f"{_name(widget)} is too small to touch: {widget.size()}")
     return found
 
 
-def _overlaps(screen: Screen, shown: list[QWidget]) -> list[str]:
+def _holds(parent: QWidget, widget: QWidget) -> bool:
+    """What scrolls may be higher than what it scrolls in, never wider."""
+    area = parent.parentWidget()
+    if isinstance(area, QAbstractScrollArea) and parent is area.viewport():
+        return widget.width() <= parent.width()
+    return parent.rect().contains(widget.geometry())
+
+
+def _overlaps(screen: Screen | DeskWindow, shown: list[QWidget]) -> list[str]:
     """Controls and texts that lie on each other without being one inside the other."""
     placed = [
         (widget, QRect(widget.mapTo(screen, widget.rect().topLeft()), widget.size()))

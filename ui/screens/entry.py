@@ -131,11 +131,18 @@ class _Form(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        gap, width, height = self._theme.px(14), self.width(), self.height()
+        """The keys keep a size for fingers: where the screen is low, what is above them moves together."""
+        for gap in (self._theme.px(14), self._theme.px(4)):
+            self._place(gap)
+            if self._keyboard.height() >= self._keyboard.least_height():
+                break
+
+    def _place(self, gap: int) -> None:
+        width, height = self.width(), self.height()
         columns = bool(self._kinds) and width > height
         left = round(width * 0.46) if columns else width
         bottom = self._place_fields(left, gap)
-        x, y = (left + 2 * gap, 0) if columns else (0, bottom + gap)
+        x, y = (left + 2 * self._theme.px(14), 0) if columns else (0, bottom + gap)
         if self._problem:
             if not columns:
                 y -= gap // 2
@@ -149,10 +156,10 @@ class _Form(QWidget):
         for kind in self._kinds:
             height = kind.needed_height(width)
             kind.setGeometry(0, y, width, height)
-            y += height + gap // 2
+            y += height + self._theme.px(14)
         height = self._label.heightForWidth(width)
         self._label.setGeometry(0, y, width, height)
-        y += height + self._theme.px(4)
-        height = self._field.sizeHint().height()
+        y += height + gap // 4
+        height = self._field.sizeHint().height() - self._theme.px(14) + gap
         self._field.setGeometry(0, y, width, height)
         return y + height

@@ -57,6 +57,11 @@ class Keyboard(QWidget):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
 
+    def least_height(self) -> int:
+        """Pixels with which a finger still finds every key."""
+        rows = len(self._rows)
+        return rows * self._theme.px(56) + (rows - 1) * self._theme.px(14)
+
     def _build(self) -> None:
         for row in self._rows:
             for key in row:
@@ -80,7 +85,7 @@ class Keyboard(QWidget):
             self.typed.emit(" " if name == SPACE else name)
 
     def _arrange(self) -> None:
-        gap = self._theme.px(10)
+        gap = self._theme.px(14)
         height = (self.height() - gap * (len(self._rows) - 1)) // len(self._rows)
         widest = max(sum(map(self._share, row)) for row in self._rows)
         most = round(height * 1.9)
