@@ -71,13 +71,13 @@ class VolunteerFlow(QObject):
             status, next_try=None
         )
         self.agent_status = status
-        if changed and isinstance(self._shell.screen_shown, HomeScreen):
-            self.go_home()
+        if changed:
+            self._refresh()
 
     def go_home(self) -> None:
         """Read how things stand and show them."""
         self._check_in, self._view = CheckIn(), None
-        self._read_home()
+        self._background.run(self._how_things_stand, self._show_home, self._trouble)
 
     def welcome_back(self) -> None:
         """The polls were open when the machine went off: say so before anything else."""
@@ -102,12 +102,20 @@ class VolunteerFlow(QObject):
         self._shell.display(make)
 
     def _refresh(self) -> None:
-        """The clock, the battery and the disk change by themselves."""
-        if isinstance(self._shell.screen_shown, HomeScreen):
-            self._read_home()
+        """The clock, the battery and the disk change; whoever has left the home is not called back."""
+        if self._is_home:
+            self._background.run(
+                self._how_things_stand,
+                lambda found: self._show_home(found) if self._is_home else None,
+                self._trouble,
+            )
 
-    def _read_home(self) -> None:
-        self._background.run(lambda: (self._station.status(), self.around()), self._show_home, self._trouble)
+    @property
+    def _is_home(self) -> bool:
+        return isinstance(self._shell.screen_shown, HomeScreen)
+
+    def _how_things_stand(self) -> tuple[StationStatus, Around]:
+        return self._station.status(), self.around()
 
     def _around(self) -> Around:
         station = self._station
@@ -120,7 +128,7 @@ class VolunteerFlow(QObject):
             status, station.point, self.agent_status, around,
             ships=station.ships, online=bool(station.kit.server),
         )  # fmt: skip
-        if view == self._view and isinstance(self._shell.screen_shown, HomeScreen):
+        if view == self._view and self._is_home:
             return
         self._view = view
 

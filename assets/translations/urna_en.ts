@@ -804,8 +804,8 @@
       <translation>Read and listen to proposal {number}</translation>
     </message>
     <message>
-      <source>Letras con tilde</source>
-      <translation>Letters with accents</translation>
+      <source>Letras con tilde: á, é, í</source>
+      <translation>Letters with accents: á, é, í</translation>
     </message>
     <message>
       <source>Libere espacio o cambie de equipo, y deposite otra vez.</source>
@@ -1481,11 +1481,11 @@
     </message>
     <message>
       <source>Toque una tarjeta para elegirla. Toque el círculo para leerla completa.</source>
-      <translation>Touch a card to choose it. Touch the circle to read all of it.</translation>
+      <translation>Touch a card to choose it. Touch the circle to read its official text, in Spanish.</translation>
     </message>
     <message>
       <source>Toque una tarjeta para elegirla. Toque el parlante para leerla y escucharla.</source>
-      <translation>Touch a card to choose it. Touch the loudspeaker to read and hear it.</translation>
+      <translation>Touch a card to choose it. Touch the loudspeaker to read and hear it, in Spanish.</translation>
     </message>
     <message>
       <source>Un archivo dentro del kit está dañado.</source>

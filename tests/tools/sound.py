@@ -24,7 +24,8 @@ class SimulatedPlayer:
         self.on_devices: Callable[[], None] = lambda: None
         self._available = available
         self.said: list[str] = []
-        self.speed, self.volume, self.held, self.silent = 1.0, 1.0, False, True
+        self.moves: list[str] = []
+        self.speed, self.volume, self.silent = 1.0, 1.0, True
 
     @property
     def available(self) -> bool:
@@ -37,17 +38,17 @@ class SimulatedPlayer:
 
     def play(self, data: bytes, speed: float, volume: float) -> None:
         self.said.append(_texts()[data])
-        self.silent, self.held = False, False
+        self.silent = False
         self.adjust(speed, volume)
 
     def adjust(self, speed: float, volume: float) -> None:
         self.speed, self.volume = speed, volume
 
     def pause(self) -> None:
-        self.held = True
+        self.moves.append("pause")
 
     def resume(self) -> None:
-        self.held = False
+        self.moves.append("resume")
 
     def stop(self) -> None:
         self.silent = True

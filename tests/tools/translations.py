@@ -39,8 +39,8 @@ def collected() -> list[str]:
     for path in sorted((ROOT / "ui").rglob("*.py")):
         if "desk" not in path.relative_to(ROOT).parts:
             found.update(_of_screens(path))
-    for path in CORE:
-        found.update(_of_core(ROOT / path))
+    for name in CORE:
+        found.update(_of_core(ROOT / name))
     return sorted(found)
 
 

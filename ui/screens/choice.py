@@ -14,6 +14,8 @@ from ui.widgets.card import Choice
 from ui.widgets.pages import Pages
 from ui.widgets.painting import draw_text, longest_word, text_height
 
+_ONE_COLUMN = 4
+
 
 @dataclass(frozen=True)
 class Option:
@@ -45,7 +47,7 @@ class ChoiceScreen(Screen):
         rows = [_Row(theme, option) for option in options]
         for position, row in enumerate(rows):
             row.clicked.connect(lambda _=False, n=position: self.chosen.emit(n))
-        self.set_body(Pages(theme, rows, 2))
+        self.set_body(Pages(theme, rows, 1 if len(rows) <= _ONE_COLUMN else 2))
         made = [Button(text, theme, look, size=24) for text, look in buttons]
         for position, button in enumerate(made):
             button.clicked.connect(lambda _=False, n=position: self.pressed.emit(n))

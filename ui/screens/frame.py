@@ -75,6 +75,9 @@ class Screen(QWidget):
         """A row below the title while something is read aloud."""
         self.sound_bar = SoundBar(self.theme, speech, self.ground, coloured=self._coloured)
         self.sound_bar.setParent(self)
+        self.sound_bar.show()
+        if self.tools:
+            self.tools.drop(tr("Escuchar"))
         return self.sound_bar
 
     def set_extra_tools(self, buttons: Sequence[Button]) -> None:

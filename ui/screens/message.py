@@ -75,8 +75,9 @@ class Message(QWidget):
         gap, width = self._theme.px(16), min(self.width(), self._theme.px(1080))
         x = (self.width() - width) // 2
         heights = [label.heightForWidth(width) for label in self._labels]
-        extra = self._extra.sizeHint().height() + gap if self._extra else 0
-        total = sum(heights) + gap * (len(heights) - 1) + extra
+        texts = sum(heights) + gap * (len(heights) - 1)
+        extra = self._extra_height(self.height() - texts - gap)
+        total = texts + (extra + gap if extra else 0)
         circle = self._theme.px(150)
         if total + circle + gap > self.height():
             circle = 0
@@ -87,7 +88,7 @@ class Message(QWidget):
             label.setGeometry(x, y, width, height)
             y += height + gap
             if number == 0 and self._extra:
-                y = self._place_extra(y) + gap
+                y = self._place_extra(y, extra) + gap
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._circle.width() or not self._icon:
@@ -99,9 +100,16 @@ class Message(QWidget):
         corner = self._circle.center() - QPoint(size // 2, size // 2)
         painter.drawPixmap(corner, icon(self._icon, size, inverse.text))
 
-    def _place_extra(self, y: int) -> int:
+    def _extra_height(self, room: int) -> int:
+        """As high as it would be at its best, if there is room for that."""
+        if self._extra is None:
+            return 0
+        best = self._extra.heightForWidth(min(self._extra.sizeHint().width(), self.width()))
+        least = self._extra.sizeHint().height()
+        return best if least < best <= room else least
+
+    def _place_extra(self, y: int, height: int) -> int:
         assert self._extra is not None
-        hint = self._extra.sizeHint()
-        width = min(hint.width(), self.width())
-        self._extra.setGeometry((self.width() - width) // 2, y, width, hint.height())
-        return y + hint.height()
+        width = min(self._extra.sizeHint().width(), self.width())
+        self._extra.setGeometry((self.width() - width) // 2, y, width, height)
+        return y + height

@@ -9,7 +9,7 @@ from ui.screens.message import Message
 from ui.theme import Theme
 from ui.widgets.button import Button, Look
 from ui.widgets.label import Drawn
-from ui.widgets.painting import draw_ground, draw_text, text_width
+from ui.widgets.painting import draw_ground, draw_text, text_height, text_width
 from ui.words import plural, tr
 
 _QUIET_ZONE = 2
@@ -63,21 +63,32 @@ class _Code(Drawn):
             text_width(font, self._shown()) + self._side() + 3 * pad, self._side() + 2 * self._theme.px(12)
         )
 
+    def heightForWidth(self, width: int) -> int:
+        """Code and QR side by side, or the QR below the code."""
+        beside = self.sizeHint()
+        if width >= beside.width():
+            return beside.height()
+        return beside.height() + text_height(self._theme.title_font(44), "0", width) + self._theme.px(12)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        card, pad = self._theme.palette.card, self._theme.px(28)
+        card, pad, side = self._theme.palette.card, self._theme.px(28), self._side()
         draw_ground(painter, self.rect(), card, self._theme.px(18), self._theme.px(2))
+        beside = self.width() >= self.sizeHint().width()
+        below = not beside and self.height() >= self.heightForWidth(self.width())
         font = self._theme.title_font(44)
-        room = self.width() - 2 * pad
-        with_qr = text_width(font, self._shown()) + self._side() + pad <= room
-        if with_qr:
-            side = self._side()
-            self._paint_qr(painter, QRect(self.width() - pad - side, (self.height() - side) // 2, side, side))
-            room -= side + pad
-        while text_width(font, self._shown()) > room:
+        room = QRect(pad, 0, self.width() - 2 * pad, self.height())
+        if beside:
+            at = QRect(self.width() - pad - side, (self.height() - side) // 2, side, side)
+            self._paint_qr(painter, at)
+            room.setRight(at.left() - pad)
+        elif below:
+            at = QRect((self.width() - side) // 2, self.height() - side - self._theme.px(12), side, side)
+            self._paint_qr(painter, at)
+            room.setBottom(at.top())
+        while text_width(font, self._shown()) > room.width():
             font.setPixelSize(font.pixelSize() - 1)
-        flags = int(Qt.AlignmentFlag.AlignCenter)
-        draw_text(painter, QRect(pad, 0, room, self.height()), self._shown(), font, card.text, flags)
+        draw_text(painter, room, self._shown(), font, card.text, int(Qt.AlignmentFlag.AlignCenter))
 
     def _paint_qr(self, painter: QPainter, box: QRect) -> None:
         painter.fillRect(box, QColor("white"))

@@ -103,6 +103,12 @@ class Tools(QWidget):
         self.updateGeometry()
         self._arrange()
 
+    def drop(self, text: str) -> None:
+        """Take a button away: something else does its work now."""
+        for button in [button for button in self.buttons if button.text() == text]:
+            self.buttons.remove(button)
+            button.hide()
+
     def refit(self) -> None:
         """A text has changed: choose again for the same width."""
         if self._room:

@@ -1,5 +1,7 @@
 """What does not fit on the screen goes to pages with large arrows: nothing ever has to be dragged."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,6 +15,8 @@ from ui.widgets.button import Button, Look
 from ui.widgets.label import Drawn, Label
 from ui.widgets.painting import draw_ground, draw_text, text_height
 from ui.words import tr
+
+_WORD = re.compile(r"\s*\S+")
 
 
 @dataclass(frozen=True)
@@ -214,12 +218,8 @@ class PagedText(Drawn):
         draw_text(painter, inside, self._pages[self.page], self._font(), card.text)
 
     def _arrange(self) -> None:
-        for percent in range(150, 99, -5):
-            self._size = self._least * percent / 100
-            self._pages = self._cut(self._card_height(arrows=False))
-            if len(self._pages) == 1:
-                break
-        if len(self._pages) > 1:
+        self._pages = [self._text]
+        if not self._fits_one_page():
             self._pages = self._cut(self._card_height(arrows=True))
             height = self.arrows.wanted_height()
             self.arrows.setGeometry(0, self.height() - height, self.width(), height)
@@ -231,21 +231,32 @@ class PagedText(Drawn):
         taken = self.arrows.wanted_height() + self._theme.px(14) if arrows else 0
         return max(1, self.height() - taken)
 
+    def _fits_one_page(self) -> bool:
+        """Choose the largest size at which all of it fits; the least one if it fits at none."""
+        pad = self._theme.px(28)
+        room, width = self._card_height(arrows=False) - 2 * pad, self.width() - 2 * pad
+        for percent in range(150, 99, -5):
+            self._size = self._least * percent / 100
+            if text_height(self._font(), self._text, width) <= room:
+                return True
+        return False
+
     def _cut(self, height: int) -> list[str]:
+        """As many words on each page as fit, found by halving: measuring text is slow."""
         pad, font = self._theme.px(28), self._font()
         room, width = height - 2 * pad, self.width() - 2 * pad
-        pages, current = [], ""
-        for paragraph in self._text.split("\n"):
-            separator = "\n" if current else ""
-            for word in paragraph.split(" "):
-                grown = f"{current}{separator}{word}"
-                if current and text_height(font, grown, width) > room:
-                    pages.append(current)
-                    current = word
-                else:
-                    current = grown
-                separator = " "
-        return [*pages, current]
+        words, pages, start = _WORD.findall(self._text), [], 0
+        while start < len(words):
+            ends = range(start + 1, len(words) + 1)
+            more = bisect_right(ends, room, key=lambda end: _height(font, words[start:end], width))
+            end = start + max(1, more)
+            pages.append("".join(words[start:end]).strip())
+            start = end
+        return pages
 
     def _font(self) -> QFont:
         return self._theme.font(self._size)
+
+
+def _height(font: QFont, words: Sequence[str], width: int) -> int:
+    return text_height(font, "".join(words).strip(), width)
