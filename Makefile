@@ -13,7 +13,7 @@ demo: system $(READY) ## A whole consultation without a screen, on the numbers o
 	@$(BIN)/python -m tests.tools.demo
 
 .PHONY: test
-test: system $(READY) ## All the tests, and the files held at 100 % branch coverage
+test: system-test $(READY) ## All the tests, and the files held at 100 % branch coverage
 	@mkdir -p build
 	@$(BIN)/python -m pytest -q -n 2 --cov --cov-report=json:build/coverage.json --cov-report=
 	@$(BIN)/python .ci/check_coverage.py build/coverage.json
@@ -42,6 +42,14 @@ pictures: system $(READY) ## Renew the pictures that the tests compare every scr
 .PHONY: translations
 translations: system $(READY) ## Gather every text that people see, and make Qt's translation file
 	@$(BIN)/python -m tests.tools.translations
+
+.PHONY: monkey
+monkey: system $(READY) ## A hundred thousand random touches and keys on an official kiosk
+	@$(BIN)/python -m tests.tools.monkey
+
+.PHONY: bench
+bench: system $(READY) ## How fast: from touch to repaint on every screen, and the start, against one frame
+	@$(BIN)/python -m tests.benchmarks
 
 .PHONY: lint
 lint: $(READY) ## ruff: rules and format
@@ -75,11 +83,13 @@ clean: ## Remove what the other targets made, the virtual environment too
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find kiosk sync ui assets tests -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: system system-window
+.PHONY: system system-window system-test
 system:
 	@.ci/system-packages
 system-window:
 	@.ci/system-packages window
+system-test:
+	@.ci/system-packages test
 
 $(READY): .ci/requirements.lock pyproject.toml | system
 	@.ci/environment
