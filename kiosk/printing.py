@@ -27,10 +27,19 @@ def printer_name() -> str:
 
 def print_file(path: Path, printer: str) -> None:
     """Hand a PDF to a printer. Raises `OperatorError` if it is not taken; the file stays where it is."""
+    _print(["-d", printer, "--", str(path)], b"")
+
+
+def print_bytes(data: bytes, printer: str) -> None:
+    """Hand a PDF to a printer without leaving a file of ours. Raises `OperatorError` if it is not taken."""
+    _print(["-d", printer, "-"], data)
+
+
+def _print(arguments: list[str], data: bytes) -> None:
     try:
         done = subprocess.run(  # noqa: S603 - a program of the system, no shell
-            [_program("lp"), "-d", printer, "--", str(path)],
-            capture_output=True, timeout=_PATIENCE, env=os.environ | _ENGLISH, check=False,
+            [_program("lp"), *arguments],
+            input=data, capture_output=True, timeout=_PATIENCE, env=os.environ | _ENGLISH, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
         raise _refused() from error

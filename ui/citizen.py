@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.errors import UrnaError
+from kiosk.printing import print_bytes, printer_name
 from kiosk.session import SessionState
 from kiosk.station import Station, Voter
 from ui import spoken
@@ -49,6 +50,7 @@ class CitizenFlow(QObject):
         self.visit = Visit(station.consultation)
         self._declined: set[str] = set()
         self._detail: int | None = None
+        self._printer = ""
         self._seconds = 0
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND)
@@ -63,7 +65,11 @@ class CitizenFlow(QObject):
         self._seconds = IDLE_SECONDS + CALL_SECONDS
         self._clock.start()
         self.guide.begin()
+        self._background.run_aside(printer_name, self._found_printer, lambda _: None)
         self._show()
+
+    def _found_printer(self, name: str) -> None:
+        self._printer = name
 
     def stop(self) -> None:
         """The kiosk is shutting: no more ticks."""
@@ -266,10 +272,26 @@ class CitizenFlow(QObject):
         """No ballot is at risk: the file keeps more order than it should until the next tidying works."""
 
     def _thanks(self, theme: Theme) -> Screen:
-        screen = ThanksScreen(theme, self.visit.code, self._seconds, practice=self._practice)
+        screen = ThanksScreen(
+            theme, self.visit.code, self._seconds, practice=self._practice, printer=bool(self._printer)
+        )
+        screen.slip_wanted.connect(self._print_slip)
         screen.finished.connect(self._close_thanks)
         screen.more_time.connect(self._more_time)
         return screen
+
+    def _print_slip(self) -> None:
+        """Once: the button goes when it was used, so that no second slip of one vote is left lying about."""
+        code, title, printer = self.visit.code, self._station.consultation.title, self._printer
+        self._printer = ""
+        self._build()
+
+        def work() -> None:
+            from kiosk.slip import render
+
+            print_bytes(render(code, title, practice=self._practice), printer)
+
+        self._background.run_aside(work, _nothing, lambda _: None)
 
     def _more_time(self) -> None:
         self._seconds = THANKS_SECONDS

@@ -54,7 +54,7 @@ CONTROLS = (
     "Más tiempo", "Listo", "Anteriores", "Más", "Texto", "Contraste", "Escuchar", "Sí, sigo aquí",
     "Volver a mi voto", "Pausa", "Seguir oyendo", "Otra vez", "Velocidad", "Volumen", "Silencio",
     "Acepto y sigo", "No acepto", "Quitar la propuesta", "Leer y escuchar la propuesta", "English",
-    "Prender la pantalla",
+    "Prender la pantalla", "Imprimir",
 )  # fmt: skip
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 _FIXED = (

@@ -648,6 +648,10 @@
       <translation>Printer: {name}.</translation>
     </message>
     <message>
+      <source>Imprimir</source>
+      <translation>Print</translation>
+    </message>
+    <message>
       <source>Imprimir otra vez, o ver dónde están</source>
       <translation>Print again, or see where they are</translation>
     </message>

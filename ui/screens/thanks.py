@@ -21,8 +21,11 @@ class ThanksScreen(Screen):
     rest_ms = 1500
     finished = Signal()
     more_time = Signal()
+    slip_wanted = Signal()
 
-    def __init__(self, theme: Theme, code: str, seconds: int, *, practice: bool) -> None:
+    def __init__(
+        self, theme: Theme, code: str, seconds: int, *, practice: bool, printer: bool = False
+    ) -> None:
         super().__init__(theme, practice=practice, coloured=theme.palette.chosen)
         lines = [
             tr("Con este código puede comprobar en la página de resultados que su voto fue contado."),
@@ -34,7 +37,12 @@ class ThanksScreen(Screen):
         more.clicked.connect(self.more_time)
         self.done = Button("", theme, Look.PLAIN, icon_name="check", size=26)
         self.done.clicked.connect(self.finished)
-        self.set_footer([more], [self.done])
+        left = [more]
+        if printer:
+            self.slip = Button(tr("Imprimir"), theme, Look.ON_COLOUR, icon_name="printer", on=self.ground)
+            self.slip.clicked.connect(self.slip_wanted)
+            left.append(self.slip)
+        self.set_footer(left, [self.done])
         self.setAccessibleName(title)
         self.setAccessibleDescription(" ".join([*lines, " ".join(code)]))
         self.show_seconds(seconds)
