@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.driver import DOCUMENT, Driver, running_kiosk
-from tests.tools.walk import walk
+from tests.tools.walk import visit, walk
 from tests.ui.accessible import problems, tree
 from tests.ui.conftest import Starter
 from tests.ui.consultations import consultation
@@ -23,6 +23,17 @@ def test_every_screen_can_be_heard_as_it_is_seen(
     with running_kiosk(tmp_path, size, text=text) as driver:
         for name in walk(driver):
             driver.shell.set_theme(Contrast.NORMAL, text)
+            found += [f"{name}: {problem}" for problem in problems(driver.screen)]
+    assert not found, "\n".join(found)
+
+
+def test_what_is_read_aloud_can_be_stopped_by_who_listens(tmp_path: Path) -> None:
+    found = []
+    with running_kiosk(tmp_path, player=True) as driver:
+        driver.open_polls()
+        driver.arrive()
+        driver.touch("Escuchar")
+        for name in visit(driver):
             found += [f"{name}: {problem}" for problem in problems(driver.screen)]
     assert not found, "\n".join(found)
 

@@ -34,8 +34,12 @@ class SoundBar(Tools):
         speech = self._speech
         held = speech.paused or not speech.speaking
         self.hold.show_as(tr("Seguir oyendo") if held else tr("Pausa"), "play" if held else "pause")
-        self.speed.setText(_SPEEDS[speech.speed]())
-        self.volume.setText(_VOLUMES[speech.volume]())
+        for button, text in (
+            (self.speed, _SPEEDS[speech.speed]()),
+            (self.volume, _VOLUMES[speech.volume]()),
+        ):
+            button.setText(text)
+            button.setAccessibleDescription(text)
         self.refit()
 
 

@@ -1,0 +1,1 @@
+"""Benchmarks print figures and fail nothing: ``make bench``."""

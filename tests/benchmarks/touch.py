@@ -1,0 +1,158 @@
+"""From touch to repaint on every screen, against one frame (16 ms) and against a bare widget of that size.
+
+Three things happen under a finger, and each is measured from the event to the end of painting:
+
+* ``press``: the control under it looks pressed (and, when the finger slides off, as before);
+* ``choose``: a card, an answer or a key does what it does on the same screen;
+* ``screen``: a button led here, so the whole screen is made and painted.
+
+The bound is a bare `QWidget` of the window's size that fills itself with one colour, touched and painted by
+the same means in the same run.
+"""
+
+import os
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from statistics import median
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from tests.tools.driver import Driver, middle, running_kiosk
+from tests.tools.walk import walk
+from ui.screens.ballot import BallotScreen
+from ui.screens.question import QuestionScreen
+from ui.widgets.keyboard import Keyboard
+from ui.words import tr
+
+FRAME_MS = 16.0
+_LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+_EACH = 3  # controls of one kind on one screen
+_TIMES = 5
+_SCREENS = 30
+_OUTSIDE = QPoint(-5, -5)
+
+
+@dataclass
+class Series:
+    """Milliseconds of the same thing, done again and again."""
+
+    what: str
+    values: list[float] = field(default_factory=list)
+
+    @property
+    def middle(self) -> float:
+        """The median."""
+        return median(self.values)
+
+    def percentile(self, share: float) -> float:
+        """The value below which this share of all lies."""
+        ordered = sorted(self.values)
+        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """All series at one size of the window."""
+
+    size: tuple[int, int]
+    bound: Series
+    series: tuple[Series, ...]
+
+
+class _Bare(QWidget):
+    """As little as a widget can do: another colour at every touch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dark = False
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self._dark = not self._dark
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor("black" if self._dark else "white"))
+
+
+def measure(size: tuple[int, int]) -> Measured:
+    """Walk through all screens at this size and touch what is on them."""
+    found: dict[str, Series] = {}
+    with tempfile.TemporaryDirectory() as data, running_kiosk(Path(data), size) as driver:
+        for name in walk(driver):
+            for what, value in chain(_screen(driver), _presses(driver), _choices(driver)):
+                found.setdefault(f"{name}: {what}", Series(f"{name}: {what}")).values.append(value)
+    return Measured(size, _bound(size), tuple(found.values()))
+
+
+def _timed(do: Callable[[], None]) -> float:
+    """Milliseconds until it is done and painted."""
+    started = time.perf_counter()
+    do()
+    QApplication.processEvents()
+    return (time.perf_counter() - started) * 1000
+
+
+def _screen(driver: Driver) -> Iterator[tuple[str, float]]:
+    for _ in range(_SCREENS):
+        yield "screen", _timed(driver.shell._build)
+        QTest.qWait(0)  # what was shown before is deleted outside of the measure
+
+
+def _presses(driver: Driver) -> Iterator[tuple[str, float]]:
+    """A finger comes down on a control, slides off, and lifts: nothing is chosen."""
+    seen: Counter[str] = Counter()
+    for button in driver.screen.findChildren(QAbstractButton):
+        kind = type(button).__name__
+        if not button.isVisible() or not button.isEnabled() or seen[kind] == _EACH:
+            continue
+        seen[kind] += 1
+        for _ in range(_TIMES):
+            yield f"press {kind}", _timed(partial(QTest.mousePress, button, _LEFT, _NONE, middle(button)))
+            QTest.mouseMove(button, _OUTSIDE)
+            QTest.mouseRelease(button, _LEFT, _NONE, _OUTSIDE)
+
+
+def _choices(driver: Driver) -> Iterator[tuple[str, float]]:
+    for button in _harmless(driver):
+        for _ in range(2 * _TIMES):  # an even number: a card is chosen and taken away again
+            QTest.mousePress(button, _LEFT, _NONE, middle(button))
+            release = partial(QTest.mouseRelease, button, _LEFT, _NONE, middle(button))
+            yield f"choose {type(button).__name__}", _timed(release)
+
+
+def _harmless(driver: Driver) -> Sequence[QAbstractButton]:
+    """What may be touched without leaving the screen or changing what the walk expects."""
+    screen = driver.screen
+    if isinstance(screen, BallotScreen):
+        return [*([card for card in screen.cards if card.isChecked()] or screen.cards)][:2]
+    if isinstance(screen, QuestionScreen):
+        return [widget for widget, _ in screen.answers if widget.isChecked()]
+    keys = screen.findChildren(Keyboard)
+    return [key for board in keys for key in _pair(board)]
+
+
+def _pair(board: Keyboard) -> list[QAbstractButton]:
+    """A key, and the one that takes its character away."""
+    keys = {key.accessibleName(): key for key in board.findChildren(QAbstractButton) if key.isVisible()}
+    return [keys["1" if "1" in keys else "A"], keys[tr("Borrar")]]
+
+
+def _bound(size: tuple[int, int]) -> Series:
+    bare = _Bare()
+    bare.resize(*size)
+    bare.show()
+    QTest.qWaitForWindowExposed(bare)
+    values = [_timed(lambda: QTest.mousePress(bare, _LEFT, _NONE, QPoint(9, 9))) for _ in range(300)]
+    bare.close()
+    return Series("a bare widget", values)
