@@ -69,8 +69,8 @@ SIDES = (
                 Step("ballot", "Tocar una tarjeta la elige; otra vez, la quita. Caben hasta tres."),
                 Step("thanks", "Cuando diga «¡Gracias!» el voto está guardado. Antes, no."),
             ),
-            "Quien no ve: audífonos y cuatro teclas (flecha derecha sigue, izquierda vuelve, Enter escoge, F1 ayuda). "
-            "F1 dos veces apaga la pantalla.",
+            "Quien no ve: audífonos y cuatro teclas (flecha derecha sigue, izquierda vuelve, Enter escoge, "
+            "F1 ayuda). F1 dos veces apaga la pantalla.",
         ),
         Part(
             "4 · Cerrar",
@@ -86,7 +86,7 @@ SIDES = (
 BREAK = (
     "Si se aparta un momento",
     "«Bloquear» tapa la pantalla: se abre con el PIN. «Pausar mesa» deja de registrar mientras almuerza. "
-    "En «Más» puede escribir una novedad para el acta, imprimir un acta otra vez o revisar el equipo.",
+    "En «Más» puede escribir una novedad, imprimir un acta otra vez o revisar el equipo.",
 )
 LIGHT = (
     "5 · Si se va la luz o el equipo se apaga",
@@ -132,7 +132,7 @@ def _part(canvas: Canvas, part: Part, pictures: Mapping[str, bytes], top: float)
     gap = 5 * mm
     width = (_WIDTH - 2 * _MARGIN - gap * (len(part.steps) - 1)) / len(part.steps)
     height = width * _RATIO
-    y, lowest = top - 10 * mm, top
+    y, lowest = top - 12 * mm, top
     for place, step in enumerate(part.steps):
         x = _MARGIN + place * (width + gap)
         canvas.drawImage(ImageReader(io.BytesIO(pictures[step.picture])), x, y - height, width, height)
