@@ -4,6 +4,7 @@ import re
 
 import pytest
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from kiosk.paper import REGULAR
 from kiosk.sheet import BREAK, LIGHT, SIDES, render
@@ -27,7 +28,9 @@ def test_a_missing_picture_is_a_mistake() -> None:
 
 
 def test_every_sign_on_it_is_in_the_font() -> None:
-    known = pdfmetrics.getFont(REGULAR).face.charToGlyph
+    font = pdfmetrics.getFont(REGULAR)
+    assert isinstance(font, TTFont)
+    known = font.face.charToGlyph
     told = [part.remember for side in SIDES for part in side] + [*BREAK, *LIGHT]
     told += [step.text for side in SIDES for part in side for step in part.steps]
     assert {sign for text in told for sign in text if ord(sign) not in known} == set()

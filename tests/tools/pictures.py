@@ -102,7 +102,7 @@ def renew(stored: Path = STORED) -> list[str]:
             gone.discard(name)
             path = _file(stored, setting, name)
             if new != _plain(QImage(str(path))):
-                new.save(str(path), b"WEBP", _LOSSLESS)
+                new.save(str(path), quality=_LOSSLESS)
                 changed.append(f"{setting.folder}/{name}")
         for name in sorted(gone):
             _file(stored, setting, name).unlink()

@@ -1,7 +1,10 @@
 """What all the drawn widgets share: grounds with round corners, wrapped text, and its measure."""
 
+from dataclasses import dataclass, field
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Ground, Theme
@@ -12,9 +15,23 @@ FOCUS_WIDTH = 4
 KEYS_IN_USE = "keysInUse"
 
 
+@dataclass(frozen=True)
+class _Face:
+    """A font that can be a key: measures are remembered, since every layout asks for the same ones again."""
+
+    key: str
+    font: QFont = field(compare=False)
+
+
 def text_height(font: QFont, text: str, width: int) -> int:
     """Pixels that this text takes when it is wrapped to a width."""
-    return QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), 0), _WRAPPED, text).height()
+    return _text_height(_Face(font.key(), font), text, width)
+
+
+@lru_cache(maxsize=4096)
+def _text_height(face: _Face, text: str, width: int) -> int:
+    room = QRect(0, 0, max(1, width), 0)
+    return QFontMetrics(face.font).boundingRect(room, _WRAPPED, text).height()
 
 
 def text_width(font: QFont, text: str) -> int:
@@ -24,7 +41,12 @@ def text_width(font: QFont, text: str) -> int:
 
 def longest_word(font: QFont, text: str) -> int:
     """Pixels of the widest word: no line can be narrower."""
-    return max((text_width(font, word) for word in text.split()), default=0)
+    return _longest_word(_Face(font.key(), font), text)
+
+
+@lru_cache(maxsize=1024)
+def _longest_word(face: _Face, text: str) -> int:
+    return max((text_width(face.font, word) for word in text.split()), default=0)
 
 
 def draw_text(
@@ -42,16 +64,12 @@ def draw_ground(
     """A filled surface with round corners and an edge."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     half = edge / 2
-    path = QPainterPath()
-    path.addRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
-    painter.fillPath(path, QColor(ground.fill))
-    if edge:
-        pen = QPen(QColor(ground.edge), edge)
-        if dashed:
-            pen.setDashPattern([4, 3])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
+    pen = QPen(QColor(ground.edge), edge) if edge else QPen(Qt.PenStyle.NoPen)
+    if edge and dashed:
+        pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.setBrush(QColor(ground.fill))
+    painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
 
 
 def draw_pressed(painter: QPainter, rect: QRect, ground: Ground, radius: float) -> None:
