@@ -57,7 +57,7 @@ def _inflated(data: bytes) -> bytes:
         payload = inflater.decompress(data, _MOST_PAYLOAD)
     except zlib.error as error:
         raise _damaged() from error
-    if not inflater.eof or inflater.unused_data:
+    if not inflater.eof or inflater.unused_data.strip(b"\r\n"):  # hand scanners put a line end behind it
         raise _damaged()
     return payload
 

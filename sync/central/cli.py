@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from kiosk.errors import Refused, UrnaError
-from sync.central import care_commands, commands, roster_commands, server_command
+from sync.central import acta_command, care_commands, commands, roster_commands, server_command
 from sync.central.console import Console
 from sync.central.options import build_parser
 from sync.central.publish import command as publish_command
@@ -45,6 +45,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         "results": commands.show_results,
         "publish": publish_command.publish,
         "serve": server_command.serve,
+        "acta": acta_command.acta,
         "point": roster_commands.point,
         "kiosk": roster_commands.kiosk,
         "box": roster_commands.box,

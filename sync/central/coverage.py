@@ -11,15 +11,17 @@ from typing import Any, TypeVar
 
 from kiosk.context import KioskId, StationCode
 from kiosk.polls import Polls
-from kiosk.roster import Roster
-from sync.central.rows import AcceptedBatch, HeldBatch, RescueRow
+from kiosk.roster import Roster, RosterKiosk
+from sync.central.rows import AcceptedBatch, ActaRow, HeldBatch, RescueRow
 from sync.central.store import Store
 
 
 @dataclass(frozen=True)
 class KioskCoverage:
     """One expected kiosk. ``gaps`` are sequences that a held batch shows to be missing; ``last_good`` is its
-    last good sequence if it was revoked; ``rescued``: something of it was read from its own disk.
+    last good sequence if it was revoked; ``rescued``: something of it was read from its own disk. ``acta`` is
+    how its newest acta compares (a value of `ActaState`, empty without one), ``to_come`` how many ballots the
+    actas count that are not here.
     """
 
     kiosk: KioskId
@@ -36,6 +38,8 @@ class KioskCoverage:
     alarms: tuple[str, ...]
     last_good: int | None = None
     rescued: bool = False
+    acta: str = ""
+    to_come: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Coverage:
         }
 
 
-_Row = TypeVar("_Row", AcceptedBatch, HeldBatch)
+_Row = TypeVar("_Row", AcceptedBatch, HeldBatch, ActaRow)
 _STATES = {
     Polls.CLOSED: "not_opened",
     Polls.OPEN: "open",
@@ -81,35 +85,56 @@ def coverage(store: Store, roster: Roster) -> Coverage:
     with store.reading() as transaction:
         batches, held, rescues = transaction.batches(), transaction.held(), transaction.rescues()
         alarms, ballots, out = transaction.alarms(), transaction.ballot_count(), transaction.excluded()
-    by_kiosk, held_by_kiosk = _grouped(batches), _grouped(held)
+        actas = transaction.actas()
+    by_kiosk, held_by_kiosk, actas_by_kiosk = _grouped(batches), _grouped(held), _grouped(actas)
     kiosks = []
     for known in sorted(roster.kiosks, key=lambda kiosk: (kiosk.station, kiosk.id)):
-        point = roster.point(known.station)
-        assert point is not None, "read_roster checks this"
-        mine = [batch for batch in by_kiosk.get(known.id, []) if (known.id, batch.box) not in out]
-        waiting = held_by_kiosk.get(known.id, [])
-        rows = [row for row in rescues if row.kiosk == known.id and (known.id, row.box) not in out]
-        boxes, last_good = _boxes(mine, rows), roster.revocations.get(known.id)
-        complete = _complete(boxes, last_good)
-        kiosks.append(
-            KioskCoverage(
-                kiosk=known.id,
-                station=known.station,
-                name=point.name,
-                localidad=point.localidad,
-                state=_state(mine, rows, complete=complete, revoked=last_good is not None),
-                batches=len(mine),
-                ballots=sum(box.ballots for box in boxes),
-                entries=sum(box.entries for box in boxes),
-                complete=complete,
-                gaps=_gaps(mine, waiting),
-                held=len(waiting),
-                alarms=tuple(sorted({kind for kiosk, kind, _ in alarms if kiosk == known.id})),
-                last_good=last_good,
-                rescued=bool(rows),
-            )
+        here = _Here(
+            [batch for batch in by_kiosk.get(known.id, []) if (known.id, batch.box) not in out],
+            held_by_kiosk.get(known.id, []),
+            [row for row in rescues if row.kiosk == known.id and (known.id, row.box) not in out],
+            [acta for acta in actas_by_kiosk.get(known.id, []) if (known.id, acta.box) not in out],
+            tuple(sorted({kind for kiosk, kind, _ in alarms if kiosk == known.id})),
         )
+        kiosks.append(_kiosk(roster, known, here))
     return Coverage(tuple(kiosks), tuple(alarms), ballots, len(held))
+
+
+@dataclass(frozen=True)
+class _Here:
+    """What is here of one kiosk, without the boxes that are excluded."""
+
+    batches: list[AcceptedBatch]
+    held: list[HeldBatch]
+    rescues: list[RescueRow]
+    actas: list[ActaRow]
+    alarms: tuple[str, ...]
+
+
+def _kiosk(roster: Roster, known: RosterKiosk, here: _Here) -> KioskCoverage:
+    point = roster.point(known.station)
+    assert point is not None, "read_roster checks this"
+    boxes, last_good = _boxes(here.batches, here.rescues), roster.revocations.get(known.id)
+    complete = _complete(boxes, last_good)
+    acta, to_come = _acta(here.actas, boxes)
+    return KioskCoverage(
+        kiosk=known.id,
+        station=known.station,
+        name=point.name,
+        localidad=point.localidad,
+        state=_state(here, acta, complete=complete, revoked=last_good is not None),
+        batches=len(here.batches),
+        ballots=sum(box.ballots for box in boxes),
+        entries=sum(box.entries for box in boxes),
+        complete=complete,
+        gaps=_gaps(here.batches, here.held),
+        held=len(here.held),
+        alarms=here.alarms,
+        last_good=last_good,
+        rescued=bool(here.rescues),
+        acta=acta.state.value if acta else "",
+        to_come=to_come,
+    )
 
 
 def _grouped(rows: Iterable[_Row]) -> dict[KioskId, list[_Row]]:
@@ -124,6 +149,7 @@ def _grouped(rows: Iterable[_Row]) -> dict[KioskId, list[_Row]]:
 class _Box:
     """What is here of one box; ``whole``: nothing more can come of it."""
 
+    box: bytes
     sequence: int
     ballots: int
     entries: int
@@ -140,7 +166,7 @@ def _boxes(batches: list[AcceptedBatch], rescues: list[RescueRow]) -> list[_Box]
         counted = max(sums, (row.ballots, row.entries)) if row else sums
         final = batch is not None and batch.final
         whole = final or (row is not None and counted == (row.ballots, row.entries))
-        boxes.append(_Box(batch.sequence if batch else 0, *counted, whole))
+        boxes.append(_Box(box, batch.sequence if batch else 0, *counted, whole))
     return boxes
 
 
@@ -150,14 +176,25 @@ def _complete(boxes: list[_Box], last_good: int | None) -> bool:
     return bool(boxes) and all(box.whole for box in boxes)
 
 
-def _state(batches: list[AcceptedBatch], rescues: list[RescueRow], *, complete: bool, revoked: bool) -> str:
+def _acta(actas: list[ActaRow], boxes: list[_Box]) -> tuple[ActaRow | None, int]:
+    """The newest acta of this kiosk, and the ballots to come by the newest one of each box."""
+    newest = {acta.box: acta for acta in actas}
+    here = {box.box: box.ballots for box in boxes}
+    to_come = sum(max(0, acta.ballots - here.get(box, 0)) for box, acta in newest.items())
+    return max(newest.values(), key=lambda acta: (acta.closed_at, acta.journal), default=None), to_come
+
+
+def _state(here: _Here, acta: ActaRow | None, *, complete: bool, revoked: bool) -> str:
+    """By the newest of batches and acta."""
     if revoked:
         return "revoked"
     if complete:
         return "complete"
-    if not batches:
-        return "incomplete" if rescues else "nothing_received"
-    return _STATES[Polls(batches[-1].polls)]
+    if acta is not None and all(b.sequence <= acta.batches for b in here.batches if b.box == acta.box):
+        return _STATES[acta.polls]
+    if not here.batches:
+        return "incomplete" if here.rescues else "nothing_received"
+    return _STATES[Polls(here.batches[-1].polls)]
 
 
 def _gaps(batches: list[AcceptedBatch], held: list[HeldBatch]) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from kiosk.errors import Refused
 from kiosk.record import leaf_of
 from kiosk.roster import Roster
 from sync.batch import NO_PREVIOUS, Batch
+from sync.central.acta_check import settle_actas
 from sync.central.outcome import (
     MOST_HELD,
     MOST_HELD_BYTES,
@@ -62,12 +63,14 @@ def keep(store: Store, batch: VerifiedBatch, roster: Roster, centre: SigningKey)
 def _keep_rescue(store: Store, rescue: Rescue) -> Intake:
     with store.transaction() as transaction:
         transaction.lock_kiosk(rescue.head.kiosk)
-        return decide_rescue(transaction, rescue)
+        intake = decide_rescue(transaction, rescue)
+        settle_actas(transaction, rescue.head.kiosk, rescue.head.box)
+        return intake
 
 
 def take_waiting(transaction: Transaction, kiosk: str, box: bytes, roster: Roster, centre: SigningKey) -> int:
     """Take in the held batches of a box that are next in its order, then what was read from its disk; how
-    many.
+    many. What its actas say is compared with all of it.
     """
     taken, outcomes = 0, [Outcome.NEW]
     while Outcome.NEW in outcomes:
@@ -76,6 +79,7 @@ def take_waiting(transaction: Transaction, kiosk: str, box: bytes, roster: Roste
         outcomes = _decide_again(transaction, transaction.held_at(kiosk, box, expected), roster, centre)
         taken += outcomes.count(Outcome.NEW)
     rescued = _decide_again(transaction, transaction.held_at(kiosk, box, 0), roster, centre)
+    settle_actas(transaction, kiosk, box)
     return taken + rescued.count(Outcome.NEW)
 
 

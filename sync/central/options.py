@@ -19,6 +19,7 @@ Orden de una consulta:
   publish  escribe lo que se publica: página, datos abiertos, informe y paquete verificable
 
 Mientras la consulta corre:
+  acta          lee el QR de las actas (foto, PDF o escáner) y lo compara con lo recibido
   point, kiosk  agregan puestos; agregan, reemplazan y retiran equipos
   rescue        importa la urna del disco de un equipo dañado
   box           decide si cuenta una urna apartada

@@ -10,6 +10,7 @@ Command = Callable[..., argparse.ArgumentParser]
 
 def add_staff_commands(commands: Any, command: Command) -> None:
     """Add them to the parsers of `urna-central`; ``command`` makes one with what all have in common."""
+    _acta(commands, command)
     _point(commands, command)
     _kiosk(commands, command)
     _box(commands, command)
@@ -19,6 +20,14 @@ def add_staff_commands(commands: Any, command: Command) -> None:
     _restore(commands, command)
     _export(commands, command)
     command(commands, "audit", "Muestra quién hizo qué en el centro, y revisa que nada falte ni cambió.")
+
+
+def _acta(commands: Any, command: Command) -> None:
+    text = "Lee el código QR de las actas, de fotos, escaneos o PDF, y lo compara con lo recibido."
+    parser = command(commands, "acta", text)
+    parser.add_argument(
+        "paths", metavar="ARCHIVO", type=Path, nargs="+", help="foto, PDF o carpeta con ellos"
+    )
 
 
 def kiosk_kit_options(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sync.central.acta_report import acta_note
 from sync.central.audit import chain_end
 from sync.central.coverage import Coverage
 from sync.central.importing import ImportSummary
@@ -67,6 +68,7 @@ def coverage_text(board: Coverage) -> str:
         notes = [f"faltan lotes {', '.join(map(str, kiosk.gaps))}"] if kiosk.gaps else []
         notes += ["su disco se rescató"] if kiosk.rescued else []
         notes += [f"vale hasta el lote {kiosk.last_good}"] if kiosk.last_good is not None else []
+        notes += [acta_note(kiosk)] if kiosk.acta else []
         notes += [f"alarma: {alarm}" for alarm in kiosk.alarms]
         lines.append(
             f"{kiosk.station:<8}{kiosk.kiosk:<12}{_STATES[kiosk.state]:<14}{kiosk.batches:>6}{kiosk.ballots:>7}"

@@ -13,7 +13,7 @@ from kiosk.context import KioskId
 from kiosk.record import leaf_of
 from kiosk.register_entry import entry_digest
 from sync.central import tables
-from sync.central.ledger import Ledger
+from sync.central.acta_ledger import ActaLedger
 from sync.central.rows import RescueRow
 from sync.rescue import Rescue
 
@@ -24,7 +24,7 @@ _RESCUE_COLUMNS = (
 )  # fmt: skip
 
 
-class RescueLedger(Ledger):
+class RescueLedger(ActaLedger):
     """The part of a transaction that fills and empties boxes."""
 
     def put(

@@ -2,9 +2,11 @@
 
 import hashlib
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kiosk.canonical import canonical_json
 from kiosk.context import KioskId
+from kiosk.polls import Polls
 
 
 @dataclass(frozen=True)
@@ -61,3 +63,38 @@ class RescueRow:
     batches: int
     ballots: int
     entries: int
+
+
+class ActaState(StrEnum):
+    """How an acta compares with the batches of its box: something is to come, it is the same, it is not, or
+    more came before the two could be compared.
+    """
+
+    WAITING = "waiting"
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True)
+class ActaRow:
+    """An acta, by the signed head in its QR; the fields are those of `kiosk.head.Head`."""
+
+    kiosk: KioskId
+    box: bytes
+    payload_sha256: bytes
+    polls: Polls
+    closed_at: str
+    ballots: int
+    entries: int
+    box_digest: bytes
+    register_digest: bytes
+    batches: int
+    batch_digest: bytes
+    journal: int
+    state: ActaState = ActaState.WAITING
+
+    @property
+    def sums(self) -> tuple[int, int]:
+        """Ballots and register entries."""
+        return self.ballots, self.entries

@@ -108,4 +108,24 @@ rescued = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+# The signed heads that actas carry in their QR, and how each compares with what is here.
+acta = Table(
+    "acta", metadata,
+    Column("payload_sha256", LargeBinary(32), primary_key=True),
+    Column("kiosk", _kiosk, nullable=False),
+    Column("box", LargeBinary(16), nullable=False),
+    Column("polls", String(16), nullable=False),
+    Column("closed_at", String(16), nullable=False),
+    Column("ballots", Integer, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("box_digest", LargeBinary(32), nullable=False),
+    Column("register_digest", LargeBinary(32), nullable=False),
+    Column("batches", Integer, nullable=False),
+    Column("batch_digest", LargeBinary(32), nullable=False),
+    Column("journal", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("envelope", LargeBinary, nullable=False),
+    Index("acta_place", "kiosk", "box"),
+)  # fmt: skip
+
 centre_schema = Table("centre_schema", metadata, Column("version", Integer, primary_key=True))

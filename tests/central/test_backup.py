@@ -191,14 +191,19 @@ def test_a_full_disk_leaves_no_file_of_that_name(world: World, store: Store, tmp
         assert os.listdir(disk) == []  # noqa: PTH208  hidden names too
 
 
-def test_a_backup_fills_an_empty_database_and_no_other(world: World, store: Store, tmp_path: Path) -> None:
+def test_a_backup_fills_an_empty_database_and_no_other(
+    world: World, store: Store, new_database: Callable[[], str], tmp_path: Path
+) -> None:
     fill(world, store)
     centre = restore_backup(
         write_backup(world.centre, store, tmp_path / "copia.zip").path, tmp_path / "restored"
     )
-    other = Store.sqlite(tmp_path / "other.sqlite")
+    other = Store.open(new_database())
     other.fill_from(centre.database)
     assert coverage(other, centre.roster()) == coverage(store, world.centre.roster())
+    Clerk.of(centre.consultation, "Ana").record(other, "restore", "copia.zip")
+    with other.reading() as transaction:
+        assert first_break(transaction.audit()) is None
     with pytest.raises(OperatorError, match="ya tiene un centro"):
         other.fill_from(centre.database)
     other.close()

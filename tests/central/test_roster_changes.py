@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -39,11 +39,11 @@ POINT = VotingPoint(StationCode("UCG-99"), "Institución Educativa Nueva", "Loca
 class City:
     """A centre with three kiosks that sign as they like."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, database: str) -> None:
+        self.folder, self.database = folder, database
         self.world: World = make_world(folder / "centre", kiosks=3)
         self.centre, self.organiser = self.world.centre, self.world.keys.organiser
-        self.store = Store.sqlite(self.centre.database)
+        self.store = Store.open(database)
         self.register = RegisterKey(self.world.keys.register, PSEUDONYM_SECRET)
 
     def take(self, envelope: bytes) -> Intake:
@@ -69,8 +69,8 @@ class City:
 
 
 @pytest.fixture
-def city(tmp_path: Path) -> Iterator[City]:
-    made = City(tmp_path)
+def city(tmp_path: Path, new_database: Callable[[], str]) -> Iterator[City]:
+    made = City(tmp_path, new_database())
     yield made
     made.store.close()
 
@@ -198,7 +198,7 @@ def test_a_ballot_that_is_also_in_a_good_batch_stays_when_its_copy_goes(city: Ci
 def test_the_server_hands_out_the_new_roster_and_refuses_at_once(city: City) -> None:
     kiosk = city.world.kiosk(1)
     first, second = kiosk.batch(), kiosk.batch()
-    with running_server(city.centre, Store.sqlite(city.centre.database)) as address:
+    with running_server(city.centre, Store.open(city.database)) as address:
         path = f"/v1/batches/K-001/{kiosk.box.hex()}"
         assert ask(address, "PUT", f"{path}/1", kiosk.sign(first)).headers["urna-roster"] == "1"
         city.revoke(kiosk, 1)
@@ -209,7 +209,7 @@ def test_the_server_hands_out_the_new_roster_and_refuses_at_once(city: City) -> 
 
 
 def test_an_agent_learns_that_its_kiosk_was_revoked(city: City) -> None:
-    with running_server(city.centre, Store.sqlite(city.centre.database)) as address:
+    with running_server(city.centre, Store.open(city.database)) as address:
         station = city.world.station(city.folder / "data", 1, server=address)
         agent = Agent(station, HttpTransport(address))
         station.open_polls()

@@ -1,0 +1,133 @@
+"""The QR codes of actas, out of what a desk has: a photo, a scan of many pages, a PDF, a scanner's bytes.
+
+No signature is looked at here: `kiosk.head_code` does that with what comes out. A picture is tried as it is,
+then softened, smaller and larger: a photo of a whole page taken by hand rarely works at the first try.
+"""
+
+import io
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.errors import Refused
+from kiosk.head_code import MAGIC, MOST_BYTES
+from sync.files import read_file
+
+if TYPE_CHECKING:  # loaded when the first acta is read
+    from PIL.Image import Image
+
+SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
+_FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP")
+_MOST_FILE_BYTES = 100 * 1024 * 1024
+_MOST_PAGES = 500
+_MOST_CODE_BYTES = MOST_BYTES + 2  # hand scanners put a line end behind what they read
+_LONGEST, _LARGE, _SMALL = 5000, 1600, 2600
+_DOTS_PER_POINT = 200 / 72
+_SOFTENED = 1.5
+
+
+@dataclass(frozen=True)
+class FoundCode:
+    """``page`` counts from 1; 0 where a file has no pages. ``data`` is what stands in the QR."""
+
+    page: int
+    data: bytes
+
+
+def read_codes(path: Path) -> list[FoundCode]:
+    """Every acta's code in a file; if it has none of ours, the other QR codes that it has.
+
+    Raises `OperatorError` for a file that cannot be read, `Refused`: ``acta-file`` for another kind of file,
+    ``acta-no-code`` without any QR.
+    """
+    data = read_file(path, _MOST_FILE_BYTES)
+    if data.startswith(MAGIC):
+        return [FoundCode(0, data[:_MOST_CODE_BYTES])]
+    found = list(_codes(_pages(data)))
+    if not found:
+        raise Refused(
+            "acta-no-code",
+            "No se encontró ningún código QR en este archivo.",
+            "Tome la foto de cerca, con buena luz y sin sombra, o escanee la hoja.",
+        )
+    return [code for code in found if code.data.startswith(MAGIC)] or found
+
+
+def _codes(pages: Iterator["Image"]) -> Iterator[FoundCode]:
+    for number, page in enumerate(pages, 1):
+        found = _on_page(page)
+        yield from (FoundCode(number, data) for data in found)
+
+
+def _on_page(page: "Image") -> list[bytes]:
+    """What the first try reads that finds one of ours; otherwise what any try read."""
+    import zxingcpp
+
+    others: list[bytes] = []
+    for picture in _tries(page):
+        barcodes = zxingcpp.read_barcodes(
+            picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+        )
+        found = sorted({bytes(barcode.bytes) for barcode in barcodes})
+        if any(data.startswith(MAGIC) for data in found):
+            return found
+        others = others or found
+    return others
+
+
+def _tries(page: "Image") -> Iterator["Image"]:
+    from PIL import ImageFilter
+    from PIL.Image import Resampling
+
+    yield page
+    yield page.filter(ImageFilter.GaussianBlur(_SOFTENED))
+    if max(page.size) >= _LARGE:
+        yield page.reduce(2)
+    if max(page.size) <= _SMALL:
+        yield page.resize((page.width * 2, page.height * 2), Resampling.BICUBIC)
+
+
+def _pages(data: bytes) -> Iterator["Image"]:
+    """Grey pictures of every page, none longer than `_LONGEST`."""
+    return _pdf_pages(data) if data.startswith(b"%PDF-") else _picture_pages(data)
+
+
+def _pdf_pages(data: bytes) -> Iterator["Image"]:
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        with PdfDocument(data) as document:
+            for number in range(min(len(document), _MOST_PAGES)):
+                page = document[number]
+                scale = min(_DOTS_PER_POINT, _LONGEST / max(*page.get_size(), 1))
+                yield page.render(scale=scale, grayscale=True).to_pil().convert("L")
+    except PdfiumError as error:
+        raise _unreadable() from error
+
+
+def _picture_pages(data: bytes) -> Iterator["Image"]:
+    from PIL import Image, ImageSequence
+
+    try:
+        with (
+            warnings.catch_warnings()
+        ):  # a telephone of 108 megapixels is no attack; twice as much is refused
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+        picture.draft("L", (_LONGEST, _LONGEST))
+        for _, page in zip(range(_MOST_PAGES), ImageSequence.Iterator(picture), strict=False):
+            grey = page.convert("L")
+            grey.thumbnail((_LONGEST, _LONGEST))
+            yield grey
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise _unreadable() from error
+
+
+def _unreadable() -> Refused:
+    return Refused(
+        "acta-file",
+        "Este archivo no es una foto ni un PDF que se pueda leer.",
+        "Guárdelo como JPG, PNG o PDF, sin contraseña, e intente otra vez.",
+    )
