@@ -8,11 +8,10 @@ from ui.desk.parts import BODY, SMALL
 from ui.desk.tones import Tone, ground_of
 from ui.desk.views import CardView
 from ui.icons import icon
-from ui.theme import Ground, Theme
+from ui.theme import Theme
 from ui.widgets.painting import (
     draw_focus,
     draw_ground,
-    draw_pressed,
     draw_text,
     longest_word,
     shows_focus,
@@ -57,9 +56,9 @@ class PointCard(QAbstractButton):
         painter, theme, view = QPainter(self), self.theme, self.view
         ground, radius, pad = ground_of(theme, view.tone), theme.px(14), self._pad()
         edge = theme.px(3 if view.tone is Tone.ALARM else 2)
-        draw_ground(painter, self.rect(), ground, radius, edge)
         if self.isDown() or self.underMouse():
-            draw_pressed(painter, self.rect(), Ground(ground.fill, ground.text, ground.text), radius)
+            ground = ground.pressed()
+        draw_ground(painter, self.rect(), ground, radius, edge)
         room = self.width() - 2 * pad
         name, figure, note = self._heights(room)
         y, size = theme.px(11), self._icon_size()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from sync.mounts import Stick
 from ui.desk.import_views import ImportView
-from ui.desk.lines import LineCard, Lines
+from ui.desk.lines import Lines
 from ui.desk.page import Page
 from ui.desk.parts import BODY, Column, DeskButton, Panel, ProgressBar, Row, Scroll
 from ui.theme import Theme
@@ -42,13 +42,12 @@ class DeliveriesPage(Page):
 
     def show_view(self, view: ImportView, sticks: Sequence[Stick]) -> None:
         """Show it as it is now; while an import runs only figures change."""
-        same = bool(view.progress) == bool(self.view.progress) and view.sums == self.view.sums
-        rebuild = not same or tuple(sticks) != self.sticks
+        rebuild = bool(view.progress) != bool(self.view.progress) or tuple(sticks) != self.sticks
         self.view, self.sticks = view, tuple(sticks)
         self.lines.put(view.lines)
         if rebuild:
             self._build()
-            self._arrange()
+        self._arrange()
         self._show_progress()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -59,7 +58,7 @@ class DeliveriesPage(Page):
         self._told = Label("", self.theme.font(BODY, QFont.Weight.Bold), self.theme.palette.card.text)
         inside = self._running() if self.view.progress else self._idle()
         panel = Panel(self.theme, Column(self.theme, inside))
-        self._column.put([panel, *(LineCard(self.theme, line) for line in self.view.sums)])
+        self._column.put([panel])
         self._show_progress()
 
     def _running(self) -> list[QWidget]:

@@ -16,6 +16,7 @@ from ui.background import Background
 from ui.desk.audit_page import AuditPage
 from ui.desk.audit_views import audit_lines, chain_line
 from ui.desk.board import BoardPage
+from ui.desk.closing_flow import ClosingFlow
 from ui.desk.deciding import Deciding
 from ui.desk.deliveries import DeliveriesPage
 from ui.desk.held_page import HeldPage
@@ -34,7 +35,7 @@ from ui.theme import Theme
 from ui.words import tr
 
 REFRESH_MS = 2000
-BOARD, DELIVERIES, HELD, AUDIT, BACKUP = "board", "deliveries", "held", "audit", "backup"
+BOARD, DELIVERIES, HELD, AUDIT, BACKUP, CLOSING = "board", "deliveries", "held", "audit", "backup", "closing"
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Desk(QObject):
         stage = Stage(self.background, desktop.pickers, self._show_flow, self._go_home, self.refresh)
         self._deciding = Deciding(stage, centre, store, clerk)
         self._keeping = Keeping(stage, centre, store, clerk)
+        self._closing = ClosingFlow(stage, centre, store, clerk)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
@@ -121,6 +123,7 @@ class Desk(QObject):
             HELD: self._held_page,
             AUDIT: self._audit_page,
             BACKUP: self._keeping.page,
+            CLOSING: lambda theme: self._closing.page(theme, self._known()),
         }
 
     # Reading
@@ -131,6 +134,8 @@ class Desk(QObject):
 
     def _read(self, seen: Seen) -> None:
         self._reading = False
+        if self._ended:
+            return  # the window may be gone already
         self.window.set_trouble("")
         self._keep(seen)
         self._update()
@@ -138,12 +143,12 @@ class Desk(QObject):
 
     def _unread(self, error: UrnaError) -> None:
         self._reading = False
-        self.window.set_trouble(f"{error}")
-        self._again()
+        if not self._ended:
+            self.window.set_trouble(f"{error}")
+            self._again()
 
     def _again(self) -> None:
-        if not self._ended:
-            self._timer.start(REFRESH_MS)
+        self._timer.start(REFRESH_MS)
 
     def _keep(self, seen: Seen) -> None:
         self.snapshot, self._sticks = seen.snapshot, seen.sticks
@@ -219,6 +224,7 @@ class Desk(QObject):
             Tab(HELD, held, "tray"),
             Tab(AUDIT, tr("Bitácora"), "scroll"),
             Tab(BACKUP, tr("Copia"), "vault"),
+            Tab(CLOSING, tr("Cierre"), "lock-key"),
         ]
 
     # What people ask for

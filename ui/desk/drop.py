@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 from ui.desk.parts import BODY
 from ui.icons import icon
 from ui.theme import Ground, Theme
-from ui.widgets.painting import draw_focus, draw_ground, draw_pressed, draw_text, shows_focus, text_height
+from ui.widgets.painting import draw_focus, draw_ground, draw_text, shows_focus, text_height
 from ui.words import tr
 
 _CENTRE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -46,9 +46,9 @@ class DropZone(QAbstractButton):
         painter, theme = QPainter(self), self._theme
         card, tint = theme.palette.card, theme.palette.tint
         ground = Ground(card.fill, card.text, tint.text)
-        draw_ground(painter, self.rect(), ground, theme.px(18), theme.px(3), dashed=True)
         if self.isDown() or self.underMouse():
-            draw_pressed(painter, self.rect(), ground, theme.px(18))
+            ground = ground.pressed()
+        draw_ground(painter, self.rect(), ground, theme.px(18), theme.px(3), dashed=True)
         pad, gap, size = theme.px(14), theme.px(8), self._icon_size()
         room = self.width() - 2 * pad
         height = text_height(self._font(), self._text(), room)

@@ -26,7 +26,7 @@ class HeldPage(Page):
     def __init__(self, theme: Theme, views: Sequence[HeldView]) -> None:
         super().__init__(theme, tr("Apartados"), tr("Lo que llegó y todavía no cuenta. Nada se borra."))
         self.views = tuple(views)
-        self._column = Column(theme, [])
+        self._column = Column(theme, [], gap=22)
         self._area = Scroll(theme, self._column)
         self.fill(self._area)
         self._build()
@@ -41,10 +41,8 @@ class HeldPage(Page):
     def _build(self) -> None:
         widgets: list[QWidget] = []
         for view in self.views:
-            widgets.append(LineCard(self.theme, view.line))
-            buttons = self._buttons(view)
-            if buttons:
-                widgets.append(Row(self.theme, buttons))
+            buttons = Row(self.theme, self._buttons(view))
+            widgets.append(Column(self.theme, [LineCard(self.theme, view.line), buttons], gap=8))
         if not widgets:
             line = Line(tr("Nada apartado"), tr("Todo lo que llegó cuenta."), Tone.DONE, "check-circle")
             widgets.append(LineCard(self.theme, line))

@@ -17,12 +17,11 @@ _ORDER = (Outcome.REFUSED, Outcome.HELD, Outcome.NEW, Outcome.ALREADY)
 @dataclass(frozen=True)
 class ImportView:
     """``progress`` says how far it is while it runs, and is empty otherwise; ``share`` is the same as a part
-    of one. ``sums`` and ``lines`` are of the last import.
+    of one. ``lines`` are of the last import, the sums first.
     """
 
     progress: str
     share: float
-    sums: tuple[Line, ...]
     lines: tuple[Line, ...]
 
 

@@ -14,7 +14,7 @@ from sync.central.store import Store
 from ui.background import Background, Watch
 from ui.desk.import_views import ImportView, file_lines, sum_lines
 from ui.desk.snapshot import Snapshot
-from ui.desk.tones import Tone
+from ui.desk.stage import trouble_line
 from ui.desk.views import Line
 from ui.words import tr
 
@@ -55,10 +55,10 @@ class Importer(QObject):
         """What to show now."""
         lines = file_lines(self._summary, snapshot) if self._summary else ()
         if not self.running:
-            return ImportView("", 0.0, self._sums, lines)
+            return ImportView("", 0.0, (*self._sums, *lines))
         text = tr("Importando {done} de {total}").format(done=self._done, total=self._total)
         progress = text if self._total else tr("Buscando los lotes")
-        return ImportView(progress, self._done / self._total if self._total else 0.0, (), ())
+        return ImportView(progress, self._done / self._total if self._total else 0.0, ())
 
     def _next(self) -> None:
         paths, watch = self._waiting.pop(0), Watch()
@@ -85,7 +85,7 @@ class Importer(QObject):
         self._end()
 
     def _failed(self, error: UrnaError) -> None:
-        self._sums = (Line(tr("No se importó"), error.what, Tone.ALARM, "x-circle", error.do),)
+        self._sums = (trouble_line(tr("No se importó"), error),)
         self._end()
 
     def _end(self) -> None:

@@ -1,46 +1,75 @@
 """Lines of what happened: one drawn alone, and a list of thousands that draws only what is seen."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.desk.parts import BODY, SMALL, clear_ground, scroll_style
 from ui.desk.tones import ground_of
 from ui.desk.views import Line
 from ui.icons import icon
 from ui.theme import Theme
-from ui.widgets.painting import draw_focus, draw_ground, draw_text, text_height
+from ui.widgets.painting import draw_focus, draw_ground, draw_text, shows_focus, text_height, text_width
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+@dataclass(frozen=True)
+class _Piece:
+    """One text of a line, in its place from the line's own corner."""
+
+    text: str
+    font: QFont
+    place: QRect
+
+
 def line_height(theme: Theme, line: Line, width: int) -> int:
     """Pixels of one line on its surface."""
-    room = width - 3 * theme.px(12) - _icon_size(theme)
-    heights = [text_height(font, text, room) for text, font in _parts(theme, line)]
-    return sum(heights) + theme.px(2) * (len(heights) - 1) + 2 * theme.px(9)
+    pieces = _pieces(theme, line, width)
+    return max((piece.place.bottom() + 1 for piece in pieces), default=0) + theme.px(9)
 
 
 def draw_line(painter: QPainter, rect: QRect, theme: Theme, line: Line) -> None:
-    """Pictogram at the left; the word in bold, the text and the note below each other."""
+    """Pictogram at the left; the word in bold, the text and the note beside or below each other."""
     ground, pad, size = ground_of(theme, line.tone), theme.px(12), _icon_size(theme)
     draw_ground(painter, rect, ground, theme.px(12), theme.px(1.5))
     if line.icon:
         painter.drawPixmap(rect.x() + pad, rect.y() + theme.px(9), icon(line.icon, size, ground.text))
-    x, y = rect.x() + 2 * pad + size, rect.y() + theme.px(9)
-    room = rect.right() - pad - x + 1
-    for text, font in _parts(theme, line):
-        height = text_height(font, text, room)
-        draw_text(painter, QRect(x, y, room, height), text, font, ground.text)
-        y += height + theme.px(2)
+    for piece in _pieces(theme, line, rect.width()):
+        place = piece.place.translated(rect.topLeft())
+        draw_text(painter, place, piece.text, piece.font, ground.text)
 
 
-def _parts(theme: Theme, line: Line) -> list[tuple[str, QFont]]:
+def _pieces(theme: Theme, line: Line, width: int) -> list[_Piece]:
+    """On one row where all of it fits; otherwise each text below the other."""
     bold, plain = theme.font(BODY, QFont.Weight.Bold), theme.font(BODY)
     parts = [(line.lead, bold), (line.text, plain), (line.note, theme.font(SMALL, QFont.Weight.Medium))]
-    return [(text, font) for text, font in parts if text]
+    shown = [(text, font) for text, font in parts if text]
+    x, y, gap = 2 * theme.px(12) + _icon_size(theme), theme.px(9), theme.px(20)
+    room = width - x - theme.px(12)
+    widths = [text_width(font, text) for text, font in shown]
+    if sum(widths) + gap * (len(shown) - 1) > room:
+        return _stacked(shown, x, y, room, theme.px(2))
+    pieces = []
+    high = max(text_height(font, text, room) for text, font in shown)
+    for (text, font), wide in zip(shown, widths, strict=True):
+        left = width - theme.px(12) - wide if text == line.note else x
+        top = y + (high - text_height(font, text, room)) // 2
+        pieces.append(_Piece(text, font, QRect(left, top, wide, high)))
+        x += wide + gap
+    return pieces
+
+
+def _stacked(shown: Sequence[tuple[str, QFont]], x: int, y: int, room: int, gap: int) -> list[_Piece]:
+    pieces = []
+    for text, font in shown:
+        height = text_height(font, text, room)
+        pieces.append(_Piece(text, font, QRect(x, y, room, height)))
+        y += height + gap
+    return pieces
 
 
 def _icon_size(theme: Theme) -> int:
@@ -97,7 +126,7 @@ class _Drawing(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect.adjusted(0, 0, -self._theme.px(6), -self._theme.px(8))
         draw_line(painter, rect, self._theme, self._model.lines[index.row()])
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if index == self._view.currentIndex() and shows_focus(self._view):
             draw_focus(painter, rect, self._theme, self._theme.px(12))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -79,7 +79,7 @@ class ConfirmPage(Page):
     chosen = Signal(int)
 
     def __init__(self, theme: Theme, title: str, lines: Sequence[Line], word: str, yes: str) -> None:
-        super().__init__(theme, title, tr("Mire otra vez antes de seguir: esto no se deshace."))
+        super().__init__(theme, title, tr("Mire otra vez antes de seguir."))
         self._word = word
         ask = tr("Para seguir escriba: {word}").format(word=word)
         label = Label(ask, theme.font(BODY, QFont.Weight.Bold), theme.palette.paper.text)

@@ -13,6 +13,7 @@ from ui.widgets.keyboard import Field
 from ui.widgets.painting import draw_ground, text_height
 
 BODY, SMALL = 17, 16
+_WIDEST_FIELD = 640
 
 
 class DeskButton(Button):
@@ -89,6 +90,7 @@ class Column(QWidget):
     def __init__(self, theme: Theme, widgets: Sequence[QWidget], gap: float = 12) -> None:
         super().__init__()
         self._gap: int = theme.px(gap)
+        self._field = theme.px(_WIDEST_FIELD)
         self._widgets: list[QWidget] = []
         self.put(widgets)
 
@@ -113,12 +115,13 @@ class Column(QWidget):
         self.arrange()
 
     def arrange(self) -> None:
-        """Give every widget its place for the present width."""
+        """Give every widget its place for the present width; a line to type in is never very long."""
         y, width = 0, self.width()
         for widget in self._widgets:
             if not widget.isHidden():
                 height = height_of(widget, width)
-                widget.setGeometry(0, y, width, height)
+                wide = min(width, self._field) if isinstance(widget, TextField) else width
+                widget.setGeometry(0, y, wide, height)
                 y += height + self._gap
 
 

@@ -14,7 +14,7 @@ from ui.desk.tones import Tone
 from ui.desk.view_models import ballots_in, by_point, votes
 from ui.desk.views import BoxChoice, KioskView, Line, PointView
 from ui.desk.why import why_held
-from ui.words import grouped, tr
+from ui.words import grouped, plural, tr
 
 _DIGITS = 8
 
@@ -59,7 +59,8 @@ def _troubles(kiosk: KioskCoverage, snapshot: Snapshot) -> list[Line]:
     held = Counter((each.reason, each.box) for each in snapshot.held.get(kiosk.kiosk, ()))
     for (reason, box), count in sorted(held.items()):
         why = why_held(reason)
-        where = tr("Urna {box}, {n} apartados.").format(box=box.hex()[:_DIGITS], n=count)
+        many = plural(count, tr("1 lote"), tr("{n} lotes"))
+        where = tr("Urna {box}, {many}.").format(box=box.hex()[:_DIGITS], many=many)
         lines.append(Line(why.lead, f"{where} {why.what}", why.tone, why.icon, why.do))
     if kiosk.rescued:
         text = tr("Parte de lo que hay aquí se leyó del disco del equipo.")

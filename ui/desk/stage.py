@@ -9,7 +9,7 @@ from ui.background import Background
 from ui.desk.page import Maker
 from ui.desk.tones import Tone
 from ui.desk.views import Line
-from ui.words import tr
+from ui.words import told
 
 
 @dataclass(frozen=True)
@@ -34,4 +34,5 @@ class Stage:
 
 def trouble_line(title: str, error: UrnaError) -> Line:
     """What went wrong, and what to do."""
-    return Line(title, tr(error.what), Tone.ALARM, "x-circle", tr(error.do))
+    what, *do = told(error)
+    return Line(title, what, Tone.ALARM, "x-circle", " ".join(do))

@@ -29,7 +29,7 @@ from ui.widgets.painting import KEYS_IN_USE, draw_ground, draw_text, text_height
 from ui.words import tr
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
-_LEAST_UNIT, _MOST_UNIT = 1.0, 1.35
+_LEAST_UNIT, _MOST_UNIT = 1.0, 1.2
 _LOW = 700
 _KEYS = {QEvent.Type.KeyPress}
 _MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin}
@@ -208,6 +208,7 @@ class DeskWindow(QWidget):
         for tab in self._tabs:
             look = Look.GO if tab.name == self._current else Look.TOOL
             button = DeskButton(tab.text, self.theme, look, icon_name=tab.icon, size=17)
+            button.setToolTip(tab.text)
             button.clicked.connect(lambda _=False, name=tab.name: self.went.emit(name))
             buttons.append(button)
         looks = []
