@@ -51,6 +51,10 @@ monkey: system $(READY) ## A hundred thousand random touches and keys on an offi
 bench: system $(READY) ## How fast: from touch to repaint on every screen, and the start, against one frame
 	@$(BIN)/python -m tests.benchmarks
 
+.PHONY: vendor
+vendor: ## Make the page's bundled cryptography anew from npm, at the versions that .ci/vendor names
+	@.ci/vendor
+
 .PHONY: sheet
 sheet: system $(READY) ## The volunteers' sheet as PDF, with pictures of the real screens
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.tools.sheet docs/hoja-del-jurado.pdf
