@@ -7,11 +7,12 @@ from kiosk.record import leaf_of
 
 
 class BallotBox:
-    """The ballots of one box file, and the digest of their leaves."""
+    """The ballots of one box file and the digest of their leaves; and the leaves of voided ballots."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.leaves = BoxDigest(leaf for (leaf,) in connection.execute("SELECT leaf FROM ballot"))
+        self.challenged = BoxDigest(leaf for (leaf,) in connection.execute("SELECT leaf FROM challenged"))
 
     def __len__(self) -> int:
         return len(self.leaves)
@@ -19,6 +20,10 @@ class BallotBox:
     def insert(self, leaf: bytes, record: bytes) -> None:
         """Inside the caller's transaction."""
         self._connection.execute("INSERT INTO ballot (leaf, record) VALUES (?, ?)", (leaf, record))
+
+    def void(self, leaf: bytes) -> None:
+        """Inside the caller's transaction: a challenged ballot is known by its leaf alone."""
+        self._connection.execute("INSERT INTO challenged (leaf) VALUES (?)", (leaf,))
 
     def holds(self, leaf: bytes) -> bool:
         """True if this ballot is stored."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.canonical import Fields, parse_json
@@ -59,6 +60,18 @@ class BatchLog:
         query = "SELECT count(*) FROM entry WHERE digest IN (SELECT item FROM batched)"
         return int(self._connection.execute(query).fetchone()[0])
 
+    def unbatched_challenged(self, most: int) -> list[bytes]:
+        """Leaves of voided ballots that no batch tells of yet, ascending."""
+        query = (
+            "SELECT leaf FROM challenged WHERE leaf NOT IN (SELECT item FROM batched) ORDER BY leaf LIMIT ?"
+        )
+        return [leaf for (leaf,) in self._connection.execute(query, (most,))]
+
+    def batched_challenged(self) -> list[bytes]:
+        """Leaves of all voided ballots that a batch tells of."""
+        query = "SELECT leaf FROM challenged WHERE leaf IN (SELECT item FROM batched)"
+        return [leaf for (leaf,) in self._connection.execute(query)]
+
     def latest(self) -> StoredBatch | None:
         """The newest batch, or None."""
         return next(iter(self._batches(_BATCHES + " DESC LIMIT 1")), None)
@@ -89,15 +102,17 @@ class BatchLog:
         """Every batch, oldest first."""
         return self._batches(_BATCHES)
 
-    def insert(self, batch: StoredBatch, ballots: list[bytes], entries: list[bytes]) -> None:
-        """Inside the caller's transaction: the batch, and the mark on all that it holds."""
+    def insert(self, batch: StoredBatch, items: Iterable[bytes]) -> None:
+        """Inside the caller's transaction: the batch, and the mark on all that it holds: leaves of ballots,
+        cast and voided, and digests of entries.
+        """
         self._connection.execute(
             "INSERT INTO batch (sequence, payload_sha256, name, envelope) VALUES (?, ?, ?, ?)",
             (batch.sequence, batch.payload_sha256, batch.name, batch.envelope),
         )
-        items = sorted([*map(leaf_of, ballots), *map(entry_digest, entries)])
         self._connection.executemany(
-            "INSERT INTO batched (item, sequence) VALUES (?, ?)", [(item, batch.sequence) for item in items]
+            "INSERT INTO batched (item, sequence) VALUES (?, ?)",
+            [(item, batch.sequence) for item in sorted(items)],
         )
 
     def insert_receipt(self, sequence: int, minute: str, envelope: bytes) -> None:
@@ -126,7 +141,8 @@ class BatchLog:
             contents = Fields(parse_json(payload))
             ballots = contents.base64_list("ballots", RECORD_LENGTH)
             entries = contents.base64_list("entries", SEALED_LENGTH)
-            held |= dict.fromkeys((*map(leaf_of, ballots), *map(entry_digest, entries)), number)
+            items = (*map(leaf_of, ballots), *map(entry_digest, entries))
+            held |= dict.fromkeys((*items, *contents.hex_list("challenged_leaves", 32)), number)
             batches -= 1
         marked = dict(self._connection.execute("SELECT item, sequence FROM batched"))
         return batches == 0 and digest == newest and marked == held

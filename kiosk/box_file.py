@@ -132,6 +132,8 @@ def _check(connection: sqlite3.Connection, head: Head, context: Context, public:
     ballots, register = BallotBox(connection), Register(connection)
     if (len(ballots), ballots.leaves.digest()) != (head.ballots, head.box_digest):
         raise _tampered("ballots")
+    if (len(ballots.challenged), ballots.challenged.digest()) != (head.challenged, head.challenged_digest):
+        raise _tampered("challenged")
     if (len(register), register.digests.digest()) != (head.entries, head.register_digest):
         raise _tampered("register")
     if not ballots.records_match_leaves() or not register.entries_match_digests():

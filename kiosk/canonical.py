@@ -101,6 +101,13 @@ class Fields:
             raise self._wrong(name)
         return values
 
+    def hex_list(self, name: str, length: int) -> tuple[bytes, ...]:
+        """A list of hexadecimal values of exactly ``length`` bytes each, strictly ascending."""
+        values = tuple(self._hex(name, value, length) for value in self.items(name))
+        if any(a >= b for a, b in itertools.pairwise(values)):
+            raise self._wrong(name)
+        return values
+
     def items(self, name: str) -> list[Any]:
         """A list."""
         value = self._take(name)

@@ -21,9 +21,9 @@ _EMPTY = box_digest(())
 @dataclass(frozen=True)
 class Head:
     """``box`` is 16 random bytes made with the file; the digests are those of `box_digest` over leaves, over
-    register entries and over the pseudonyms seen, and of the journal's chain. ``batch_digest`` is SHA-256 of
-    the newest batch's payload (32 zero bytes before the first), which names the one before it in turn.
-    ``opened_at`` and ``closed_at`` are minutes, or empty.
+    register entries, over the pseudonyms seen and over the leaves of ballots that were challenged, and of the
+    journal's chain. ``batch_digest`` is SHA-256 of the newest batch's payload (32 zero bytes before the
+    first), which names the one before it in turn. ``opened_at`` and ``closed_at`` are minutes, or empty.
     """
 
     consultation: bytes
@@ -43,6 +43,7 @@ class Head:
     started: int = 0
     abandoned: int = 0
     challenged: int = 0
+    challenged_digest: bytes = _EMPTY
     boots: int = 0
     polls: Polls = Polls.CLOSED
     opened_at: str = ""
@@ -55,8 +56,8 @@ class Head:
 
     @property
     def under_way(self) -> int:
-        """Sessions that were begun and have neither ended in a ballot, a challenge nor a walk-away."""
-        return self.started - self.ballots - self.abandoned - self.challenged
+        """Sessions begun that ended neither in a ballot nor in a walk-away; a challenge ends none."""
+        return self.started - self.ballots - self.abandoned
 
     def encoded(self) -> bytes:
         """The canonical payload."""
@@ -90,6 +91,7 @@ def read_head(envelope: bytes, public: bytes) -> Head:
         started=values.number("started"),
         abandoned=values.number("abandoned"),
         challenged=values.number("challenged"),
+        challenged_digest=values.hex("challenged_digest", 32),
         boots=values.number("boots"),
         polls=values.choice("polls", Polls),
         opened_at=values.text("opened_at"),

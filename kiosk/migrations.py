@@ -23,15 +23,28 @@ def m001_box(db: Database) -> None:
     for statement in _TABLES:
         db.execute(statement)
     for table in _APPEND_ONLY:
-        for action in ("UPDATE", "DELETE"):
-            db.execute(
-                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+        _make_append_only(db, table)
     db.execute(
         "CREATE TRIGGER head_no_delete BEFORE DELETE ON head "
         "BEGIN SELECT RAISE(ABORT, 'head is only replaced'); END"
     )
+
+
+@migrations()
+def m002_challenged(db: Database) -> None:
+    """Leaves of ballots that a challenge voided: never cast, and nobody's."""
+    db.execute(
+        "CREATE TABLE challenged (leaf BLOB PRIMARY KEY CHECK (length(leaf) = 32)) STRICT, WITHOUT ROWID"
+    )
+    _make_append_only(db, "challenged")
+
+
+def _make_append_only(db: Database, table: str) -> None:
+    for action in ("UPDATE", "DELETE"):
+        db.execute(
+            f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
 
 
 _TABLES = (

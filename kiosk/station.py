@@ -5,7 +5,7 @@ only after its transaction has committed, so a screen that says "¡Gracias!" say
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -249,7 +249,7 @@ class Station:
         """A note for acta and journal; it names nobody and no choice."""
         self.box.change(self.box.head, self.box.event(self.minute(), JournalEvent.NOTE, text))
 
-    def store_batch(self, payload: bytes, name: str, ballots: list[bytes], entries: list[bytes]) -> None:
+    def store_batch(self, payload: bytes, name: str, items: Iterable[bytes]) -> None:
         """Sign a batch's payload and keep it with the marks on all that it holds, in one transaction."""
         latest = self.batches.latest()
         batch = StoredBatch(
@@ -260,7 +260,7 @@ class Station:
             receipt=None,
         )
         head = replace(self.box.head, batches=batch.sequence, batch_digest=batch.payload_sha256)
-        self.box.change(head, write=partial(self.batches.insert, batch, ballots, entries))
+        self.box.change(head, write=partial(self.batches.insert, batch, items))
 
     def store_receipt(self, sequence: int, envelope: bytes) -> None:
         """Keep the centre's receipt of a batch; the caller has verified it."""

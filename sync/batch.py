@@ -18,6 +18,7 @@ from kiosk.record import RECORD_LENGTH
 from kiosk.register_entry import SEALED_LENGTH
 
 MOST_BALLOTS = 2000
+MOST_CHALLENGED = 2000
 MOST_BYTES = 4 * 1024 * 1024
 MOST_EVENTS = 200
 SUFFIX = ".urna"
@@ -26,10 +27,11 @@ NO_PREVIOUS = bytes(32)
 
 @dataclass(frozen=True)
 class Batch:
-    """``total_ballots`` and ``total_entries`` count all batches of the box up to this one, ``box_digest`` is
-    over the leaves of all of them. ``head`` is the signed head of the box (its envelope) when the batch was
-    made: of the last batch it is published, and anyone can check the leaf list against it. ``journal`` holds
-    at most the 200 newest events since the last batch.
+    """``total_ballots``, ``total_entries`` and ``challenged`` count all batches of the box up to this one,
+    ``box_digest`` and ``challenged_digest`` are over the leaves of all of them; ``challenged_leaves`` are the
+    voided ballots that no batch before told of. ``head`` is the signed head of the box (its envelope) when
+    the batch was made: of the last batch it is published, and anyone can check the leaf lists against it.
+    ``journal`` holds at most the 200 newest events since the last batch.
     """
 
     consultation: bytes
@@ -47,6 +49,8 @@ class Batch:
     started: int
     abandoned: int
     challenged: int
+    challenged_digest: bytes
+    challenged_leaves: tuple[bytes, ...]
     boots: int
     polls: Polls
     opened_at: str
@@ -73,6 +77,7 @@ class Batch:
         values = {n: v.hex() if isinstance(v, bytes) else v for n, v in values.items()}
         values["ballots"] = [encode_base64(record) for record in self.ballots]
         values["entries"] = [encode_base64(sealed) for sealed in self.entries]
+        values["challenged_leaves"] = [leaf.hex() for leaf in self.challenged_leaves]
         values["head"] = encode_base64(self.head)
         values["journal"] = [[e.sequence, e.minute, e.event.value, e.detail] for e in self.journal]
         return canonical_json(values)
@@ -97,6 +102,8 @@ def parse_batch(payload: bytes) -> Batch:
         started=values.number("started"),
         abandoned=values.number("abandoned"),
         challenged=values.number("challenged"),
+        challenged_digest=values.hex("challenged_digest", 32),
+        challenged_leaves=values.hex_list("challenged_leaves", 32),
         boots=values.number("boots"),
         polls=values.choice("polls", Polls),
         opened_at=values.text("opened_at", 16),

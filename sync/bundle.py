@@ -3,9 +3,9 @@
 ``manifest.json`` (envelope, type manifest: ``files`` maps each other path to the SHA-256 of its bytes),
 ``consultation.toml``, ``roster.json`` and ``results.json`` (envelopes), and ``kiosks/<id>.json``, canonical:
 ``kiosk``, ``station`` and ``boxes``, each with ``box``, ``batches`` (SHA-256 of the payloads, by sequence),
-``missing`` (sequences), ``complete``, ``head`` (the kiosk's signed head, base64), ``leaves`` (hex, sorted)
-and ``receipts`` (envelopes, base64). All entries are stored uncompressed with one fixed date, sorted by
-name: the same count gives the same bytes.
+``missing`` (sequences), ``complete``, ``head`` (the kiosk's signed head, base64), ``leaves`` and
+``challenged`` (hex, sorted) and ``receipts`` (envelopes, base64). All entries are stored uncompressed with
+one fixed date, sorted by name: the same count gives the same bytes.
 """
 
 import hashlib

@@ -142,6 +142,7 @@ def _boxes(bundle: _Bundle) -> Iterator[Check]:
             wrong.append(kiosk)
         if not whole or not box["complete"] or box["missing"]:
             incomplete.add((kiosk, box["box"]))
+    yield from _challenges(bundle)
     text = f"Cada lista de códigos es la urna que su equipo firmó{_naming(wrong)}"
     yield Check(not wrong, text)
     batches = sorted(batch for _, box in _each_box(bundle) for batch in box["batches"])
@@ -153,6 +154,26 @@ def _boxes(bundle: _Bundle) -> Iterator[Check]:
     missing = [value["kiosk"] for value in bundle.kiosks.values() if not _is_whole(bundle, value, incomplete)]
     told = sorted(missing) == sorted(bundle.results["incomplete"])
     yield Check(told, f"Los equipos incompletos están nombrados: {len(bundle.results['incomplete'])}")
+
+
+def _challenges(bundle: _Bundle) -> Iterator[Check]:
+    # 6a. The ballots that people challenged are those that each kiosk signed, and none of them was counted.
+    wrong, counted, count = [], [], 0
+    aside = {(item["kiosk"], item["leaf"]) for item in bundle.results["set_aside"]}
+    cast = {(kiosk, leaf) for kiosk, box in _each_box(bundle) for leaf in box["leaves"]} - aside
+    for kiosk, box in _each_box(bundle):
+        public = bundle.roster.kiosk(kiosk)
+        assert public is not None, "checked before"
+        head = read_head(decode_base64(box["head"]) or b"", public.public)
+        leaves = [bytes.fromhex(leaf) for leaf in box["challenged"]]
+        whole = (head.challenged, head.challenged_digest) == (len(leaves), box_digest(leaves))
+        if leaves != sorted(set(leaves)) or (box["complete"] and not whole):
+            wrong.append(kiosk)
+        counted += [kiosk for leaf in box["challenged"] if (kiosk, leaf) in cast]
+        count += len(leaves)
+    text = f"Votos de prueba (máquina comprobada por la gente): {count}, los que cada equipo firmó"
+    yield Check(not wrong, text + _naming(wrong))
+    yield Check(not counted, f"Ningún voto de prueba se contó{_naming(counted)}")
 
 
 def _is_whole(bundle: _Bundle, kiosk: dict[str, Any], incomplete: set[tuple[str, str]]) -> bool:

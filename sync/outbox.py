@@ -14,8 +14,9 @@ from kiosk.errors import OperatorError
 from kiosk.journal import rows
 from kiosk.polls import Polls
 from kiosk.record import leaf_of
+from kiosk.register_entry import entry_digest
 from kiosk.station import Station
-from sync.batch import MOST_BALLOTS, MOST_EVENTS, NO_PREVIOUS, Batch, parse_batch
+from sync.batch import MOST_BALLOTS, MOST_CHALLENGED, MOST_EVENTS, NO_PREVIOUS, Batch, parse_batch
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ def _something_to_say(station: Station) -> bool:
     if station.batches.unbatched_ballots(1) or station.batches.unbatched_entries(1):
         return True
     polls = station.box.head.polls
+    if polls is Polls.ENDED and station.batches.unbatched_challenged(1):
+        return True
     if polls not in (Polls.DAY_CLOSED, Polls.ENDED):
         return False
     latest = station.batches.latest()
@@ -68,6 +71,8 @@ def _seal_one(station: Station) -> StoredBatch:
     entries = sorted(log.unbatched_entries(MOST_BALLOTS))
     total_entries = log.batched_entries() + len(entries)
     leaves = [*log.batched_leaves(), *map(leaf_of, ballots)]
+    voided = log.unbatched_challenged(MOST_CHALLENGED)
+    challenged = [*log.batched_challenged(), *voided]
     batch = Batch(
         consultation=head.consultation, mode=head.mode, kiosk=head.kiosk, station=head.station, box=head.box,
         sequence=previous.sequence + 1 if previous else 1,
@@ -77,15 +82,22 @@ def _seal_one(station: Station) -> StoredBatch:
         total_ballots=len(leaves),
         total_entries=total_entries,
         box_digest=box_digest(leaves),
-        started=head.started, abandoned=head.abandoned, challenged=head.challenged, boots=head.boots,
+        started=head.started,
+        abandoned=head.abandoned,
+        challenged=len(challenged),
+        challenged_digest=box_digest(challenged),
+        challenged_leaves=tuple(voided),
+        boots=head.boots,
         polls=head.polls, opened_at=head.opened_at, closed_at=head.closed_at,
         journal_total=head.journal,
         journal=tuple(rows(station.box.connection, previous.journal_total if previous else 0)[-MOST_EVENTS:]),
         software=software_version(),
         head=station.box.head_envelope(),
-        final=head.polls is Polls.ENDED and (len(leaves), total_entries) == (head.ballots, head.entries),
+        final=head.polls is Polls.ENDED
+        and (len(leaves), total_entries, len(challenged)) == (head.ballots, head.entries, head.challenged),
     )  # fmt: skip
-    station.store_batch(batch.encoded(), batch.name, ballots, entries)
+    items = (*map(leaf_of, ballots), *map(entry_digest, entries), *voided)
+    station.store_batch(batch.encoded(), batch.name, items)
     stored = log.latest()
     assert stored is not None
     return stored

@@ -1,11 +1,11 @@
 """What a broken kiosk's own disk still holds beyond its batches, on the word of the box's signed head.
 
-Payload: ``head`` (the kiosk's signed head, base64), ``ballots`` and ``entries`` (base64, ascending by bytes):
-all that is in the box and in none of the ``batches`` that the head counts. The centre signs the envelope, to
-say that it read the disk; what makes the ballots count is the head: together with the batches up to
-``batch_digest`` they must give its counts, its box digest and its register digest, so that nobody but the
-kiosk can have put them there. A rescue stands where the box's next batch would: a revocation that names a
-lower sequence refuses it.
+Payload: ``head`` (the kiosk's signed head, base64), ``ballots`` and ``entries`` (base64, ascending by bytes)
+and ``challenged`` (leaves of voided ballots, hex, ascending): all that is in the box and in none of the
+``batches`` that the head counts. The centre signs the envelope, to say that it read the disk; what makes the
+ballots count is the head: together with the batches up to ``batch_digest`` they must give its counts and its
+digests of ballots, of entries and of voided ballots, so that nobody but the kiosk can have put them there. A
+rescue stands where the box's next batch would: a revocation that names a lower sequence refuses it.
 """
 
 import hashlib
@@ -32,6 +32,7 @@ class Rescue:
     head_envelope: bytes
     ballots: tuple[bytes, ...]
     entries: tuple[bytes, ...]
+    challenged: tuple[bytes, ...]
     payload_sha256: bytes
     envelope: bytes
 
@@ -41,11 +42,16 @@ class Rescue:
         return f"{self.head.kiosk}-{self.head.box.hex()[:8]}-rescate.urna"
 
 
-def sign_rescue(head: bytes, ballots: list[bytes], entries: list[bytes], centre: SigningKey) -> bytes:
-    """The envelope: the head's own envelope, and the records (257 bytes) and entries (560) of no batch."""
+def sign_rescue(
+    head: bytes, ballots: list[bytes], entries: list[bytes], challenged: list[bytes], centre: SigningKey
+) -> bytes:
+    """The envelope: the head's own envelope, and the records (257 bytes), the entries (560) and the leaves of
+    voided ballots (32) of no batch.
+    """
     payload = canonical_json(
         {
             "ballots": [encode_base64(record) for record in sorted(ballots)],
+            "challenged": [leaf.hex() for leaf in sorted(challenged)],
             "entries": [encode_base64(sealed) for sealed in sorted(entries)],
             "head": encode_base64(head),
         }
@@ -70,6 +76,7 @@ def verify_rescue(envelope: bytes, roster: Roster, centre: bytes) -> Rescue:
     head_envelope = values.base64("head")
     ballots = values.base64_list("ballots", RECORD_LENGTH)
     entries = values.base64_list("entries", SEALED_LENGTH)
+    challenged = values.hex_list("challenged", 32)
     values.done()
     # 2. The head, which the kiosk signed, for this consultation.
     head = check_head(head_envelope, roster)
@@ -78,9 +85,12 @@ def verify_rescue(envelope: bytes, roster: Roster, centre: bytes) -> Rescue:
     # 4. Records, and no more of them than the head counts.
     for record in ballots:
         BallotRecord.parse(record)
-    if len(ballots) > head.ballots or len(entries) > head.entries:
+    brought = (len(ballots), len(entries), len(challenged))
+    counts = (head.ballots, head.entries, head.challenged)
+    if any(more > count for more, count in zip(brought, counts, strict=True)):
         raise Refused("rescue-sums", "El rescate trae más votos que los que la urna firmó.")
-    return Rescue(head, head_envelope, ballots, entries, hashlib.sha256(payload).digest(), envelope)
+    digest = hashlib.sha256(payload).digest()
+    return Rescue(head, head_envelope, ballots, entries, challenged, digest, envelope)
 
 
 def check_head(envelope: bytes, roster: Roster) -> Head:

@@ -15,7 +15,7 @@ from kiosk.errors import Refused
 from kiosk.head import read_head
 from kiosk.record import BallotRecord
 from kiosk.roster import Roster, RosterKiosk
-from sync.batch import MOST_BALLOTS, MOST_BYTES, Batch, parse_batch
+from sync.batch import MOST_BALLOTS, MOST_BYTES, MOST_CHALLENGED, Batch, parse_batch
 
 
 @dataclass(frozen=True)
@@ -82,23 +82,24 @@ def _check_belonging(batch: Batch, signer: RosterKiosk, roster: Roster) -> None:
 
 
 def _check_contents(batch: Batch) -> None:
-    if len(batch.ballots) > MOST_BALLOTS or len(batch.entries) > MOST_BALLOTS:
+    brought = (len(batch.ballots), len(batch.entries), len(batch.challenged_leaves))
+    if max(brought[:2]) > MOST_BALLOTS or brought[2] > MOST_CHALLENGED:
         raise Refused("batch-size", "El lote trae más votos que los permitidos.")
     for record in batch.ballots:
         BallotRecord.parse(record)
-    first = batch.sequence == 1
-    exact = (batch.total_ballots, batch.total_entries) == (len(batch.ballots), len(batch.entries))
-    enough = batch.total_ballots >= len(batch.ballots) and batch.total_entries >= len(batch.entries)
-    if not (exact if first else enough):
+    totals = (batch.total_ballots, batch.total_entries, batch.challenged)
+    enough = all(total >= count for total, count in zip(totals, brought, strict=True))
+    if not (totals == brought if batch.sequence == 1 else enough):
         raise Refused("batch-sums", "Las sumas del lote no corresponden a lo que trae.")
 
 
 def _check_head(batch: Batch, signer: RosterKiosk) -> None:
     head = read_head(batch.head, signer.public)
-    sums = head.ballots >= batch.total_ballots and head.entries >= batch.total_entries
-    whole = (head.ballots, head.entries, head.box_digest) == (
-        batch.total_ballots, batch.total_entries, batch.box_digest,
-    )  # fmt: skip
+    counts = (head.ballots, head.entries, head.challenged)
+    totals = (batch.total_ballots, batch.total_entries, batch.challenged)
+    sums = all(count >= total for count, total in zip(counts, totals, strict=True))
+    digests = (head.box_digest, head.challenged_digest) == (batch.box_digest, batch.challenged_digest)
+    whole = counts == totals and digests
     same_box = (head.context, head.box) == (batch.context, batch.box)
     if not same_box or not sums or (batch.final and not whole):
         raise Refused("batch-head", "El lote y el estado firmado de su urna no dicen lo mismo.")

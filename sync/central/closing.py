@@ -125,6 +125,7 @@ def _open_register(
     for done, kiosk in enumerate(roster.kiosks):
         with store.transaction() as transaction:
             stored, sealed = transaction.records(kiosk.id), transaction.entries(kiosk.id)
+            challenged = transaction.challenged_at(kiosk.id)
         context = _context(centre, kiosk)
         records[kiosk.id] = {leaf_of(record): BallotRecord.parse(record) for record in stored}
         entries = [_open_one(context, entry, register) for entry in sealed]
@@ -132,6 +133,7 @@ def _open_register(
             ballots=tuple(_sealed_ballot(context, *item, register) for item in records[kiosk.id].items()),
             entries=tuple(_opened(centre, entry, register) for entry in entries if entry),
             unreadable=entries.count(None),
+            challenged=frozenset(challenged),
         )
         progress(done + 1, len(roster.kiosks))
     return contents, records

@@ -23,6 +23,7 @@ _QUERIES = {
     "receipt": "SELECT sequence, envelope FROM receipt ORDER BY sequence",
     "ballot": "SELECT record FROM ballot",
     "entry": "SELECT sealed FROM entry",
+    "challenged": "SELECT leaf FROM challenged",
 }
 
 
@@ -37,6 +38,7 @@ class Disk:
     receipts: tuple[tuple[int, bytes], ...]
     ballots: tuple[bytes, ...]
     entries: tuple[bytes, ...]
+    challenged: tuple[bytes, ...]
     damaged: bool
 
 
@@ -77,6 +79,7 @@ def _read(connection: sqlite3.Connection) -> Disk:
         ),
         ballots=tuple(_bytes(record) for (record,) in rows["ballot"]),
         entries=tuple(_bytes(sealed) for (sealed,) in rows["entry"]),
+        challenged=tuple(_bytes(leaf) for (leaf,) in rows["challenged"]),
         damaged=damaged,
     )
 

@@ -14,12 +14,12 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from kiosk.errors import OperatorError
 from sync.central import tables
 
-SCHEMA = 3
+SCHEMA = 4
 _CACHE_KIB = 256 * 1024
 _BUSY_SECONDS = 30
 _CREATION_LOCK = 7_253_001
 _READING = "urna_reading"
-_GROWTH: dict[int, tuple[Column[Any], ...]] = {2: (tables.audit.c.digest,), 3: ()}
+_GROWTH: dict[int, tuple[Column[Any], ...]] = {2: (tables.audit.c.digest,), 3: (), 4: ()}
 """The columns that each version of the schema added to tables of the version before; they only grow."""
 
 

@@ -139,7 +139,15 @@ def _continues(transaction: Transaction, batch: Batch, latest: AcceptedBatch | N
     if sums != (batch.total_ballots, batch.total_entries):
         return False
     leaves = transaction.leaves(batch.kiosk, batch.box) | set(map(leaf_of, batch.ballots))
-    return box_digest(leaves) == batch.box_digest
+    return box_digest(leaves) == batch.box_digest and _challenges_continue(transaction, batch)
+
+
+def _challenges_continue(transaction: Transaction, batch: Batch) -> bool:
+    """True if the voided leaves are those that are here and new ones, as the batch counts them."""
+    here = transaction.challenged(batch.kiosk, batch.box)
+    leaves = here | set(batch.challenged_leaves)
+    counted = len(here) + len(batch.challenged_leaves)
+    return len(leaves) == counted == batch.challenged and box_digest(leaves) == batch.challenged_digest
 
 
 def _next(latest: AcceptedBatch | None) -> int:

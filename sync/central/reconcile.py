@@ -1,10 +1,11 @@
 """Which ballots are counted, settled before any of them is opened. Pure: no keys, no files.
 
-Rules. Within a kiosk the pseudonyms of ballots and of entries must be the same set: a ballot whose pseudonym
-does not open, or has no entry, is set aside with an alarm; so is an entry that has no ballot, is unreadable,
-or whose pseudonym is not its document's. Of several ballots of one person the one with the lowest
-SHA-256(seed ‖ leaf) counts, whatever it holds and whenever it came. Where people are known by name alone,
-equal names are a case for people to review and set nothing aside.
+Rules. A ballot that was voided by a challenge is set aside with an alarm. Within a kiosk the pseudonyms of
+ballots and of entries must be the same set: a ballot whose pseudonym does not open, or has no entry, is set
+aside with an alarm; so is an entry that has no ballot, is unreadable, or whose pseudonym is not its
+document's. Of several ballots of one person the one with the lowest SHA-256(seed ‖ leaf) counts, whatever it
+holds and whenever it came. Where people are known by name alone, equal names are a case for people to review
+and set nothing aside.
 """
 
 import hashlib
@@ -38,11 +39,14 @@ class SealedBallot:
 
 @dataclass(frozen=True)
 class KioskContents:
-    """All that one kiosk sent. ``unreadable`` counts entries that did not open."""
+    """All that one kiosk sent. ``unreadable`` counts entries that did not open, ``challenged`` are the leaves
+    of ballots that it voided.
+    """
 
     ballots: tuple[SealedBallot, ...]
     entries: tuple[OpenedEntry, ...]
     unreadable: int = 0
+    challenged: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def reconcile(contents: Mapping[KioskId, KioskContents], seed: bytes, by_name: b
 
 def _match(kiosk: KioskId, contents: KioskContents, work: _Work) -> None:
     entries = _trusted_entries(kiosk, contents, work)
-    ballots = _distinct_ballots(kiosk, contents.ballots, entries, work)
+    ballots = _distinct_ballots(kiosk, _cast_ballots(kiosk, contents, work), entries, work)
     without_ballot = entries.keys() - {ballot.pseudonym for ballot in ballots}
     _count(work, kiosk, "entry-without-ballot", len(without_ballot))
     orphans = 0
@@ -134,6 +138,15 @@ def _trusted_entries(kiosk: KioskId, contents: KioskContents, work: _Work) -> di
     entries = {entry.pseudonym: entry for entry in sorted(trusted, key=lambda entry: entry.answers)}
     _count(work, kiosk, "entry-repeated", len(trusted) - len(entries))
     return entries
+
+
+def _cast_ballots(kiosk: KioskId, contents: KioskContents, work: _Work) -> list[SealedBallot]:
+    """All but those that were voided: what was opened to its voter is nobody's secret ballot any more."""
+    cast = [ballot for ballot in contents.ballots if ballot.leaf not in contents.challenged]
+    voided = [ballot.leaf for ballot in contents.ballots if ballot.leaf in contents.challenged]
+    work.set_aside += [SetAside(kiosk, leaf, "challenged") for leaf in voided]
+    _count(work, kiosk, "challenged-and-cast", len(voided))
+    return cast
 
 
 def _distinct_ballots(

@@ -83,8 +83,8 @@ def rescue_disk(centre: Centre, store: Store, path: Path, acta_ballots: int | No
             raise refusal
         tail = Intake(Outcome.REFUSED, reason=refusal.reason, text=refusal.what)
         return Rescued(path, None, taken, 0, tail, (), tuple(_notes(disk, None)))
-    ballots, entries = _loose(disk, head)
-    tail = take_in(store, sign_rescue(disk.head, ballots, entries, key), roster, key)
+    ballots, entries, challenged = _loose(disk, head)
+    tail = take_in(store, sign_rescue(disk.head, ballots, entries, challenged, key), roster, key)
     with store.reading() as transaction:
         differences = tuple(_differences(transaction, centre, disk, head, acta_ballots))
     return Rescued(path, head, taken, len(ballots), tail, differences, tuple(_notes(disk, head)))
@@ -97,9 +97,10 @@ def _head(disk: Disk, roster: Roster) -> tuple[Head | None, Refused | None]:
         return None, refusal
 
 
-def _loose(disk: Disk, head: Head) -> tuple[list[bytes], list[bytes]]:
-    """Records and entries that none of the stored batches holds."""
+def _loose(disk: Disk, head: Head) -> tuple[list[bytes], list[bytes], list[bytes]]:
+    """Records, entries and leaves of voided ballots that none of the stored batches holds."""
     held: set[bytes] = set()
+    told: set[bytes] = set()
     for envelope in disk.batches:
         try:
             batch = parse_batch(read_unverified_payload(envelope, PayloadType.BATCH))
@@ -107,8 +108,10 @@ def _loose(disk: Disk, head: Head) -> tuple[list[bytes], list[bytes]]:
             continue  # intake has refused it and says why
         if batch.box == head.box and batch.sequence <= head.batches:
             held |= {*map(leaf_of, batch.ballots), *map(entry_digest, batch.entries)}
+            told |= set(batch.challenged_leaves)
     ballots = [record for record in disk.ballots if leaf_of(record) not in held]
-    return ballots, [sealed for sealed in disk.entries if entry_digest(sealed) not in held]
+    entries = [sealed for sealed in disk.entries if entry_digest(sealed) not in held]
+    return ballots, entries, [leaf for leaf in disk.challenged if leaf not in told]
 
 
 def _differences(

@@ -7,6 +7,8 @@ up to the head's last and the rescue together do not give the head's digests →
 batch is → held with an alarm: disk and batches contradict each other. Otherwise what is new goes in.
 """
 
+from dataclasses import dataclass
+
 from kiosk.box_digest import box_digest
 from kiosk.envelope import PayloadType, read_unverified_payload
 from kiosk.head import Head
@@ -35,13 +37,14 @@ def decide_rescue(transaction: Transaction, rescue: Rescue) -> Intake:
         return hold(transaction, document, "gap", _next(accepted))
     if counted and counted[-1].payload_sha256 != head.batch_digest:
         return hold(transaction, document, "rescue-fork", _next(accepted))
-    leaves, digests = _whole(transaction, counted, rescue)
-    if not _is_what_was_signed(head, leaves, digests):
+    whole = _whole(transaction, counted, rescue)
+    if not whole.is_what_was_signed(head):
         text = "Lo que trae el disco no es lo que su urna firmó: no se importó lo que no estaba en lotes."
         return Intake(Outcome.REFUSED, *document.place, reason="rescue-digest", text=text)
     here = transaction.leaves(head.kiosk, head.box, rescued=True)
     here |= transaction.digests(head.kiosk, head.box, rescued=True)
-    theirs = leaves | digests
+    here |= transaction.challenged(head.kiosk, head.box, rescued=True)
+    theirs = whole.leaves | whole.digests | whole.challenged
     if theirs <= here and (theirs < here or _is_complete(accepted, head, rows)):
         return _already(transaction, document)
     ended = bool(accepted) and accepted[-1].final
@@ -52,23 +55,32 @@ def decide_rescue(transaction: Transaction, rescue: Rescue) -> Intake:
     return Intake(Outcome.NEW, *document.place, next_sequence=_next(accepted))
 
 
-def _whole(
-    transaction: Transaction, counted: list[AcceptedBatch], rescue: Rescue
-) -> tuple[set[bytes], set[bytes]]:
-    """Leaves and entry digests of the batches that the head counts, and of the rescue."""
+@dataclass(frozen=True)
+class _Whole:
+    """Leaves, entry digests and voided leaves: of the batches that a head counts, and of a rescue."""
+
+    leaves: set[bytes]
+    digests: set[bytes]
+    challenged: set[bytes]
+
+    def is_what_was_signed(self, head: Head) -> bool:
+        """True if counts and digests are those of the head."""
+        parts = (self.leaves, self.digests, self.challenged)
+        counts = (head.ballots, head.entries, head.challenged)
+        signed = (head.box_digest, head.register_digest, head.challenged_digest)
+        return tuple(map(len, parts)) == counts and tuple(map(box_digest, parts)) == signed
+
+
+def _whole(transaction: Transaction, counted: list[AcceptedBatch], rescue: Rescue) -> _Whole:
     leaves, digests = set(map(leaf_of, rescue.ballots)), set(map(entry_digest, rescue.entries))
+    challenged = set(rescue.challenged)
     for batch in counted:
         envelope = transaction.envelope(batch.payload_sha256)
         contents = parse_batch(read_unverified_payload(envelope, PayloadType.BATCH))
         leaves |= set(map(leaf_of, contents.ballots))
         digests |= set(map(entry_digest, contents.entries))
-    return leaves, digests
-
-
-def _is_what_was_signed(head: Head, leaves: set[bytes], digests: set[bytes]) -> bool:
-    counts = (len(leaves), len(digests))
-    found = (box_digest(leaves), box_digest(digests))
-    return (counts, found) == ((head.ballots, head.entries), (head.box_digest, head.register_digest))
+        challenged |= set(contents.challenged_leaves)
+    return _Whole(leaves, digests, challenged)
 
 
 def _is_complete(accepted: list[AcceptedBatch], head: Head, rows: list[RescueRow]) -> bool:

@@ -1,8 +1,8 @@
 """What is in the boxes, and on whose word: that of accepted batches, or of a disk's signed head.
 
-An item (a leaf or an entry's digest) that only a rescue holds is marked as rescued; the batch that brings it
-later takes the mark away. So a batch's sums and digests are held against batches alone, and nothing is ever
-here twice.
+An item (the leaf of a ballot, cast or voided by a challenge, or an entry's digest) that only a rescue holds
+is marked as rescued; the batch that brings it later takes the mark away. So a batch's sums and digests are
+held against batches alone, and nothing is ever here twice.
 """
 
 from collections.abc import Iterable
@@ -33,25 +33,29 @@ class RescueLedger(ActaLedger):
         box: bytes,
         ballots: Iterable[bytes],
         entries: Iterable[bytes],
+        challenged: Iterable[bytes],
         *,
         rescued: bool = False,
     ) -> None:
-        """Put records and sealed entries into a box, each once; ``rescued``: no batch holds them."""
-        place = {"kiosk": kiosk, "box": box}
+        """Put records, sealed entries and the leaves of voided ballots into a box, each once; ``rescued``: no
+        batch holds them.
+        """
+        place, voided = {"kiosk": kiosk, "box": box}, sorted(challenged)
         records = {leaf_of(record): record for record in ballots}
         sealed = {entry_digest(entry): entry for entry in entries}
-        items = sorted([*records, *sealed])
+        items = sorted({*records, *sealed, *voided})
         if rescued:
-            here = self.leaves(kiosk, box) | self.digests(kiosk, box)
+            here = self.leaves(kiosk, box) | self.digests(kiosk, box) | self.challenged(kiosk, box)
             self._keep(tables.rescued, [{**place, "item": item} for item in items if item not in here])
         else:
             self._unmark(kiosk, box, items)
         self._keep(tables.ballot, [{**place, "leaf": key, "record": records[key]} for key in sorted(records)])
         self._keep(tables.entry, [{**place, "digest": key, "sealed": sealed[key]} for key in sorted(sealed)])
+        self._keep(tables.challenged, [{**place, "leaf": leaf} for leaf in voided])
 
     def empty(self, kiosk: str, box: bytes) -> None:
         """Take everything out of a box, for `put` to fill it again from what still counts."""
-        for table in (tables.ballot, tables.entry, tables.rescued):
+        for table in (tables.ballot, tables.entry, tables.challenged, tables.rescued):
             self._connection.execute(delete(table).where(table.c.kiosk == kiosk, table.c.box == box))
 
     def leaves(self, kiosk: str, box: bytes, *, rescued: bool = False) -> set[bytes]:
@@ -62,6 +66,24 @@ class RescueLedger(ActaLedger):
         """Digests of the entries of one box, likewise."""
         return self._items(tables.entry, "digest", kiosk, box, rescued=rescued)
 
+    def challenged(self, kiosk: str, box: bytes, *, rescued: bool = False) -> set[bytes]:
+        """Leaves of the ballots of one box that were voided by a challenge, likewise."""
+        return self._items(tables.challenged, "leaf", kiosk, box, rescued=rescued)
+
+    def challenged_at(self, kiosk: str) -> set[bytes]:
+        """Leaves of all ballots that were voided at a kiosk, those of excluded boxes not."""
+        table, out = tables.challenged.c, self.excluded()
+        query = select(table.box, table.leaf).where(table.kiosk == kiosk)
+        return {
+            bytes(leaf) for box, leaf in self._connection.execute(query) if (kiosk, bytes(box)) not in out
+        }
+
+    def challenges(self) -> dict[str, int]:
+        """How many ballots were voided by a challenge, by kiosk; kiosks without one are left out."""
+        kiosks = self._connection.execute(select(tables.challenged.c.kiosk).distinct())
+        counts = {kiosk: len(self.challenged_at(kiosk)) for (kiosk,) in kiosks}
+        return {kiosk: count for kiosk, count in counts.items() if count}
+
     def accept_rescue(self, rescue: Rescue) -> None:
         """Keep a rescue with all that it holds."""
         head = rescue.head
@@ -71,7 +93,7 @@ class RescueLedger(ActaLedger):
             "envelope": rescue.envelope,
         }  # fmt: skip
         self._connection.execute(insert(tables.rescue), row)
-        self.put(head.kiosk, head.box, rescue.ballots, rescue.entries, rescued=True)
+        self.put(head.kiosk, head.box, rescue.ballots, rescue.entries, rescue.challenged, rescued=True)
 
     def drop_rescue(self, payload_sha256: bytes) -> None:
         """It does not count any more; the caller holds it, and fills the box again."""

@@ -129,13 +129,13 @@ def _fill_again(transaction: Transaction, kiosk: KioskId, box: bytes, roster: Ro
         if batch.box == box:
             envelope = transaction.envelope(batch.payload_sha256)
             contents = parse_batch(read_unverified_payload(envelope, PayloadType.BATCH))
-            transaction.put(kiosk, box, contents.ballots, contents.entries)
+            transaction.put(kiosk, box, contents.ballots, contents.entries, contents.challenged_leaves)
     for row in transaction.rescues(kiosk):
         if row.box == box:
             rescue = verify_rescue(
                 transaction.envelope(row.payload_sha256), roster, centre.signing_key.public
             )
-            transaction.put(kiosk, box, rescue.ballots, rescue.entries, rescued=True)
+            transaction.put(kiosk, box, rescue.ballots, rescue.entries, rescue.challenged, rescued=True)
 
 
 def _known(roster: Roster, kiosk: str) -> StationCode:

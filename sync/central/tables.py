@@ -38,6 +38,15 @@ entry = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+# Leaves of ballots that were voided by a challenge: none of them may ever be counted.
+challenged = Table(
+    "challenged", metadata,
+    Column("kiosk", _kiosk, primary_key=True),
+    Column("box", LargeBinary(16), primary_key=True),
+    Column("leaf", LargeBinary(32), primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 # Verified, but not accepted: ahead of a gap, a fork, a second box, a rollback. Never deleted by itself.
 held = Table(
     "held", metadata,
@@ -99,7 +108,7 @@ rescue = Table(
     Index("rescue_place", "kiosk", "box"),
 )  # fmt: skip
 
-# Leaves and entry digests that are here on the word of a rescue, and in no accepted batch yet.
+# Leaves (of ballots cast or voided) and entry digests that only a rescue has brought so far.
 rescued = Table(
     "rescued", metadata,
     Column("kiosk", _kiosk, primary_key=True),

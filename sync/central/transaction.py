@@ -83,7 +83,7 @@ class Transaction(RescueLedger):
             "receipt": receipt,
         }  # fmt: skip
         self._connection.execute(insert(tables.batch), row)
-        self.put(contents.kiosk, contents.box, contents.ballots, contents.entries)
+        self.put(contents.kiosk, contents.box, contents.ballots, contents.entries, contents.challenged_leaves)
         self.release(batch.payload_sha256)
         self.hear(contents.kiosk, datetime.now(UTC))
 

@@ -169,7 +169,8 @@ def test_a_rescue_waits_for_a_batch_that_its_head_counts(office: Office) -> None
     batch_of(office, station, 3)
     vote(station, 2, 10)
     head, log = station.box.head_envelope(), station.batches
-    envelope = sign_rescue(head, log.unbatched_ballots(9), log.unbatched_entries(9), office.world.keys.centre)
+    records = (log.unbatched_ballots(9), log.unbatched_entries(9), log.unbatched_challenged(9))
+    envelope = sign_rescue(head, *records, office.world.keys.centre)
     assert (office.take(envelope).outcome, office.take(envelope).reason) == (Outcome.HELD, "gap")
     office.send(station)
     assert office.ballots() == 5
@@ -452,7 +453,7 @@ def test_a_rescue_that_this_centre_did_not_sign_is_refused(office: Office) -> No
     station = office.station()
     vote(station, 2)
     log, roster = station.batches, office.world.centre.roster()
-    records = (log.unbatched_ballots(9), log.unbatched_entries(9))
+    records = (log.unbatched_ballots(9), log.unbatched_entries(9), log.unbatched_challenged(9))
     other = sign_rescue(station.box.head_envelope(), *records, office.world.keys.organiser)
     assert office.take(other).reason == "envelope-key"
     good = sign_rescue(station.box.head_envelope(), *records, office.world.keys.centre)

@@ -9,6 +9,7 @@ CREATE TABLE "_sqlite_migrations" (
 CREATE TABLE ballot (leaf BLOB PRIMARY KEY CHECK (length(leaf) = 32), record BLOB NOT NULL CHECK (length(record) = 257)) STRICT, WITHOUT ROWID;
 CREATE TABLE batch (sequence INTEGER PRIMARY KEY CHECK (sequence > 0), payload_sha256 BLOB NOT NULL CHECK (length(payload_sha256) = 32), name TEXT NOT NULL, envelope BLOB NOT NULL) STRICT;
 CREATE TABLE batched (item BLOB PRIMARY KEY CHECK (length(item) = 32), sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE challenged (leaf BLOB PRIMARY KEY CHECK (length(leaf) = 32)) STRICT, WITHOUT ROWID;
 CREATE TABLE entry (digest BLOB PRIMARY KEY CHECK (length(digest) = 32), sealed BLOB NOT NULL CHECK (length(sealed) = 560)) STRICT, WITHOUT ROWID;
 CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), envelope BLOB NOT NULL) STRICT;
 CREATE TABLE journal (sequence INTEGER PRIMARY KEY CHECK (sequence > 0), minute TEXT NOT NULL CHECK (length(minute) = 16), event TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
@@ -21,6 +22,8 @@ CREATE TRIGGER batch_no_delete BEFORE DELETE ON batch BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER batch_no_update BEFORE UPDATE ON batch BEGIN SELECT RAISE(ABORT, 'batch is append-only'); END;
 CREATE TRIGGER batched_no_delete BEFORE DELETE ON batched BEGIN SELECT RAISE(ABORT, 'batched is append-only'); END;
 CREATE TRIGGER batched_no_update BEFORE UPDATE ON batched BEGIN SELECT RAISE(ABORT, 'batched is append-only'); END;
+CREATE TRIGGER challenged_no_delete BEFORE DELETE ON challenged BEGIN SELECT RAISE(ABORT, 'challenged is append-only'); END;
+CREATE TRIGGER challenged_no_update BEFORE UPDATE ON challenged BEGIN SELECT RAISE(ABORT, 'challenged is append-only'); END;
 CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END;
 CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END;
 CREATE TRIGGER head_no_delete BEFORE DELETE ON head BEGIN SELECT RAISE(ABORT, 'head is only replaced'); END;

@@ -100,6 +100,6 @@ def test_a_batch_signed_elsewhere_is_refused(sent: Station) -> None:
     payload = json.dumps({"ballots": [], "entries": []}, separators=(",", ":")).encode()
     digest = hashlib.sha256(payload).digest()
     envelope = sign_envelope(PayloadType.BATCH, payload, key)
-    log.insert(StoredBatch(2, digest, "forged.urna", envelope, None), [], [])
+    log.insert(StoredBatch(2, digest, "forged.urna", envelope, None), [])
     with pytest.raises(Refused):
         log.is_whole(sent.kit.roster.kiosks[0].public, 2, digest)

@@ -50,9 +50,9 @@ def test_a_new_box_is_empty_and_closed() -> None:
     assert HEAD.batch_digest == HEAD.journal_digest == bytes(32)
 
 
-def test_under_way_is_what_neither_ended_nor_was_left() -> None:
+def test_under_way_is_what_neither_ended_nor_was_left_and_a_challenge_ends_nothing() -> None:
     head = dataclasses.replace(HEAD, started=10, ballots=5, abandoned=2, challenged=1)
-    assert head.under_way == 2
+    assert head.under_way == 3
 
 
 def test_another_key_is_refused() -> None:

@@ -9,6 +9,7 @@ import pytest
 from kiosk import keyring
 from kiosk.ballot import decode_ballot
 from kiosk.canonical import parse_json
+from kiosk.challenge import read_challenge
 from kiosk.context import Context, KioskId, Mode, StationCode
 from kiosk.envelope import PayloadType, verify_envelope
 from kiosk.errors import Refused
@@ -118,3 +119,17 @@ def test_signed_documents_are_read_by_what_reads_the_real_ones() -> None:
     roster = read_roster(envelope, public)
     envelope, _, value = signed("batch")
     assert verify_batch(envelope, roster).batch.sequence == value["sequence"]
+
+
+def test_challenges_are_read_and_judged_as_the_file_says() -> None:
+    for vector in vectors("challenge"):
+        if not vector["valid"]:
+            with pytest.raises(Refused) as caught:
+                read_challenge(vector["text"])
+            assert caught.value.reason == "challenge-malformed"
+            continue
+        challenge = read_challenge(vector["text"])
+        assert (challenge.context, challenge.code) == (context_of(vector), vector["code"])
+        assert challenge.shows_a_ballot is vector["holds"]
+        if vector["selections"] is not None:
+            assert list(challenge.selections) == vector["selections"]

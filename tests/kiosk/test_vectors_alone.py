@@ -95,6 +95,24 @@ def test_leaves_codes_and_check_characters() -> None:
         assert v["code"].replace("-", "") == text + luhn(text)
 
 
+def test_challenges() -> None:
+    for v in vectors("challenge"):
+        if not v["valid"]:
+            continue
+        encoded = v["text"].rsplit("challenge=", 1)[1]
+        data = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
+        record, r, chosen, rest = data[1:258], data[258:290], data[290:354], data[354:]
+        assert (data[:1], record.hex(), r.hex()) == (b"\1", v["record"], v["r"])
+        assert (chosen.hex(), rest) == (v["ballot"], context(v))
+        bits = f"{int.from_bytes(sha256(record), 'big'):0256b}"[:75]
+        code = "".join(ALPHABET[int(bits[n : n + 5], 2)] for n in range(0, 75, 5))
+        assert v["code"].replace("-", "") == code + luhn(code)
+        opens = sha256(b"urna/1/commit" + rest + r + chosen) == record[1:33]
+        count = chosen[1]
+        numbers = list(struct.unpack(f">{count}H", chosen[2 : 2 + 2 * count]))
+        assert v["holds"] is (opens and chosen == ballot(numbers))
+
+
 def test_box_digests() -> None:
     for v in vectors("box_digest"):
         leaves = sorted(bytes.fromhex(leaf) for leaf in v["leaves"])

@@ -13,7 +13,7 @@ from kiosk.errors import Refused
 from kiosk.journal import JournalEvent, JournalRow
 from kiosk.polls import Polls
 from kiosk.roster import Roster
-from sync.batch import MOST_BALLOTS, MOST_BYTES, Batch
+from sync.batch import MOST_BALLOTS, MOST_BYTES, MOST_CHALLENGED, Batch
 from sync.verifier import verify_batch
 from tests.tools.centres import SimulatedKiosk, World, make_world
 from tests.tools.hostile import forge, sign
@@ -87,6 +87,8 @@ CHANGES: dict[str, Callable[[Batch], Any]] = {
     "started": lambda b: b.started + 1,
     "abandoned": lambda _: 1,
     "challenged": lambda _: 1,
+    "challenged_digest": lambda _: bytes(32),
+    "challenged_leaves": lambda _: (bytes(32),),
     "boots": lambda _: 7,
     "polls": lambda _: Polls.PAUSED,
     "opened_at": lambda _: "2022-11-15T09:00",
@@ -124,6 +126,10 @@ def test_one_changed_field_under_the_old_signature_is_refused(
         ({"mode": Mode.OFFICIAL}, "batch-mode"),
         ({"total_ballots": 99}, "batch-sums"),
         ({"total_entries": 1}, "batch-sums"),
+        ({"challenged": 1}, "batch-sums"),
+        ({"challenged_leaves": (bytes(32),)}, "batch-sums"),
+        ({"challenged_leaves": (bytes(32),), "challenged": 1}, "batch-head"),
+        ({"challenged_digest": bytes(32), "final": True}, "batch-head"),
         ({"box": bytes(16)}, "batch-head"),
         ({"box_digest": bytes(32), "final": True}, "batch-head"),
         ({"head": b"{}"}, "envelope-malformed"),
@@ -146,6 +152,17 @@ def test_ballots_out_of_order_or_twice_are_refused(kiosk: SimulatedKiosk, roster
     batch = kiosk.batch()
     for ballots in (batch.ballots[::-1], batch.ballots + batch.ballots[-1:]):
         assert refused(sign(replace(batch, ballots=ballots), kiosk.key), roster) == "field-malformed"
+
+
+def test_voided_leaves_out_of_order_twice_or_too_many_are_refused(
+    kiosk: SimulatedKiosk, roster: Roster
+) -> None:
+    leaves = [n.to_bytes(32, "big") for n in range(MOST_CHALLENGED + 1)]
+    assert verify_batch(kiosk.sign(kiosk.batch(voided=tuple(leaves[:2]))), roster).batch.challenged == 2
+    batch = kiosk.batch()
+    for voided in ((leaves[1], leaves[0]), (leaves[0], leaves[0])):
+        assert refused(kiosk.sign(replace(batch, challenged_leaves=voided)), roster) == "field-malformed"
+    assert refused(kiosk.sign(kiosk.batch(voided=tuple(leaves))), roster) == "batch-size"
 
 
 def test_a_record_of_another_version_is_refused(kiosk: SimulatedKiosk, roster: Roster) -> None:

@@ -43,27 +43,39 @@ class SimulatedKiosk:
     previous: bytes = NO_PREVIOUS
     leaves: list[bytes] = field(default_factory=list)
     entries: int = 0
+    challenged: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.box = self.box or self.random.randbytes(16)
 
-    def batch(self, ballots: int = 3, *, final: bool = False, polls: Polls = Polls.OPEN) -> Batch:
-        """The next batch of the chain; a final one says that the polls ended."""
+    def batch(
+        self,
+        ballots: int = 3,
+        *,
+        final: bool = False,
+        polls: Polls = Polls.OPEN,
+        voided: tuple[bytes, ...] = (),
+    ) -> Batch:
+        """The next batch of the chain; a final one says that the polls ended, ``voided`` are challenged."""
+        voided = tuple(sorted(voided))
         records = sorted(b"\x01" + self.random.randbytes(RECORD_LENGTH - 1) for _ in range(ballots))
         self.leaves += map(leaf_of, records)
         self.entries += ballots
+        self.challenged += voided
         self.sequence += 1
         digest = box_digest(self.leaves)
         head = Head(
             self.consultation, self.id, self.station, self.mode, self.box, ballots=len(self.leaves),
             entries=self.entries, box_digest=digest, boots=1,
+            challenged=len(self.challenged), challenged_digest=box_digest(self.challenged),
         )  # fmt: skip
         batch = Batch(
             consultation=self.consultation, mode=self.mode, kiosk=self.id, station=self.station, box=self.box,
             sequence=self.sequence, previous=self.previous, ballots=tuple(records),
             entries=tuple(sorted(self.random.randbytes(SEALED_LENGTH) for _ in range(ballots))),
             total_ballots=len(self.leaves), total_entries=self.entries, box_digest=digest,
-            started=len(self.leaves), abandoned=0, challenged=0, boots=1,
+            started=len(self.leaves), abandoned=0, challenged=len(self.challenged),
+            challenged_digest=box_digest(self.challenged), challenged_leaves=voided, boots=1,
             polls=Polls.ENDED if final else polls, opened_at="2022-11-15T08:00",
             closed_at="2022-11-15T16:00" if final else "", journal_total=0, journal=(), software="test",
             head=sign_head(head, self.key), final=final,

@@ -20,9 +20,11 @@ from kiosk import crockford, keyring, kit, sealing
 from kiosk.ballot import encode_ballot
 from kiosk.box_digest import box_digest
 from kiosk.canonical import canonical_json
+from kiosk.challenge import PREFIX, Challenge
 from kiosk.consultation import VotingPoint
 from kiosk.context import Context, KioskId, Mode, StationCode
 from kiosk.envelope import PayloadType, SigningKey, fingerprint, key_id, public_pem, sign_envelope
+from kiosk.errors import Refused
 from kiosk.head import Head, sign_head
 from kiosk.journal import JournalEvent, JournalRow, chain
 from kiosk.kit import PublicKeys
@@ -35,6 +37,7 @@ from sync.batch import Batch
 from sync.receipt import Receipt, sign_receipt
 
 FOLDER = Path(__file__).parents[1] / "vectors"
+PAGE = "https://resultados.example.org/"
 Vectors = list[dict[str, Any]]
 
 
@@ -57,6 +60,7 @@ ENTRY = RegisterEntry(
     some("pseudonym"), "María del Carmen Núñez", "CC", "1047123456",
     (("edad", "25 - 34 años"), ("sexo", "Femenino")), "2022-11", "2022-11-15T08:02",
 )  # fmt: skip
+VOIDED = tuple(sorted(some(f"voided leaf {n}") for n in range(2)))
 JOURNAL = [
     JournalRow(1, "2022-11-15T07:55", JournalEvent.BOX_CREATED),
     JournalRow(2, "2022-11-15T07:55", JournalEvent.STARTED),
@@ -100,6 +104,62 @@ def _commitments() -> Vectors:
          "commitment": commit(context, some(f"r {n}"), encode_ballot(chosen)).hex()}
         for n, (context, chosen) in enumerate(zip(CONTEXTS, SELECTIONS[1:], strict=False))
     ]  # fmt: skip
+
+
+def _challenges() -> Vectors:
+    made = []
+    for n, (context, chosen) in enumerate(zip(CONTEXTS, SELECTIONS, strict=False)):
+        nonce, ballot = some(f"r {n}"), encode_ballot(chosen)
+        sealed = some(f"sealed ballot and pseudonym {n}", 224)
+        record = b"\x01" + commit(context, nonce, ballot) + sealed
+        made.append(Challenge(context, record, nonce, ballot))
+    first, other = made[1], encode_ballot([2])
+    spoilt = {
+        "another ballot": replace(first, ballot=other),
+        "another r": replace(first, nonce=some("another r")),
+        "another mode": replace(first, context=CONTEXTS[0]),
+        "no ballot": replace(
+            first,
+            ballot=bytes(64),
+            record=b"\x01" + commit(first.context, first.nonce, bytes(64)) + first.record[33:],
+        ),
+    }
+    text = first.text()
+    refused = {
+        "cut short": text[:400], "no name": text.removeprefix(PREFIX), "padding": text + "=",
+        "base64 of another alphabet": text[:20] + "+" + text[21:], "version 2": _of_version(first, 2),
+        "record of version 2": replace(first, record=b"\x02" + first.record[1:]).text(),
+        "a byte behind the context": _with_tail(first),
+    }  # fmt: skip
+    return [
+        *(_challenge(one, "" if n else PAGE) for n, one in enumerate(made)),
+        *({"why": why, **_challenge(one, PAGE)} for why, one in spoilt.items()),
+        *({"why": why, "valid": False, "text": data} for why, data in refused.items()),
+    ]
+
+
+def _challenge(one: Challenge, page: str) -> dict[str, Any]:
+    try:
+        selections: list[int] | None = list(one.selections)
+    except Refused:
+        selections = None
+    return {
+        "valid": True, "holds": one.holds and selections is not None, **_context(one.context),
+        "record": one.record.hex(), "r": one.nonce.hex(), "ballot": one.ballot.hex(),
+        "code": one.code, "leaf": one.leaf.hex(), "selections": selections, "text": one.text(page),
+    }  # fmt: skip
+
+
+def _of_version(one: Challenge, version: int) -> str:
+    return PREFIX + _b64url(bytes([version]) + one.encoded()[1:])
+
+
+def _with_tail(one: Challenge) -> str:
+    return PREFIX + _b64url(one.encoded() + b"\0")
+
+
+def _b64url(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
 def _check_characters() -> Vectors:
@@ -249,6 +309,8 @@ def _head() -> Head:
         journal_digest=chain(JOURNAL),
         started=5,
         abandoned=1,
+        challenged=len(VOIDED),
+        challenged_digest=box_digest(VOIDED),
         boots=2,
         polls=Polls.OPEN,
         opened_at="2022-11-15T08:00",
@@ -301,6 +363,8 @@ def _batches() -> Vectors:
         head.started,
         head.abandoned,
         head.challenged,
+        head.challenged_digest,
+        VOIDED,
         head.boots,
         head.polls,
         head.opened_at,
@@ -347,6 +411,10 @@ DETERMINISTIC: dict[str, tuple[str, Callable[[], Vectors]]] = {
     "ballot": ("Ballot: 64 bytes; those that are not valid must be refused.", _ballots),
     "commitment": ("C = SHA-256('urna/1/commit' ‖ context ‖ r ‖ ballot).", _commitments),
     "leaf": ("Leaf = SHA-256(record of 257 bytes).", _leaves),
+    "challenge": (
+        "Challenges: what the QR carries, whether the commitment holds, and what must be refused.",
+        _challenges,
+    ),
     "check_character": ("Luhn mod 32 over the Crockford alphabet.", _check_characters),
     "tracking_code": ("The first 75 bits of a leaf and their check character.", _tracking_codes),
     "box_digest": ("Digest of a box from its leaves, in whatever order.", _box_digests),

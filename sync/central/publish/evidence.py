@@ -58,10 +58,15 @@ def _box(box: bytes, received: _Received) -> dict[str, Any]:
     records = [record for batch, _ in batches for record in batch.batch.ballots]
     leaves = set(map(leaf_of, (*records, *(rescue.ballots if rescue else ()))))
     head = rescue.head_envelope if rescue else last.head if last else b""
-    complete = rescue.head.ballots == len(leaves) if rescue else last is not None and last.final
+    challenged = {leaf for batch, _ in batches for leaf in batch.batch.challenged_leaves}
+    challenged |= set(rescue.challenged if rescue else ())
+    complete = last is not None and last.final
+    if rescue:
+        complete = (rescue.head.ballots, rescue.head.challenged) == (len(leaves), len(challenged))
     return {
         "batches": [batch.payload_sha256.hex() for batch, _ in batches],
         "box": box.hex(),
+        "challenged": sorted(leaf.hex() for leaf in challenged),
         "complete": complete,
         "head": encode_base64(head),
         "leaves": sorted(leaf.hex() for leaf in leaves),
