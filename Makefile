@@ -59,6 +59,11 @@ vendor: ## Make the page's bundled cryptography anew from npm, at the versions t
 sheet: system $(READY) ## The volunteers' sheet as PDF, with pictures of the real screens
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.tools.sheet docs/hoja-del-jurado.pdf
 
+.PHONY: deployment
+deployment: $(READY) ## The kiosk's installer on a fresh Debian in a folder, and what systemd says of every unit
+	@.ci/system-packages deployment
+	@$(BIN)/python -m tests.tools.deployed build/deployment
+
 .PHONY: lint
 lint: $(READY) ## ruff: rules and format
 	@$(BIN)/ruff check

@@ -1,0 +1,1 @@
+"""Tests of what turns a Debian into a kiosk or a centre."""
