@@ -77,6 +77,13 @@ class Fields:
             raise self._wrong(name)
         return value
 
+    def number_or_null(self, name: str) -> int | None:
+        """An integer from 0 to 2⁵³ − 1, or null."""
+        if self._left.get(name, 0) is not None:
+            return self.number(name)
+        del self._left[name]
+        return None
+
     def flag(self, name: str) -> bool:
         """True or false."""
         value = self._take(name)

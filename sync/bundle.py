@@ -1,71 +1,97 @@
 """The public bundle: one zip with all that is needed to check a count, and nothing that names anyone.
 
-``manifest.json`` (envelope, type manifest: ``files`` maps each other path to the SHA-256 of its bytes),
-``consultation.toml``, ``roster.json`` and ``results.json`` (envelopes), and ``kiosks/<id>.json``, canonical:
-``kiosk``, ``station`` and ``boxes``, each with ``box``, ``batches`` (SHA-256 of the payloads, by sequence),
-``missing`` (sequences), ``complete``, ``head`` (the kiosk's signed head, base64), ``leaves`` and
-``challenged`` (hex, sorted) and ``receipts`` (envelopes, base64). All entries are stored uncompressed with
-one fixed date, sorted by name: the same count gives the same bytes.
+docs/FORMATS.md (Bundle) says what is in it and gives the zip's bytes: every file is stored, names are sorted,
+one date stands everywhere; so the same count makes the same bytes, and a changed one shows wherever it is.
+The reader takes it apart by that table: a zip library forgives what we must not, and does not tell which
+file a damaged byte belongs to.
 """
 
 import hashlib
 import io
+import re
+import struct
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
 
-from kiosk.canonical import Fields, canonical_json, parse_json
-from kiosk.envelope import PayloadType, SigningKey, sign_envelope, verify_envelope
+from kiosk.canonical import canonical_json
+from kiosk.envelope import PayloadType, SigningKey, sign_envelope
 from kiosk.errors import Refused
 
 MANIFEST = "manifest.json"
 CONSULTATION = "consultation.toml"
+SETUP = "setup.json"
 ROSTER = "roster.json"
 RESULTS = "results.json"
 KIOSKS = "kiosks/"
+DATA = "datos/"
+MOST_FILES = 10_000
+MOST_BYTES = 2 * 1024 * 1024 * 1024
 _DATE = (1980, 1, 1, 0, 0, 0)
-_MOST_FILES = 10_000
-_MOST_BYTES = 2 * 1024 * 1024 * 1024
+_UNIX = 3
+_LOCAL_LENGTH = 30
+_ENTRY = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_NAME = re.compile(r"(?!\.{1,2}(/|$))[A-Za-z0-9._-]+(/(?!\.{1,2}(/|$))[A-Za-z0-9._-]+)*")
+
+
+class BundleDamaged(Refused):
+    """The zip is not, to the byte, one that `write_bundle` makes; ``names`` are the files that show it."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__("bundle-damaged", f"El paquete está dañado: {', '.join(names)}.")
+        self.names = names
 
 
 def write_bundle(files: Mapping[str, bytes], organiser: SigningKey) -> bytes:
-    """The zip with its signed manifest."""
+    """The zip with its signed manifest. Raises `ValueError` for a name that the form does not allow."""
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    manifest = sign_envelope(PayloadType.MANIFEST, canonical_json({"files": digests}), organiser)
-    return _zipped({**files, MANIFEST: manifest})
+    payload = canonical_json({"files": digests, "organiser": organiser.public.hex()})
+    return zipped({**files, MANIFEST: sign_envelope(PayloadType.MANIFEST, payload, organiser)})
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The one zip of these files."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED, allowZip64=False) as archive:
         for name, data in sorted(files.items()):
+            if not _NAME.fullmatch(name):
+                raise ValueError(f"{name!r} cannot be the name of a file in a bundle")
             info = zipfile.ZipInfo(name, _DATE)
-            info.external_attr = 0o644 << 16
+            info.create_system, info.external_attr = _UNIX, 0o644 << 16
             archive.writestr(info, data)
     return buffer.getvalue()
 
 
 def read_bundle(data: bytes) -> dict[str, bytes]:
-    """Every file of a zip. Raises `Refused` unless it is byte for byte as `write_bundle` wrote it."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = archive.infolist()
-            names = [info.filename for info in infos]
-            stored = all(info.compress_type == zipfile.ZIP_STORED for info in infos)
-            size = sum(info.file_size for info in infos)
-            if not stored or len(set(names)) != len(names) or len(names) > _MOST_FILES or size > _MOST_BYTES:
-                raise Refused("bundle-malformed", "El paquete no tiene la forma acordada.")
-            files = {name: archive.read(name) for name in names}
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
-        raise Refused("bundle-malformed", "El paquete está dañado o no es un paquete.") from error
-    if _zipped(files) != data:
-        raise Refused("bundle-malformed", "El paquete no es byte por byte el que se publicó.")
+    """Every file of a zip. Raises `BundleDamaged`."""
+    entries = list(_entries(data))
+    files = {name: content for name, content, _ in entries}
+    altered = tuple(sorted(name for name, content, crc in entries if zlib.crc32(content) != crc))
+    if altered:
+        raise BundleDamaged(altered)
+    if len(files) != len(entries) or not all(map(_NAME.fullmatch, files)) or zipped(files) != data:
+        raise _damaged()
     return files
 
 
-def check_manifest(files: Mapping[str, bytes], organiser: bytes) -> list[str]:
-    """Names of the files that differ from the manifest, are missing, or are too many. Raises `Refused`."""
-    fields = Fields(parse_json(verify_envelope(files[MANIFEST], PayloadType.MANIFEST, organiser)))
-    listed = dict(fields.fields("files").texts())
-    fields.done()
-    found = {name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name != MANIFEST}
-    return sorted(name for name in listed.keys() | found.keys() if listed.get(name) != found.get(name))
+def _entries(data: bytes) -> Iterator[tuple[str, bytes, int]]:
+    """Name, content and CRC-32 of each file, as the directory at the end of the zip has them."""
+    if not _END.size <= len(data) <= MOST_BYTES:
+        raise _damaged()
+    mark, _, _, _, count, length, place, _ = _END.unpack_from(data, len(data) - _END.size)
+    if mark != b"PK\x05\x06" or place + length + _END.size != len(data) or count > MOST_FILES:
+        raise _damaged()
+    for _ in range(count):
+        if place + _ENTRY.size > len(data):
+            raise _damaged()
+        fields = _ENTRY.unpack_from(data, place)
+        crc, size, name_length, offset = fields[7], fields[8], fields[10], fields[16]
+        name = data[place + _ENTRY.size : place + _ENTRY.size + name_length].decode("ascii", "replace")
+        start = offset + _LOCAL_LENGTH + name_length
+        yield name, data[start : start + size], crc
+        place += _ENTRY.size + name_length
+
+
+def _damaged() -> BundleDamaged:
+    return BundleDamaged(("bundle.zip",))

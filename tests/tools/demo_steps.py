@@ -214,7 +214,7 @@ class Demo:
         write_durably(self.root / "bundle.zip", bundle, 0o644)
         report = verify_bundle(bundle, done["organiser"])
         if not report.holds:
-            raise DemoFailed(report.sentence)
+            raise DemoFailed(report.sentence())
         return report
 
 

@@ -14,8 +14,12 @@ from kiosk.record import leaf_of
 from sync.bundle import KIOSKS
 from sync.central.places import Centre
 from sync.central.store import Store
+from sync.central.transaction import Transaction
+from sync.decision import DecisionKind, read_decision
 from sync.rescue import Rescue, verify_rescue
 from sync.verifier import VerifiedBatch, verify_batch
+
+_ABOUT_BOXES = (DecisionKind.ADMIT, DecisionKind.EXCLUDE)
 
 
 @dataclass
@@ -26,7 +30,18 @@ class _Received:
     rescue: Rescue | None = None
 
 
-def kiosk_files(store: Store, centre: Centre, closing: Mapping[str, Any]) -> dict[str, bytes]:
+@dataclass(frozen=True)
+class Boxes:
+    """What is published of all boxes: the files by name, the number of challenged ballots in them, and what
+    staff decided about boxes, where it holds.
+    """
+
+    files: Mapping[str, bytes]
+    challenged: int
+    decisions: tuple[Mapping[str, str], ...]
+
+
+def published_boxes(store: Store, centre: Centre, closing: Mapping[str, Any]) -> Boxes:
     """``kiosks/<id>.json`` of every kiosk on the roster, from what the closing record names."""
     roster = centre.roster()
     boxes: dict[str, dict[bytes, _Received]] = defaultdict(lambda: defaultdict(_Received))
@@ -39,16 +54,32 @@ def kiosk_files(store: Store, centre: Centre, closing: Mapping[str, Any]) -> dic
         for digest in map(bytes.fromhex, closing["rescues"]):
             rescue = verify_rescue(transaction.envelope(digest), roster, centre.setup.keys.centre)
             boxes[rescue.head.kiosk][rescue.head.box].rescue = rescue
-    return {
-        f"{KIOSKS}{kiosk.id}.json": canonical_json(
-            {
-                "boxes": [_box(box, boxes[kiosk.id][box]) for box in sorted(boxes[kiosk.id])],
-                "kiosk": kiosk.id,
-                "station": kiosk.station,
-            }
-        )
+        decisions = _in_force(transaction, centre)
+    kiosks: list[dict[str, Any]] = [
+        {
+            "boxes": [_box(box, boxes[kiosk.id][box]) for box in sorted(boxes[kiosk.id])],
+            "kiosk": kiosk.id,
+            "station": kiosk.station,
+        }
         for kiosk in roster.kiosks
-    }
+    ]
+    return Boxes(
+        files={f"{KIOSKS}{kiosk['kiosk']}.json": canonical_json(kiosk) for kiosk in kiosks},
+        challenged=sum(len(box["challenged"]) for kiosk in kiosks for box in kiosk["boxes"]),
+        decisions=decisions,
+    )
+
+
+def _in_force(transaction: Transaction, centre: Centre) -> tuple[dict[str, str], ...]:
+    """The last decision about each box, by kiosk and box."""
+    organiser = centre.setup.keys.organiser
+    decided = [read_decision(envelope, organiser) for envelope in transaction.decisions()]
+    last = {(decision.kiosk, decision.box): decision for decision in decided}  # they come by number
+    return tuple(
+        {"box": box.hex(), "kind": decision.kind.value, "kiosk": kiosk, "reason": decision.reason}
+        for (kiosk, box), decision in sorted(last.items(), key=lambda item: item[0])
+        if decision.kind in _ABOUT_BOXES
+    )
 
 
 def _box(box: bytes, received: _Received) -> dict[str, Any]:

@@ -10,12 +10,12 @@ from pathlib import Path
 from kiosk.canonical import canonical_json
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope
 from kiosk.errors import OperatorError
-from sync.bundle import CONSULTATION, RESULTS, ROSTER, write_bundle
+from sync.bundle import CONSULTATION, DATA, RESULTS, ROSTER, SETUP, write_bundle
 from sync.central.opening import Opened
 from sync.central.places import Centre
-from sync.central.publish.evidence import kiosk_files
+from sync.central.publish.evidence import published_boxes
 from sync.central.publish.open_data import open_data
-from sync.central.publish.release import Release, make_release
+from sync.central.publish.release import Release, make_release, public_setup
 from sync.central.publish.report import report
 from sync.central.publish.report_words import ENGLISH, SPANISH
 from sync.central.results import read_closing, results
@@ -23,7 +23,6 @@ from sync.central.store import Store
 from sync.files import write_durably
 
 BUNDLE = "bundle.zip"
-DATA = "datos"
 
 
 @dataclass(frozen=True)
@@ -42,17 +41,18 @@ def make_publication(
         raise OperatorError("Esta llave es de otra consulta. No se publicó nada.", "Use la de este centro.")
     late = results(centre, store, opened)["ballots_late"]
     closed = read_closing(centre)
-    release = make_release(centre, closed, opened, late)
-    evidence = kiosk_files(store, centre, closed.closing)
-    signed = sign_envelope(PayloadType.RESULTS, canonical_json(release.value), organiser)
+    boxes = published_boxes(store, centre, closed.closing)
+    release = make_release(centre, closed, opened, late, boxes)
+    data = {f"{DATA}{name}": content for name, content in open_data(release).items()}
     checked = {
         CONSULTATION: centre.consultation.source,
+        SETUP: public_setup(centre.setup),
         ROSTER: centre.roster_envelope(),
-        RESULTS: signed,
-        **evidence,
+        RESULTS: sign_envelope(PayloadType.RESULTS, canonical_json(release.value), organiser),
+        **boxes.files,
+        **data,
     }
-    files = {BUNDLE: write_bundle(checked, organiser)}
-    files |= {f"{DATA}/{name}": data for name, data in open_data(release).items()}
+    files = {BUNDLE: write_bundle(checked, organiser), **data}
     files["resultados.pdf"] = report(release, SPANISH, page)
     files["results.pdf"] = report(release, ENGLISH, page)
     return Publication(release, files)

@@ -4,12 +4,16 @@ The release is one canonical object, signed by the organiser; the PDF, the open 
 all show it and nothing else. Made twice from one frozen box it is the same to the byte.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kiosk.canonical import canonical_json
 from kiosk.consultation import Consultation
+from kiosk.kit import PublicKeys
 from sync.central.opening import Opened, Tally
-from sync.central.places import Centre
+from sync.central.places import Centre, Setup
+from sync.central.publish.evidence import Boxes
 from sync.central.publish.small_groups import PointCount, group_points, hide_small_cells
 from sync.central.results import Closed
 
@@ -22,13 +26,14 @@ class Release:
     value: dict[str, Any]
 
 
-def make_release(centre: Centre, closed: Closed, opened: Opened, late: int) -> Release:
+def make_release(centre: Centre, closed: Closed, opened: Opened, late: int, boxes: Boxes) -> Release:
     """The release of a closed and opened count; ``late`` ballots are published as a number alone."""
     consultation, total, setup = centre.consultation, opened.total, centre.setup
     nulls, closing = sum(total.nulls.values()), closed.closing
     value = {
         "ballots": {
             "blank": total.blank,
+            "challenged": boxes.challenged,
             "counted": total.ballots - nulls,
             "late": late,
             "null": nulls,
@@ -37,15 +42,11 @@ def make_release(centre: Centre, closed: Closed, opened: Opened, late: int) -> R
         "batches": closing["batches"],
         "choices": sum(total.votes.values()),
         "consultation": consultation.digest.hex(),
+        "decisions": list(boxes.decisions),
         "frozen_box_sha256": opened.frozen_box_sha256,
         "groups": _groups(centre, opened),
-        "incomplete": closing["incomplete"],
-        "keys": {
-            "centre": setup.keys.centre.hex(),
-            "organiser": setup.keys.organiser.hex(),
-            "register": setup.keys.register.hex(),
-            "tally": setup.keys.tally.hex(),
-        },
+        "incomplete": _incomplete(closing),
+        "keys": _keys(setup.keys),
         "mode": setup.mode.value,
         "nulls": {reason: count for reason, count in total.nulls.items() if count},
         "participants": closed.participation["participants"],
@@ -58,6 +59,34 @@ def make_release(centre: Centre, closed: Closed, opened: Opened, late: int) -> R
         "title": consultation.title,
     }
     return Release(consultation, value)
+
+
+def _keys(keys: PublicKeys) -> dict[str, str]:
+    return {
+        "centre": keys.centre.hex(),
+        "organiser": keys.organiser.hex(),
+        "register": keys.register.hex(),
+        "tally": keys.tally.hex(),
+    }
+
+
+def public_setup(setup: Setup) -> bytes:
+    """What the public gets of the setup: keys, and how many trustees open. Never the wrapped tally key."""
+    return canonical_json(
+        {
+            "consultation": setup.consultation.hex(),
+            "keys": _keys(setup.keys),
+            "mode": setup.mode.value,
+            "quorum": setup.quorum,
+            "trustees": len(setup.share_digests),
+        }
+    )
+
+
+def _incomplete(closing: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Every kiosk that the count was closed without, or without all of it, with the reason given."""
+    reasons = {accepted["kiosk"]: accepted["reason"] for accepted in closing.get("acceptances", [])}
+    return [{"kiosk": k, "reason": reasons.get(k, "")} for k in sorted(closing["incomplete"])]
 
 
 def _proposals(consultation: Consultation, total: Tally) -> list[dict[str, Any]]:
