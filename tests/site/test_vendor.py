@@ -1,4 +1,4 @@
-"""The cryptography that comes with the page: unchanged since it was made, and right on every vector."""
+"""The libraries that come with the page: unchanged since they were made, and right on every vector."""
 
 import base64
 import hashlib
@@ -12,16 +12,20 @@ import assets
 from tests.site.browser import watched
 
 VECTORS = Path(__file__).parents[1] / "vectors"
-SCRIPT = assets.path("site/vendor/crypto.js")
+VENDOR = assets.path("site/vendor")
+SCRIPT = VENDOR / "crypto.js"
 
 VERIFY = """([signature, message, key]) =>
     UrnaCrypto.ed25519Verify(...[signature, message, key].map((bytes) => Uint8Array.from(bytes)))"""
 
 
-def test_the_script_is_the_one_that_make_vendor_made() -> None:
-    digest, name = assets.path("site/vendor/SHA256SUMS").read_text().split()
-    assert name == SCRIPT.name
-    assert hashlib.sha256(SCRIPT.read_bytes()).hexdigest() == digest
+def test_the_scripts_are_those_that_make_vendor_made() -> None:
+    lines = assets.path("site/vendor/SHA256SUMS").read_text().splitlines()
+    made = {
+        name: hashlib.sha256((VENDOR / name).read_bytes()).hexdigest() for name in ("crypto.js", "toml.js")
+    }
+
+    assert dict(reversed(line.split()) for line in lines) == made
 
 
 def test_digests_are_those_of_python(browser: Browser) -> None:
