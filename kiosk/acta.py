@@ -78,7 +78,7 @@ class Acta:
 
     ``facts`` are pairs of a name and its value; ``figures`` large numbers over their words; ``verdict`` is
     what the nivelación says, ``agrees`` whether it is good; ``findings`` (name, text, worth a mark) of the
-    self-check; ``digests`` pairs of a name and hexadecimal; ``code`` the bytes of the QR.
+    self-check; ``digests`` pairs of a name and hexadecimal; ``code`` the text of the QR.
     """
 
     kind: Kind
@@ -92,7 +92,7 @@ class Acta:
     findings: tuple[tuple[str, str, bool], ...]
     notes: tuple[str, ...]
     digests: tuple[tuple[str, str], ...]
-    code: bytes
+    code: str
 
 
 def render(acta: Acta) -> bytes:

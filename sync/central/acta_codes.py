@@ -1,4 +1,4 @@
-"""The QR codes of actas, out of what a desk has: a photo, a scan of many pages, a PDF, a scanner's bytes.
+"""The QR codes of actas, out of what a desk has: a photo, a scan of many pages, a PDF, what a scanner typed.
 
 No signature is looked at here: `kiosk.head_code` does that with what comes out. A picture is tried as it is,
 then softened, smaller and larger: a photo of a whole page taken by hand rarely works at the first try.
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.errors import Refused
-from kiosk.head_code import MAGIC, MOST_BYTES
+from kiosk.head_code import MAGIC, clean
 from sync.files import read_file
 
 if TYPE_CHECKING:  # loaded when the first acta is read
@@ -22,7 +22,7 @@ SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
 _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP")
 _MOST_FILE_BYTES = 100 * 1024 * 1024
 _MOST_PAGES = 500
-_MOST_CODE_BYTES = MOST_BYTES + 2  # hand scanners put a line end behind what they read
+_MOST_TYPED_BYTES = 1024 * 1024
 _LONGEST, _LARGE, _SMALL = 5000, 1600, 2600
 _DOTS_PER_POINT = 200 / 72
 _SOFTENED = 1.5
@@ -30,10 +30,10 @@ _SOFTENED = 1.5
 
 @dataclass(frozen=True)
 class FoundCode:
-    """``page`` counts from 1; 0 where a file has no pages. ``data`` is what stands in the QR."""
+    """``page`` counts from 1, lines of typed text too. ``text`` is what stands in the QR."""
 
     page: int
-    data: bytes
+    text: str
 
 
 def read_codes(path: Path) -> list[FoundCode]:
@@ -43,8 +43,8 @@ def read_codes(path: Path) -> list[FoundCode]:
     ``acta-no-code`` without any QR.
     """
     data = read_file(path, _MOST_FILE_BYTES)
-    if data.startswith(MAGIC):
-        return [FoundCode(0, data[:_MOST_CODE_BYTES])]
+    if clean(data[:64].decode("ascii", "replace")).startswith(MAGIC):
+        return typed_codes(data[:_MOST_TYPED_BYTES].decode("ascii", "replace"))
     found = list(_codes(_pages(data)))
     if not found:
         raise Refused(
@@ -52,26 +52,31 @@ def read_codes(path: Path) -> list[FoundCode]:
             "No se encontró ningún código QR en este archivo.",
             "Tome la foto de cerca, con buena luz y sin sombra, o escanee la hoja.",
         )
-    return [code for code in found if code.data.startswith(MAGIC)] or found
+    return [code for code in found if code.text.startswith(MAGIC)] or found
+
+
+def typed_codes(text: str) -> list[FoundCode]:
+    """What a hand scanner typed: one code a line."""
+    lines = (line for line in text.splitlines() if line.strip())
+    return [FoundCode(number, clean(line)) for number, line in enumerate(lines, 1)]
 
 
 def _codes(pages: Iterator["Image"]) -> Iterator[FoundCode]:
     for number, page in enumerate(pages, 1):
-        found = _on_page(page)
-        yield from (FoundCode(number, data) for data in found)
+        yield from (FoundCode(number, text) for text in _on_page(page))
 
 
-def _on_page(page: "Image") -> list[bytes]:
+def _on_page(page: "Image") -> list[str]:
     """What the first try reads that finds one of ours; otherwise what any try read."""
     import zxingcpp
 
-    others: list[bytes] = []
+    others: list[str] = []
     for picture in _tries(page):
         barcodes = zxingcpp.read_barcodes(
             picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
         )
-        found = sorted({bytes(barcode.bytes) for barcode in barcodes})
-        if any(data.startswith(MAGIC) for data in found):
+        found = sorted({barcode.text for barcode in barcodes})
+        if any(text.startswith(MAGIC) for text in found):
             return found
         others = others or found
     return others

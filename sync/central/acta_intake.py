@@ -6,7 +6,7 @@ of its box now and whenever more of them arrive (`acta_check`).
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from kiosk.head import Head
 from kiosk.head_code import unfold
 from kiosk.roster import Roster
 from sync.central.acta_check import settle_actas
-from sync.central.acta_codes import SUFFIXES, FoundCode, read_codes
+from sync.central.acta_codes import SUFFIXES, FoundCode, read_codes, typed_codes
 from sync.central.audit import Clerk
 from sync.central.outcome import Outcome, belongs_elsewhere
 from sync.central.places import Centre
@@ -27,47 +27,95 @@ from sync.central.transaction import Transaction
 Progress = Callable[[int, int], None]
 
 
+_NOT_AN_ACTA = ("acta-no-code", "acta-file", "code-foreign")
+
+
 @dataclass(frozen=True)
-class TakenActa:
-    """One code of one file. ``page`` as in `FoundCode`. ``head`` is None if it was refused: then ``reason``
-    is a code and ``text`` its sentence. ``to_come``: ballots that the acta counts and that are not here.
-    """
+class ActaFile:
+    """A file that may hold actas; ``named`` if people chose it, not a folder that it is in."""
 
     path: Path
+    named: bool
+
+
+@dataclass(frozen=True)
+class TakenActa:
+    """One code. ``source`` is a file's path, or empty if it was typed; ``page`` as in `FoundCode`. ``head``
+    is None if it was refused: then ``error`` says why. ``to_come``: ballots that the acta counts and that are
+    not here.
+    """
+
+    source: str
     page: int
     outcome: Outcome
     head: Head | None = None
     state: ActaState = ActaState.WAITING
     to_come: int = 0
-    reason: str = ""
-    text: str = ""
+    error: UrnaError | None = None
+
+    @property
+    def reason(self) -> str:
+        """The code of a refusal, or empty."""
+        if self.error is None:
+            return ""
+        return self.error.reason if isinstance(self.error, Refused) else "file-unreadable"
+
+
+def acta_files(paths: Sequence[Path]) -> list[ActaFile]:
+    """These files, and of each folder those that may be photos, scans or PDFs.
+
+    Raises `OperatorError` if a path does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise OperatorError(
+                "No existe {path}. No se leyó nada.", "Revise el nombre del archivo.", path=path
+            )
+    files: list[ActaFile] = []
+    for path in paths:
+        if path.is_dir():
+            found = (each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file())
+            files += (ActaFile(each, named=False) for each in sorted(found) if not each.name.startswith("."))
+        else:
+            files.append(ActaFile(path, named=True))
+    return files
 
 
 def read_actas(
     centre: Centre,
     store: Store,
-    paths: Sequence[Path],
+    files: Sequence[ActaFile],
     clerk: Clerk,
+    *,
     progress: Progress = lambda _done, _all: None,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> list[TakenActa]:
-    """Read every file, of a folder those that may be photos, scans or PDFs, and take in what they carry.
-
-    Raises `OperatorError` if a path does not exist: then nothing was read.
+    """Read every file and take in what it carries. What lies in a folder and is no acta is passed over.
+    ``wanted`` is asked before each file: once it says no, the rest is left.
     """
-    files, roster = list(_files(paths)), centre.roster()
+    roster = centre.roster()
     taken: list[TakenActa] = []
-    for done, path in enumerate(files, 1):
-        taken += _take_file(store, path, roster, clerk)
+    for done, file in enumerate(files, 1):
+        if not wanted():
+            break
+        found = _take_file(store, file.path, roster, clerk)
+        taken += (each for each in found if file.named or each.reason not in _NOT_AN_ACTA)
         progress(done, len(files))
     return taken
 
 
-def take_acta(store: Store, data: bytes, roster: Roster, clerk: Clerk) -> tuple[Outcome, ActaRow, Head]:
+def take_typed(centre: Centre, store: Store, text: str, clerk: Clerk) -> list[TakenActa]:
+    """Take in what a hand scanner typed, or people pasted: one code a line."""
+    roster = centre.roster()
+    return [_take_code(store, "", code, roster, clerk) for code in typed_codes(text)]
+
+
+def take_acta(store: Store, code: str, roster: Roster, clerk: Clerk) -> tuple[Outcome, ActaRow, Head]:
     """Take in what one QR carries; the outcome, the row as it stands now, the head.
 
     Raises `Refused`: those of `unfold`, ``acta-consultation``, ``acta-mode``, ``acta-station``.
     """
-    head, envelope = unfold(data, roster)
+    head, envelope = unfold(code, roster)
     _check_belonging(head, roster)
     acta = _row(head, envelope)
     with store.transaction() as transaction:
@@ -89,45 +137,32 @@ def ballots_here(transaction: Transaction, kiosk: str, box: bytes) -> int:
     return max([latest.total_ballots if latest else 0, *rescued])
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    for path in paths:
-        if not path.exists():
-            raise OperatorError(f"No existe {path}. No se leyó nada.", "Revise el nombre del archivo.")
-    for path in paths:
-        if path.is_dir():
-            found = (each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES)
-            yield from sorted(each for each in found if not each.name.startswith("."))
-        else:
-            yield path
-
-
 def _take_file(store: Store, path: Path, roster: Roster, clerk: Clerk) -> list[TakenActa]:
     try:
         codes = read_codes(path)
     except UrnaError as error:
-        return [_refused(path, 0, error)]
-    return [_take_code(store, path, code, roster, clerk) for code in codes]
+        return [TakenActa(str(path), 0, Outcome.REFUSED, error=error)]
+    return [_take_code(store, str(path), code, roster, clerk) for code in codes]
 
 
-def _take_code(store: Store, path: Path, code: FoundCode, roster: Roster, clerk: Clerk) -> TakenActa:
+def _take_code(store: Store, source: str, code: FoundCode, roster: Roster, clerk: Clerk) -> TakenActa:
     try:
-        outcome, acta, head = take_acta(store, code.data, roster, clerk)
+        outcome, acta, head = take_acta(store, code.text, roster, clerk)
     except Refused as refusal:
-        return _refused(path, code.page, refusal)
+        return TakenActa(source, code.page, Outcome.REFUSED, error=refusal)
     with store.reading() as transaction:
         here = ballots_here(transaction, acta.kiosk, acta.box)
-    return TakenActa(path, code.page, outcome, head, acta.state, max(0, acta.ballots - here))
-
-
-def _refused(path: Path, page: int, error: UrnaError) -> TakenActa:
-    reason = error.reason if isinstance(error, Refused) else "file-unreadable"
-    return TakenActa(path, page, Outcome.REFUSED, reason=reason, text=str(error))
+    return TakenActa(source, code.page, outcome, head, acta.state, max(0, acta.ballots - here))
 
 
 def _check_belonging(head: Head, roster: Roster) -> None:
     """It speaks of this consultation and mode, and of the point where its kiosk is."""
     if head.consultation != roster.consultation:
-        raise Refused("acta-consultation", "El acta es de otra consulta.")
+        raise Refused(
+            "acta-consultation",
+            "El acta es de otra consulta. No se guardó.",
+            "Mire en la hoja el título de la consulta.",
+        )
     if head.mode is not roster.mode:
         raise Refused(
             "acta-mode",
@@ -136,7 +171,13 @@ def _check_belonging(head: Head, roster: Roster) -> None:
         )
     known = roster.kiosk(head.kiosk)
     if known is None or known.station != head.station:
-        raise Refused("acta-station", f"El equipo {head.kiosk} no está asignado al puesto {head.station}.")
+        raise Refused(
+            "acta-station",
+            "El equipo {kiosk} no está asignado al puesto {station}. El acta no se guardó.",
+            "Revise la lista de puestos: tal vez el equipo se cambió de lugar.",
+            kiosk=head.kiosk,
+            station=head.station,
+        )
 
 
 def _row(head: Head, envelope: bytes) -> ActaRow:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from kiosk.polls import Polls
 from sync.central.acta_intake import TakenActa
@@ -19,12 +20,18 @@ _POLLS = {
 }
 
 
-def actas_text(taken: Sequence[TakenActa]) -> str:
-    """One line for each code, and the sums."""
-    lines = [f"{_OUTCOMES[each.outcome]:>10}  {_name(each)}: {_told(each)}" for each in taken]
+def acta_text(taken: TakenActa) -> str:
+    """One line for one code."""
+    return f"{_OUTCOMES[taken.outcome]:>10}  {_name(taken)}: {_told(taken)}"
+
+
+def actas_sums(taken: Sequence[TakenActa]) -> str:
+    """How many came out which way."""
+    if not taken:
+        return "Ahí no había ningún acta."
     counts = Counter(each.outcome for each in taken)
     sums = ", ".join(f"{counts[outcome]} {name}" for outcome, name in _OUTCOMES.items())
-    return "\n".join([*lines, f"{len(taken)} actas: {sums}."])
+    return f"{len(taken)} actas: {sums}."
 
 
 def acta_note(kiosk: KioskCoverage) -> str:
@@ -37,13 +44,16 @@ def acta_note(kiosk: KioskCoverage) -> str:
 
 
 def _name(taken: TakenActa) -> str:
-    return f"{taken.path.name}, página {taken.page}" if taken.page > 1 else taken.path.name
+    if not taken.source:
+        return "lector"
+    name = Path(taken.source).name
+    return f"{name}, página {taken.page}" if taken.page > 1 else name
 
 
 def _told(taken: TakenActa) -> str:
     head = taken.head
     if head is None:
-        return taken.text
+        return str(taken.error)
     votes = "1 voto" if head.ballots == 1 else f"{head.ballots} votos"
     told = f"{head.station} {head.kiosk} {_POLLS[head.polls]} con {votes}"
     if taken.state is ActaState.DIFFERS:

@@ -20,6 +20,11 @@ class Console:
         """The result of a command, in one of its two forms."""
         print(json.dumps(value, ensure_ascii=False, indent=2) if self.as_json else text, flush=True)
 
+    def step(self, text: str) -> None:
+        """One line of a result that is told as soon as it is known; scripts get all of it at the end."""
+        if not self.as_json:
+            print(text, flush=True)
+
     def progress(self, what: str, done: int, of: int) -> None:
         """A line that grows in place, on a terminal only."""
         if sys.stderr.isatty():

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from kiosk.context import KioskId, StationCode
 from kiosk.polls import Polls
 from kiosk.roster import Roster, RosterKiosk
-from sync.central.rows import AcceptedBatch, ActaRow, HeldBatch, RescueRow
+from sync.central.rows import AcceptedBatch, ActaRow, ActaState, HeldBatch, RescueRow
 from sync.central.store import Store
 
 
@@ -20,8 +20,8 @@ from sync.central.store import Store
 class KioskCoverage:
     """One expected kiosk. ``gaps`` are sequences that a held batch shows to be missing; ``last_good`` is its
     last good sequence if it was revoked; ``rescued``: something of it was read from its own disk. ``acta`` is
-    how its newest acta compares (a value of `ActaState`, empty without one), ``to_come`` how many ballots the
-    actas count that are not here.
+    how its newest acta compares (a value of `ActaState`, empty without one; ``differs`` if any of them does),
+    ``to_come`` how many ballots the actas count that are not here.
     """
 
     kiosk: KioskId
@@ -132,7 +132,7 @@ def _kiosk(roster: Roster, known: RosterKiosk, here: _Here) -> KioskCoverage:
         alarms=here.alarms,
         last_good=last_good,
         rescued=bool(here.rescues),
-        acta=acta.state.value if acta else "",
+        acta=_compared(here.actas, acta),
         to_come=to_come,
     )
 
@@ -182,6 +182,13 @@ def _acta(actas: list[ActaRow], boxes: list[_Box]) -> tuple[ActaRow | None, int]
     here = {box.box: box.ballots for box in boxes}
     to_come = sum(max(0, acta.ballots - here.get(box, 0)) for box, acta in newest.items())
     return max(newest.values(), key=lambda acta: (acta.closed_at, acta.journal), default=None), to_come
+
+
+def _compared(actas: list[ActaRow], newest: ActaRow | None) -> str:
+    if newest is None:
+        return ""
+    differs = any(acta.state is ActaState.DIFFERS for acta in actas)
+    return ActaState.DIFFERS if differs else newest.state
 
 
 def _state(here: _Here, acta: ActaRow | None, *, complete: bool, revoked: bool) -> str:

@@ -23,10 +23,14 @@ def add_staff_commands(commands: Any, command: Command) -> None:
 
 
 def _acta(commands: Any, command: Command) -> None:
-    text = "Lee el código QR de las actas, de fotos, escaneos o PDF, y lo compara con lo recibido."
+    text = "Lee el código QR de las actas, de fotos, PDF o un lector, y lo compara con lo recibido."
     parser = command(commands, "acta", text)
     parser.add_argument(
-        "paths", metavar="ARCHIVO", type=Path, nargs="+", help="foto, PDF o carpeta con ellos"
+        "paths",
+        metavar="ARCHIVO",
+        type=Path,
+        nargs="+",
+        help="foto, PDF o carpeta con ellos; «-» para un lector de códigos, uno por línea",
     )
 
 
