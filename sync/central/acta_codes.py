@@ -18,7 +18,7 @@ from sync.files import read_file
 if TYPE_CHECKING:  # loaded when the first acta is read
     from PIL.Image import Image
 
-SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
+SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".txt")
 _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP")
 _MOST_FILE_BYTES = 100 * 1024 * 1024
 _MOST_PAGES = 500

@@ -81,10 +81,11 @@ def order_wipe(
 
 
 def boxes_of(transaction: Transaction, kiosk: str) -> list[bytes]:
-    """Every box of a kiosk of which something is here, held or not."""
+    """Every box of a kiosk of which something is here, held or not, or its acta alone."""
     boxes = {batch.box for batch in transaction.batches(kiosk)} | {
         held.box for held in transaction.held(kiosk)
     }
+    boxes |= {acta.box for acta in transaction.actas(kiosk)}
     return sorted(boxes | {row.box for row in transaction.rescues(kiosk)})
 
 

@@ -1,4 +1,4 @@
-"""The acta's QR comes out of a photo as people take it, of a PDF, of a scan of many pages, of what was typed."""
+"""The acta's QR comes out of a photo as people take it, of a PDF, of a scan of many pages, of typed text."""
 
 from __future__ import annotations
 

@@ -1,9 +1,15 @@
 """A city in the middle of its consultation, with a point in every state of the board."""
 
+from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from kiosk.head import Head, read_head, sign_head
+from kiosk.head_code import fold
 from kiosk.polls import Polls
+from sync.central.acta_intake import take_typed
+from sync.central.audit import Clerk
 from sync.central.intake import take_in
 from sync.central.store import Store
 from tests.tools.centres import SimulatedKiosk, World, make_world
@@ -15,8 +21,9 @@ KIOSKS = 28
 def make_city(folder: Path, kiosks: int = KIOSKS) -> World:
     """A centre in ``folder`` whose database holds every state: each kiosk of seven has another.
 
-    Complete, open, silent for three hours, with a gap, closed for the day, never heard of, with a fork; and
-    the last kiosk sent from a second box.
+    Complete, open, silent for three hours, with a gap, closed for the day, never heard of, with a fork. The
+    last seven are one of each: revoked (K-022), with an acta that agrees, that counts more than is here, that
+    differs, in a pause, with a second box (K-027), not opened.
     """
     world = make_world(folder, kiosks)
     store = Store.sqlite(world.centre.database)
@@ -29,8 +36,8 @@ def make_city(folder: Path, kiosks: int = KIOSKS) -> World:
             with store.transaction() as transaction:
                 if transaction.batches(kiosk.id):
                     transaction.hear(kiosk.id, NOW - quiet)
-        last = list(world.kiosks.values())[-2].with_other_box()
-        take_in(store, last.send(11), roster, key)
+        if kiosks == KIOSKS:
+            _last_seven(world, store)
     finally:
         store.close()
     return world
@@ -38,7 +45,9 @@ def make_city(folder: Path, kiosks: int = KIOSKS) -> World:
 
 def _envelopes(kiosk: SimulatedKiosk, number: int) -> list[bytes]:
     ballots, kind = 11 + number * 7 % 60, number % 7
-    if kind == 0 or number > 20:
+    if number > 20:
+        return []
+    if kind == 0:
         return [kiosk.send(25), kiosk.send(ballots, final=True)]
     if kind == 3:
         first, _lost, third = kiosk.send(25), kiosk.send(25), kiosk.send(ballots)
@@ -50,6 +59,36 @@ def _envelopes(kiosk: SimulatedKiosk, number: int) -> list[bytes]:
     if kind == 6:
         return [kiosk.send(25), *forked(kiosk, ballots)]
     return [kiosk.send(25), kiosk.send(ballots)]
+
+
+def _last_seven(world: World, store: Store) -> None:
+    revoked, agrees, more, differs, paused, second, closed = list(world.kiosks.values())[21:]
+    roster, key = world.centre.roster(), world.centre.signing_key
+    early = more.send(25)
+    heads = [acta_head(kiosk, 30) for kiosk in (agrees, more, differs)]
+    envelopes = [
+        early, revoked.send(25), sent_as(paused, Polls.PAUSED, 12), second.send(25),
+        second.send(13, final=True), second.with_other_box().send(11), sent_as(closed, Polls.CLOSED, 0),
+        agrees.send(30, final=True), differs.send(31, final=True),
+    ]  # fmt: skip
+    for envelope in envelopes:
+        take_in(store, envelope, roster, key)
+    clerk = Clerk.of(world.centre.consultation, "Marta", lambda: NOW)
+    for kiosk in world.kiosks.values():
+        if heads and kiosk.id == heads[0].kiosk:
+            take_typed(world.centre, store, fold(sign_head(heads.pop(0), kiosk.key)), clerk)
+    with store.transaction() as transaction:
+        for kiosk in (revoked, agrees, more, differs, paused, second, closed):
+            transaction.hear(kiosk.id, NOW - timedelta(minutes=12))
+    world.change_roster(revocations={revoked.id: 1})
+
+
+def acta_head(kiosk: SimulatedKiosk, ballots: int, polls: Polls = Polls.ENDED) -> Head:
+    """The head at a close, before its last batch, of a box that will have so many ballots then."""
+    ahead = deepcopy(kiosk)
+    head = read_head(ahead.batch(ballots - len(kiosk.leaves), final=True).head, kiosk.key.public)
+    chain = {"batches": kiosk.sequence, "batch_digest": kiosk.previous}
+    return replace(head, polls=polls, closed_at="2022-11-15T16:00", **chain)  # type: ignore[arg-type]
 
 
 def sent_as(kiosk: SimulatedKiosk, polls: Polls, ballots: int = 3) -> bytes:

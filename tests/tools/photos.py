@@ -29,7 +29,8 @@ class Shot:
 def sheet(pdf: bytes, dots: int = 250, page: int = 0) -> Image.Image:
     """A page of a PDF as paper, in dots per inch."""
     with PdfDocument(pdf) as document:
-        return document[page].render(scale=dots / 72, grayscale=True).to_pil().convert("L")
+        paper: Image.Image = document[page].render(scale=dots / 72, grayscale=True).to_pil().convert("L")
+        return paper
 
 
 def photo(paper: Image.Image, shot: Shot, seed: int = 1) -> bytes:

@@ -1,4 +1,4 @@
-"""The page of deliveries: where files come in, how far an import is, and what became of each file."""
+"""The page of deliveries: where files and scanned actas come in, how far that is, what became of each."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,28 +7,34 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.head_code import MOST_CHARACTERS
 from sync.mounts import Stick
 from ui.desk.import_views import ImportView
 from ui.desk.lines import Lines
 from ui.desk.page import Page
-from ui.desk.parts import BODY, Column, DeskButton, Panel, ProgressBar, Row, Scroll
+from ui.desk.parts import BODY, Column, DeskButton, Panel, ProgressBar, Row, Scroll, TextField
 from ui.theme import Theme
 from ui.widgets.button import Look
 from ui.widgets.label import Label
 from ui.words import tr
 
+_WIDEST = 560
+
 
 class DeliveriesPage(Page):
-    """``stick_wanted`` carries the folder of a stick."""
+    """``stick_wanted`` carries the folder of a stick, ``scanned`` what a hand scanner typed before Enter."""
 
     files_wanted = Signal()
     folder_wanted = Signal()
     stick_wanted = Signal(Path)
     stop_wanted = Signal()
+    scanned = Signal(str)
     brief = True
 
     def __init__(self, theme: Theme, view: ImportView, sticks: Sequence[Stick]) -> None:
-        super().__init__(theme, tr("Entregas"), tr("Lotes que llegan en memorias o en archivos"))
+        super().__init__(
+            theme, tr("Entregas"), tr("Lotes y actas que llegan en memorias, en archivos o por lector")
+        )
         self.view, self.sticks = view, tuple(sticks)
         self.buttons: list[DeskButton] = []
         self._bar = ProgressBar(theme, tr("Importado"))
@@ -36,7 +42,14 @@ class DeliveriesPage(Page):
         self._column = Column(theme, [])
         self._area = Scroll(theme, self._column)
         self.lines = Lines(theme, tr("Archivos importados"), view.lines)
-        for widget in (self._area, self.lines):
+        self._scan_label = Label(
+            tr("Código de un acta"), theme.font(BODY, QFont.Weight.Bold), theme.palette.paper.text
+        )
+        self.scan = TextField(
+            theme, tr("Código de un acta"), hint=tr("Con el lector, o pegado"), most=MOST_CHARACTERS * 2
+        )
+        self.scan.returnPressed.connect(self._scanned)
+        for widget in (self._area, self._scan_label, self.scan, self.lines):
             widget.setParent(self)
         self._build()
 
@@ -52,6 +65,12 @@ class DeliveriesPage(Page):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
+
+    def _scanned(self) -> None:
+        text = self.scan.text()
+        self.scan.clear()
+        if text.strip():
+            self.scanned.emit(text)
 
     def _build(self) -> None:
         self._bar = ProgressBar(self.theme, tr("Importado"))
@@ -92,8 +111,14 @@ class DeliveriesPage(Page):
     def _arrange(self) -> None:
         gap, width, height = self.theme.px(12), self.width(), self.height()
         needed = self._column.heightForWidth(max(1, width - self.theme.px(18)))
-        top = min(needed, height * 6 // 10 if self.view.lines else height)
-        self._area.setGeometry(0, 0, width, top)
+        y = min(needed, height * 5 // 10 if self.view.lines else height)
+        self._area.setGeometry(0, 0, width, y)
         self._area.arrange()
-        self.lines.setGeometry(0, top + gap, width, max(0, height - top - gap))
+        y += gap
+        label, field = self._scan_label.sizeHint(), self.scan.sizeHint().height()
+        self._scan_label.setGeometry(0, y + (field - label.height()) // 2, label.width(), label.height())
+        wide = min(width - label.width() - gap - self.theme.px(18), self.theme.px(_WIDEST))
+        self.scan.setGeometry(label.width() + gap, y, wide, field)
+        y += field + gap
+        self.lines.setGeometry(0, y, width, max(0, height - y))
         self.lines.setVisible(bool(self.view.lines))

@@ -196,6 +196,7 @@ class Desk(QObject):
         page.folder_wanted.connect(self._choose_folder)
         page.stick_wanted.connect(lambda folder: self.import_paths([folder]))
         page.stop_wanted.connect(self.importer.stop)
+        page.scanned.connect(self.importer.scan)
         return page
 
     def _held_page(self, theme: Theme) -> Page:
@@ -237,12 +238,12 @@ class Desk(QObject):
         self.import_paths(paths)
 
     def _choose_files(self) -> None:
-        paths = self._desktop.pickers.files(tr("Lotes por importar"))
+        paths = self._desktop.pickers.files(tr("Lotes, o fotos y PDF de actas"))
         if paths:
             self.import_paths(paths)
 
     def _choose_folder(self) -> None:
-        folder = self._desktop.pickers.folder(tr("Carpeta con lotes"))
+        folder = self._desktop.pickers.folder(tr("Carpeta con lotes o actas"))
         if folder is not None:
             self.import_paths([folder])
 

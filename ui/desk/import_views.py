@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from sync.central.delivery import Delivery
 from sync.central.importing import ImportSummary, Taken
 from sync.central.intake import Outcome
+from sync.central.rows import ActaState
 from ui.desk.snapshot import Snapshot
 from ui.desk.tones import Tone
 from ui.desk.view_models import short_name
 from ui.desk.views import Line
 from ui.desk.why import why_held
-from ui.words import plural, tr
+from ui.words import of_core, plural, tr
 
 _ORDER = (Outcome.REFUSED, Outcome.HELD, Outcome.NEW, Outcome.ALREADY)
 
@@ -44,12 +46,24 @@ def file_line(taken: Taken, snapshot: Snapshot | None) -> Line:
     if intake.outcome is Outcome.HELD:
         why = why_held(intake.reason)
         return Line(why.lead, f"{what}. {why.what}", why.tone, why.icon, f"{name} · {why.do}")
-    text = intake.text or tr("No es un lote de esta consulta.")
+    text = of_core(intake.text) or tr("No es un lote de esta consulta.")
     return Line(tr("Rechazado"), text, Tone.ALARM, "x-circle", name)
 
 
-def sum_lines(summary: ImportSummary) -> tuple[Line, ...]:
-    """How it ended, as one to three lines."""
+def sum_lines(delivery: Delivery) -> tuple[Line, ...]:
+    """How it ended, in a few lines: batches, actas, what went wrong, what was left."""
+    batches, stopped = delivery.batches, _left(delivery)
+    lines = [*_batches(batches), *_actas(delivery)]
+    if not lines and not stopped:
+        nothing = tr("Ahí no había ningún lote ni acta. No se cambió nada.")
+        return (Line(tr("Nada que importar"), nothing, Tone.LOOK, "info"),)
+    if batches.not_written:
+        note = tr("Lo importado está a salvo. Use otra memoria y repita: no cuenta doble.")
+        lines.append(Line(tr("Falta un recibo"), batches.not_written, Tone.ALARM, "warning", note))
+    return (*lines, *stopped)
+
+
+def _batches(summary: ImportSummary) -> list[Line]:
     new, already = summary.count(Outcome.NEW), summary.count(Outcome.ALREADY)
     held, refused = summary.count(Outcome.HELD), summary.count(Outcome.REFUSED)
     parts = (
@@ -58,16 +72,25 @@ def sum_lines(summary: ImportSummary) -> tuple[Line, ...]:
         plural(held, tr("1 apartado"), tr("{n} apartados")),
         plural(refused, tr("1 rechazado"), tr("{n} rechazados")),
     )
-    files = plural(len(summary.taken), tr("1 archivo"), tr("{n} archivos"))
     if not summary.taken:
-        nothing = tr("Ahí no había ningún lote. No se cambió nada.")
-        return (Line(tr("Nada que importar"), nothing, Tone.LOOK, "info"), *_left(summary))
+        return []
+    files = plural(len(summary.taken), tr("1 archivo"), tr("{n} archivos"))
     tone, icon = (Tone.LOOK, "warning-circle") if held or refused else (Tone.DONE, "check-circle")
-    lines = [Line(files, ", ".join(parts) + ".", tone, icon, _receipts(summary))]
-    if summary.not_written:
-        note = tr("Lo importado está a salvo. Use otra memoria y repita: no cuenta doble.")
-        lines.append(Line(tr("Falta un recibo"), summary.not_written, Tone.ALARM, "warning", note))
-    return (*lines, *_left(summary))
+    return [Line(files, ", ".join(parts) + ".", tone, icon, _receipts(summary))]
+
+
+def _actas(delivery: Delivery) -> list[Line]:
+    if not delivery.actas:
+        return []
+    refused = sum(each.outcome is Outcome.REFUSED for each in delivery.actas)
+    differs = sum(each.state is ActaState.DIFFERS for each in delivery.actas)
+    parts = [plural(len(delivery.actas) - refused, tr("1 leída"), tr("{n} leídas"))]
+    parts += [plural(differs, tr("1 no coincide"), tr("{n} no coinciden"))] if differs else []
+    parts += [plural(refused, tr("1 rechazada"), tr("{n} rechazadas"))] if refused else []
+    tone, icon = (Tone.LOOK, "warning-circle") if refused or differs else (Tone.DONE, "check-circle")
+    return [
+        Line(plural(len(delivery.actas), tr("1 acta"), tr("{n} actas")), ", ".join(parts) + ".", tone, icon)
+    ]
 
 
 def _receipts(summary: ImportSummary) -> str:
@@ -78,9 +101,10 @@ def _receipts(summary: ImportSummary) -> str:
     return plural(summary.receipts, one, many)
 
 
-def _left(summary: ImportSummary) -> tuple[Line, ...]:
-    if not summary.left:
+def _left(delivery: Delivery) -> tuple[Line, ...]:
+    left = delivery.batches.left + delivery.unread
+    if not left:
         return ()
-    files = plural(summary.left, tr("1 archivo quedó sin mirar."), tr("{n} archivos quedaron sin mirar."))
+    files = plural(left, tr("1 archivo quedó sin mirar."), tr("{n} archivos quedaron sin mirar."))
     note = tr("Suelte otra vez la carpeta cuando quiera: lo que ya entró no cuenta doble.")
     return (Line(tr("Se detuvo"), files, Tone.LOOK, "hand-palm", note),)

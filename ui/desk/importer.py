@@ -6,12 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.errors import UrnaError
+from sync.central.acta_intake import TakenActa, take_typed
 from sync.central.audit import Clerk
-from sync.central.importing import ImportSummary, import_folder
+from sync.central.delivery import Delivery, take_delivery
 from sync.central.places import Centre
-from sync.central.report import import_sums
 from sync.central.store import Store
 from ui.background import Background, Watch
+from ui.desk.acta_views import taken_lines
 from ui.desk.import_views import ImportView, file_lines, sum_lines
 from ui.desk.snapshot import Snapshot
 from ui.desk.stage import trouble_line
@@ -32,7 +33,8 @@ class Importer(QObject):
         self._waiting: list[tuple[Path, ...]] = []
         self._done, self._total = 0, 0
         self._sums: tuple[Line, ...] = ()
-        self._summary: ImportSummary | None = None
+        self._delivery: Delivery | None = None
+        self._scanned: list[TakenActa] = []
 
     @property
     def running(self) -> bool:
@@ -45,6 +47,14 @@ class Importer(QObject):
         if not self.running:
             self._next()
 
+    def scan(self, text: str) -> None:
+        """Take in what a hand scanner typed, also beside an import."""
+        self._background.run_aside(
+            lambda: take_typed(self._centre, self._store, text, self._clerk),
+            self._was_scanned,
+            self._not_scanned,
+        )
+
     def stop(self) -> None:
         """End after the file that is being taken in; nothing that waits is begun."""
         self._waiting.clear()
@@ -53,25 +63,28 @@ class Importer(QObject):
 
     def view(self, snapshot: Snapshot | None) -> ImportView:
         """What to show now."""
-        lines = file_lines(self._summary, snapshot) if self._summary else ()
+        scanned = taken_lines(self._scanned, snapshot)
         if not self.running:
-            return ImportView("", 0.0, (*self._sums, *lines))
+            files = self._files(self._delivery, snapshot) if self._delivery else ()
+            return ImportView("", 0.0, (*scanned, *self._sums, *files))
         text = tr("Importando {done} de {total}").format(done=self._done, total=self._total)
         progress = text if self._total else tr("Buscando los lotes")
-        return ImportView(progress, self._done / self._total if self._total else 0.0, ())
+        return ImportView(progress, self._done / self._total if self._total else 0.0, scanned)
+
+    @staticmethod
+    def _files(delivery: Delivery, snapshot: Snapshot | None) -> tuple[Line, ...]:
+        return (*taken_lines(delivery.actas, snapshot), *file_lines(delivery.batches, snapshot))
 
     def _next(self) -> None:
         paths, watch = self._waiting.pop(0), Watch()
         self._watch, self._done, self._total = watch, 0, 0
-        self._sums, self._summary = (), None
+        self._sums, self._delivery, self._scanned = (), None, []
         watch.progressed.connect(self._progress)
 
-        def work() -> ImportSummary:
-            summary = import_folder(
-                self._centre, self._store, paths, progress=watch.report, wanted=watch.wanted
+        def work() -> Delivery:
+            return take_delivery(
+                self._centre, self._store, self._clerk, paths, progress=watch.report, wanted=watch.wanted
             )
-            self._clerk.record(self._store, "import", import_sums(summary))
-            return summary
 
         self._background.run(work, self._ended, self._failed)
         self.changed.emit()
@@ -80,13 +93,22 @@ class Importer(QObject):
         self._done, self._total = done, total
         self.changed.emit()
 
-    def _ended(self, summary: ImportSummary) -> None:
-        self._sums, self._summary = sum_lines(summary), summary
+    def _ended(self, delivery: Delivery) -> None:
+        self._sums, self._delivery = sum_lines(delivery), delivery
         self._end()
 
     def _failed(self, error: UrnaError) -> None:
         self._sums = (trouble_line(tr("No se importó"), error),)
         self._end()
+
+    def _was_scanned(self, taken: list[TakenActa]) -> None:
+        self._scanned = [*taken, *self._scanned]
+        self.changed.emit()
+        self.finished.emit()
+
+    def _not_scanned(self, error: UrnaError) -> None:
+        self._sums = (trouble_line(tr("No se leyó"), error),)
+        self.changed.emit()
 
     def _end(self) -> None:
         self._watch = None

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from kiosk.context import KioskId
 from kiosk.polls import Polls
 from sync.central.coverage import KioskCoverage
-from sync.central.rows import AcceptedBatch
+from sync.central.rows import AcceptedBatch, ActaState
 from sync.decision import DecisionKind
+from ui.desk.acta_views import acta_line
 from ui.desk.snapshot import Snapshot
-from ui.desk.states import ago, listed, standing_of
+from ui.desk.states import ago, listed, standing_of, undecided_actas
 from ui.desk.tones import Tone
 from ui.desk.view_models import ballots_in, by_point, votes
 from ui.desk.views import BoxChoice, KioskView, Line, PointView
@@ -44,7 +45,7 @@ def _kiosk(kiosk: KioskCoverage, snapshot: Snapshot) -> KioskView:
             (str(kiosk.batches), tr("lotes recibidos")),
             (ago(heard, snapshot.moment) if heard else tr("nunca"), tr("último lote")),
         ),
-        lines=(*_troubles(kiosk, snapshot), *_decisions(kiosk, snapshot)),
+        lines=(*_troubles(kiosk, snapshot), *_actas(kiosk.kiosk, snapshot), *_decisions(kiosk, snapshot)),
         batches=tuple(_batch(batches, place) for place in range(len(batches) - 1, -1, -1)),
         boxes=boxes_of(kiosk.kiosk, snapshot),
     )
@@ -68,6 +69,26 @@ def _troubles(kiosk: KioskCoverage, snapshot: Snapshot) -> list[Line]:
     if kiosk.last_good is not None:
         text = tr("El equipo fue retirado: vale hasta el lote {n}.").format(n=kiosk.last_good)
         lines.append(Line(tr("Retirado"), text, Tone.IDLE, "prohibit"))
+    return lines
+
+
+def _actas(kiosk: KioskId, snapshot: Snapshot) -> list[Line]:
+    """The newest acta of each box, and before it those that differ."""
+    actas = snapshot.actas.get(kiosk, ())
+    newest = {acta.box: acta for acta in actas}
+    lines = [
+        acta_line(acta, snapshot.ballots_of(kiosk, acta.box))
+        for acta in actas
+        if acta.state is ActaState.DIFFERS or acta is newest[acta.box]
+    ]
+    alone = undecided_actas(kiosk, snapshot)
+    if alone:
+        boxes = listed([box.hex()[:_DIGITS] for box in sorted(alone)])
+        text = tr("Hay un acta de la urna {list}, de la que no ha llegado ningún lote.").format(list=boxes)
+        do = tr(
+            "Llame al puesto y pregunte si cambió de equipo o de disco. Después decida si la urna cuenta."
+        )
+        lines.append(Line(tr("Acta de otra urna"), text, Tone.ALARM, "warning", do))
     return lines
 
 
@@ -111,7 +132,7 @@ def boxes_of(kiosk: KioskId, snapshot: Snapshot) -> tuple[BoxChoice, ...]:
     """Boxes of a kiosk that sent from more than one, or of which something is held that staff decide."""
     held = snapshot.held.get(kiosk, ())
     known = {batch.box for batch in snapshot.batches.get(kiosk, ())}
-    boxes = known | {each.box for each in held}
+    boxes = known | {each.box for each in held} | undecided_actas(kiosk, snapshot)
     if len(boxes) < 2 and not any(why_held(each.reason).decide for each in held):
         return ()
     last = {decision.box: decision.kind for decision in snapshot.decisions if decision.kiosk == kiosk}

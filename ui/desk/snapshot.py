@@ -9,11 +9,11 @@ from kiosk.consultation import VotingPoint
 from kiosk.context import KioskId, Mode
 from sync.central.coverage import Coverage, coverage
 from sync.central.places import Centre
-from sync.central.rows import AcceptedBatch, AuditRow, HeldBatch
+from sync.central.rows import AcceptedBatch, ActaRow, AuditRow, HeldBatch, RescueRow
 from sync.central.store import Store
 from sync.decision import Decision, read_decision
 
-_Row = TypeVar("_Row", AcceptedBatch, HeldBatch)
+_Row = TypeVar("_Row", AcceptedBatch, ActaRow, HeldBatch)
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Snapshot:
     board: Coverage
     batches: Mapping[KioskId, tuple[AcceptedBatch, ...]]
     held: Mapping[KioskId, tuple[HeldBatch, ...]]
+    actas: Mapping[KioskId, tuple[ActaRow, ...]]
+    rescues: tuple[RescueRow, ...]
     decisions: tuple[Decision, ...]
     heard: Mapping[str, datetime]
     audit: tuple[AuditRow, ...]
@@ -39,6 +41,14 @@ class Snapshot:
         code = next((known.station for known in self.board.kiosks if known.kiosk == kiosk), None)
         return next((point for point in self.points if point.code == code), None)
 
+    def ballots_of(self, kiosk: KioskId, box: bytes) -> int:
+        """How many ballots of one box are here."""
+        batches = [b.total_ballots for b in self.batches.get(kiosk, ()) if b.box == box]
+        return max(
+            [*batches, *(row.ballots for row in self.rescues if (row.kiosk, row.box) == (kiosk, box))],
+            default=0,
+        )
+
 
 def read_snapshot(centre: Centre, store: Store, moment: datetime) -> Snapshot:
     """All of it. Raises `UrnaError` if the database or the folder does not answer."""
@@ -47,7 +57,8 @@ def read_snapshot(centre: Centre, store: Store, moment: datetime) -> Snapshot:
     with store.reading() as transaction:
         batches, held = transaction.batches(), transaction.held()
         envelopes, heard = transaction.decisions(), transaction.heard()
-        audit = transaction.audit()
+        audit, actas = transaction.audit(), transaction.actas()
+        rescues = transaction.rescues()
     organiser = centre.setup.keys.organiser
     return Snapshot(
         title=centre.consultation.title,
@@ -56,6 +67,8 @@ def read_snapshot(centre: Centre, store: Store, moment: datetime) -> Snapshot:
         board=board,
         batches=_grouped(batches),
         held=_grouped(held),
+        actas=_grouped(actas),
+        rescues=tuple(rescues),
         decisions=tuple(read_decision(envelope, organiser) for envelope in envelopes),
         heard=heard,
         audit=tuple(audit),

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
+from kiosk.context import KioskId
 from kiosk.polls import Polls
 from sync.central.coverage import KioskCoverage
+from sync.central.rows import ActaState
 from ui.desk.snapshot import Snapshot
 from ui.desk.tones import Tone
-from ui.words import tr
+from ui.words import plural, tr
 
 SILENT_AFTER = timedelta(hours=3)
 _STANDING = ("fork", "second-box", "rollback", "rescue-fork")
+_CLOSED_STATES = ("day_closed", "incomplete")
 _OTHER_STATES = ("nothing_received", "not_opened", "day_closed", "incomplete")
 
 
@@ -87,9 +90,8 @@ _ICONS = {
 
 
 def standing_of(kiosk: KioskCoverage, snapshot: Snapshot) -> Standing:
-    """How one kiosk stands. An alarm stands as long as what raised it is held."""
-    held = {each.reason for each in snapshot.held.get(kiosk.kiosk, ())}
-    alarms = [alarm for alarm in kiosk.alarms if alarm in held or alarm not in _STANDING]
+    """How one kiosk stands. An alarm stands as long as what raised it does."""
+    alarms = [alarm for alarm in kiosk.alarms if _stands(alarm, kiosk, snapshot)]
     if alarms:
         return Standing(State.ALARM, _alarm_text(alarms[0]))
     if kiosk.gaps:
@@ -97,7 +99,10 @@ def standing_of(kiosk: KioskCoverage, snapshot: Snapshot) -> Standing:
     if kiosk.state == "revoked":
         return _revoked(kiosk)
     if kiosk.complete:
-        return Standing(State.COMPLETE, tr("Completo, con rescate") if kiosk.rescued else tr("Completo"))
+        return Standing(State.COMPLETE, _complete_text(kiosk))
+    if kiosk.to_come and kiosk.state in _CLOSED_STATES:
+        text = plural(kiosk.to_come, tr("Cerró, falta 1 voto"), tr("Cerró, faltan {n} votos"))
+        return Standing(State.LAST_MISSING, text)
     if kiosk.state in _OTHER_STATES:
         return _not_open(kiosk.state)
     return _open(kiosk, snapshot)
@@ -108,6 +113,29 @@ def standing_of_point(kiosks: Sequence[KioskCoverage], snapshot: Snapshot) -> St
     if not kiosks:
         return Standing(State.NO_KIOSK, tr("Sin equipo"))
     return min((standing_of(kiosk, snapshot) for kiosk in kiosks), key=lambda standing: standing.state)
+
+
+def _stands(alarm: str, kiosk: KioskCoverage, snapshot: Snapshot) -> bool:
+    if alarm == "acta-differs":
+        return kiosk.acta == ActaState.DIFFERS
+    if alarm == "second-box" and undecided_actas(kiosk.kiosk, snapshot):
+        return True
+    held = {each.reason for each in snapshot.held.get(kiosk.kiosk, ())}
+    return alarm in held or alarm not in _STANDING
+
+
+def undecided_actas(kiosk: KioskId, snapshot: Snapshot) -> set[bytes]:
+    """Boxes that only an acta tells of, beside another box, and nobody decided about."""
+    boxes = {acta.box for acta in snapshot.actas.get(kiosk, ())}
+    here = {batch.box for batch in snapshot.batches.get(kiosk, ())}
+    decided = {decision.box for decision in snapshot.decisions if decision.kiosk == kiosk}
+    return boxes - here - decided if len(boxes | here) > 1 else set()
+
+
+def _complete_text(kiosk: KioskCoverage) -> str:
+    if kiosk.rescued:
+        return tr("Completo, con rescate")
+    return tr("Completo, con acta") if kiosk.acta == ActaState.AGREES else tr("Completo")
 
 
 def _revoked(kiosk: KioskCoverage) -> Standing:
@@ -141,6 +169,7 @@ def _alarm_text(kind: str) -> str:
         "rollback": tr("No continúa"),
         "rescue-fork": tr("El disco no concuerda"),
         "held-full": tr("Demasiado apartado"),
+        "acta-differs": tr("El acta no coincide"),
     }
     return texts.get(kind, tr("Alarma"))
 

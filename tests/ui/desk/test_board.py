@@ -47,7 +47,13 @@ def card_of(snapshot: Snapshot, kiosk: str) -> CardView:
         ("K-005", State.DAY_CLOSED, "Cerró el día"),
         ("K-006", State.NOTHING, "Nada ha llegado"),
         ("K-007", State.ALARM, "Dos lotes distintos"),
+        ("K-022", State.REVOKED, "Retirado"),
+        ("K-023", State.COMPLETE, "Completo, con acta"),
+        ("K-024", State.LAST_MISSING, "Cerró, faltan 5 votos"),
+        ("K-025", State.ALARM, "El acta no coincide"),
+        ("K-026", State.PAUSED, "En pausa"),
         ("K-027", State.ALARM, "Hay otra urna"),
+        ("K-028", State.NOT_OPENED, "No ha abierto"),
     ],
 )
 def test_every_state_is_told(snapshot: Snapshot, kiosk: str, state: State, text: str) -> None:
@@ -71,7 +77,7 @@ def test_sections_follow_the_roster_and_say_how_many_are_complete(snapshot: Snap
         dict.fromkeys(point.localidad for point in snapshot.points)
     )
     complete = sum(int(section.note.split()[0]) for section in sections)
-    assert complete == sum(card.state is State.COMPLETE for card in cards(snapshot))
+    assert complete == sum(card.state in (State.COMPLETE, State.REVOKED) for card in cards(snapshot))
 
 
 def test_totals_count_ballots_and_complete_points_among_those_with_a_kiosk(snapshot: Snapshot) -> None:

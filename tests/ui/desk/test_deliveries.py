@@ -94,7 +94,7 @@ def test_a_chosen_folder_without_batches_says_so(
     staff.press("Una carpeta")
     staff.wait(lambda: imported(staff))
 
-    assert staff.reads("Ahí no había ningún lote")
+    assert staff.reads("Ahí no había ningún lote ni acta")
 
 
 def test_a_folder_that_is_gone_is_told_and_nothing_was_imported(
