@@ -26,12 +26,17 @@
     return read.kiosks.filter((kiosk) => !kiosk.boxes.every((box) => holds(kiosk, box))).map(({ id }) => id);
   }
 
+  const isOf = (signed, kiosk, { box }, { consultation, mode }) =>
+    signed.kiosk === kiosk.id && signed.station === kiosk.station && signed.box === box &&
+    signed.consultation === consultation && signed.mode === mode;
+
   /** Once for all checks: heads that hold, receipts that hold, the leaves of each kiosk, what was set aside. */
   function prepare(read) {
     for (const kiosk of read.kiosks) {
       kiosk.leaves = new Set(kiosk.boxes.flatMap(({ leaves }) => leaves));
       for (const box of kiosk.boxes) {
-        box.signed = orNull(() => head(box.head, kiosk.public));
+        const signed = orNull(() => head(box.head, kiosk.public));
+        box.signed = signed !== null && isOf(signed, kiosk, box, read.setup) ? signed : null;
         box.answers = box.receipts.map((one) => orNull(() => receipt(one, read.setup.keys.centre)));
       }
     }
@@ -42,14 +47,7 @@
 
   /* Boxes */
 
-  const B1 = (read) =>
-    kiosksWhere(
-      read,
-      (kiosk, { box, signed }) =>
-        signed !== null &&
-        signed.kiosk === kiosk.id && signed.station === kiosk.station && signed.box === box &&
-        signed.consultation === read.setup.consultation && signed.mode === read.setup.mode,
-    );
+  const B1 = (read) => kiosksWhere(read, (_, { signed }) => signed !== null);
 
   /** A list of leaves against the number and digest of a head; of an incomplete box it may be shorter. */
   function asSigned(list, complete, number, digest) {

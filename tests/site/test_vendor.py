@@ -25,7 +25,7 @@ def test_the_scripts_are_those_that_make_vendor_made() -> None:
         name: hashlib.sha256((VENDOR / name).read_bytes()).hexdigest() for name in ("crypto.js", "toml.js")
     }
 
-    assert dict(reversed(line.split()) for line in lines) == made
+    assert lines == [f"{digest}  {name}" for name, digest in made.items()]
 
 
 def test_digests_are_those_of_python(browser: Browser) -> None:
