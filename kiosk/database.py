@@ -5,6 +5,8 @@ WAL with ``synchronous=FULL`` loses no acknowledged ballot in a power cut; one c
 connection, which recovers nothing and writes nothing: what fails is left exactly as it was found.
 """
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,6 +14,7 @@ from pathlib import Path
 
 from kiosk import migrations
 from kiosk.errors import OperatorError, Tampered
+from kiosk.files import make_folder, sync_folder
 
 _DENIED = {
     sqlite3.SQLITE_DROP_TABLE, sqlite3.SQLITE_DROP_INDEX, sqlite3.SQLITE_DROP_TRIGGER,
@@ -76,9 +79,13 @@ def open_for_voting(path: Path) -> sqlite3.Connection:
 
     Raises `OperatorError` if another program has the file or the disk does not take it.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    connection = sqlite3.connect(path, _WAIT, isolation_level=None, check_same_thread=False)
+    make_folder(path.parent)
+    try:
+        if not path.exists() or not path.stat().st_size:
+            _make_empty(path)
+        connection = sqlite3.connect(path, _WAIT, isolation_level=None, check_same_thread=False)
+    except (OSError, sqlite3.Error) as error:
+        raise _explained(error) from error
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").fetchall()
@@ -88,6 +95,23 @@ def open_for_voting(path: Path) -> sqlite3.Connection:
         raise _explained(error) from error
     connection.set_authorizer(_authorize)
     return connection
+
+
+def _make_empty(path: Path) -> None:
+    """A file in WAL mode that holds nothing, under its name only once it is whole. SQLite takes a new file into
+    WAL mode with a rollback journal: if the light went off there, only writing could make it readable again,
+    and what is found at a start is never written to before it was inspected.
+    """
+    new = path.with_name(path.name + ".nueva")
+    for left in (new, *_beside(new), new.with_name(new.name + "-journal")):
+        left.unlink(missing_ok=True)
+    new.touch(mode=0o600)
+    with closing(sqlite3.connect(new, _WAIT, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    with new.open("rb") as file:
+        os.fsync(file.fileno())
+    new.replace(path)
+    sync_folder(path.parent)
 
 
 @contextmanager
@@ -139,12 +163,14 @@ def _damaged() -> Tampered:
     )
 
 
-def _primary(error: sqlite3.Error) -> int | None:
+def _primary(error: sqlite3.Error | OSError) -> int | None:
+    if isinstance(error, OSError):
+        return sqlite3.SQLITE_FULL if error.errno == errno.ENOSPC else None
     code = getattr(error, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else None
 
 
-def _explained(error: sqlite3.Error) -> OperatorError | Tampered:
+def _explained(error: sqlite3.Error | OSError) -> OperatorError | Tampered:
     primary = _primary(error)
     if primary == sqlite3.SQLITE_FULL:
         return OperatorError(
@@ -161,5 +187,5 @@ def _explained(error: sqlite3.Error) -> OperatorError | Tampered:
     return OperatorError(
         "El disco no respondió ({code}). Los votos ya depositados están a salvo; lo último no se guardó.",
         "Intente otra vez. Si se repite, cambie de equipo y llame al centro de escrutinio.",
-        code=getattr(error, "sqlite_errorname", "error"),
+        code=getattr(error, "sqlite_errorname", getattr(error, "strerror", "error")),
     )

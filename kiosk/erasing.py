@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from kiosk.errors import OperatorError
+from kiosk.files import sync_folder
 
 DOOMED_SUFFIX = ".borrando"
 _BESIDE = ("", "-wal", "-shm", "-journal")
@@ -26,7 +27,7 @@ def erase_box(path: Path) -> int:
             file = path.with_name(path.name + suffix)
             if file.exists():
                 file.replace(file.with_name(file.name + DOOMED_SUFFIX))
-        _sync(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise _refused(error) from error
     return finish_erasing(path.parent)
@@ -39,7 +40,7 @@ def finish_erasing(folder: Path) -> int:
         for file in sorted(folder.glob(f"*{DOOMED_SUFFIX}")):
             total += _overwrite(file)
             file.unlink()
-        _sync(folder)
+        sync_folder(folder)
     except OSError as error:
         raise _refused(error) from error
     return total
@@ -52,14 +53,6 @@ def _overwrite(file: Path) -> int:
             raw.write(os.urandom(min(_CHUNK, size - start)))
         os.fsync(raw.fileno())
     return size
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _refused(error: OSError) -> OperatorError:

@@ -17,11 +17,7 @@ def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):  # the stick may be gone
             temporary.unlink(missing_ok=True)
@@ -34,9 +30,14 @@ def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """The folder is there, for its owner alone. Raises `OperatorError` if the disk refuses."""
+    """The folder is there, for its owner alone, and a power cut does not take it away again with all that was
+    put into it since. Raises `OperatorError` if the disk refuses.
+    """
     try:
+        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in missing:
+            sync_folder(folder.parent)
     except OSError as error:
         raise OperatorError(
             "No se pudo crear la carpeta {name}: {why}. Lo ya guardado sigue igual.",
@@ -44,6 +45,15 @@ def make_folder(path: Path) -> None:
             name=path.name,
             why=error.strerror,
         ) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """What was made, renamed or removed in the folder stays so. Raises `OSError`."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def read_file(path: Path, most: int) -> bytes:
