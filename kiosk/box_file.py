@@ -14,6 +14,7 @@ from pathlib import Path
 from kiosk import database, journal, migrations
 from kiosk.ballot_box import BallotBox
 from kiosk.batch_log import BatchLog
+from kiosk.connection import in_words
 from kiosk.context import Context
 from kiosk.envelope import SigningKey
 from kiosk.errors import Refused, Tampered
@@ -47,7 +48,9 @@ class BoxFile:
 
         Raises `Tampered` if what is stored is not what the head signed, `OperatorError` if it is in use.
         """
-        started = path.exists() and _verify(path, context, key)
+        with in_words():
+            there = path.exists()
+        started = there and _verify(path, context, key)
         connection = database.open_for_voting(path)
         try:
             head = _stored_head(connection, key) if started else _create(connection, context, key, minute)

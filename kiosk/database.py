@@ -5,7 +5,6 @@ WAL with ``synchronous=FULL`` loses no acknowledged ballot in a power cut; one c
 connection, which recovers nothing and writes nothing: what fails is left exactly as it was found.
 """
 
-import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from kiosk import migrations
-from kiosk.errors import OperatorError, Tampered
+from kiosk.connection import IN_USE, BoxConnection, damaged, explained, in_words, primary
 from kiosk.files import make_folder, sync_folder
 
 _DENIED = {
@@ -21,7 +20,6 @@ _DENIED = {
     sqlite3.SQLITE_DROP_VIEW, sqlite3.SQLITE_ALTER_TABLE, sqlite3.SQLITE_CREATE_TABLE,
     sqlite3.SQLITE_CREATE_TRIGGER, sqlite3.SQLITE_CREATE_TEMP_TRIGGER,
 }  # fmt: skip
-_IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _WAIT = 1.0
 """Seconds that another program is waited for: it is another window of ours, and that does not go away."""
 
@@ -44,23 +42,25 @@ def inspected(path: Path) -> Iterator[sqlite3.Connection]:
     """A read-only connection to a file that passed SQLite's own integrity check; leaves every byte as it was.
 
     Raises `Tampered` if it did not pass, `Refused` for a newer schema, `OperatorError` if another program
-    has it.
+    has it or the disk does not answer.
     """
-    new = [beside for beside in _beside(path) if not beside.exists()]
-    with closing(
-        sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", _WAIT, uri=True, isolation_level=None)
-    ) as (connection):
-        try:
-            _check_integrity(connection)
-            yield connection
-        except sqlite3.Error as error:
-            if _primary(error) in _IN_USE:
-                new = []  # they are the other program's: without them it would lose what it writes
-            raise _explained(error) from error
-        finally:
-            # Still under our lock, so that nobody else has begun to use what reading made.
-            for beside in new:
-                beside.unlink(missing_ok=True)
+    with in_words():
+        new = [beside for beside in _beside(path) if not beside.exists()]
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(
+            sqlite3.connect(address, _WAIT, uri=True, isolation_level=None, factory=BoxConnection)
+        ) as connection:
+            try:
+                _check_integrity(connection)
+                yield connection
+            except sqlite3.Error as error:
+                if primary(error) in IN_USE:
+                    new = []  # they are the other program's: without them it would lose what it writes
+                raise explained(error) from error
+            finally:
+                # Still under our lock, so that nobody else has begun to use what reading made.
+                for beside in new:
+                    beside.unlink(missing_ok=True)
 
 
 def _beside(path: Path) -> tuple[Path, Path]:
@@ -70,7 +70,7 @@ def _beside(path: Path) -> tuple[Path, Path]:
 
 def _check_integrity(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-        raise _damaged()
+        raise damaged()
     migrations.refuse_newer(connection)
 
 
@@ -80,27 +80,30 @@ def open_for_voting(path: Path) -> sqlite3.Connection:
     Raises `OperatorError` if another program has the file or the disk does not take it.
     """
     make_folder(path.parent)
-    try:
+    with in_words():
         if not path.exists() or not path.stat().st_size:
             _make_empty(path)
-        connection = sqlite3.connect(path, _WAIT, isolation_level=None, check_same_thread=False)
-    except (OSError, sqlite3.Error) as error:
-        raise _explained(error) from error
+        connection = sqlite3.connect(
+            path, _WAIT, isolation_level=None, check_same_thread=False, factory=BoxConnection
+        )
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").fetchall()
         migrations.apply(connection)
-    except sqlite3.Error as error:
+    except BaseException as error:
         connection.close()
-        raise _explained(error) from error
+        if isinstance(error, sqlite3.Error):
+            raise explained(error) from error
+        raise
     connection.set_authorizer(_authorize)
     return connection
 
 
 def _make_empty(path: Path) -> None:
-    """A file in WAL mode that holds nothing, under its name only once it is whole. SQLite takes a new file into
-    WAL mode with a rollback journal: if the light went off there, only writing could make it readable again,
-    and what is found at a start is never written to before it was inspected.
+    """A file in WAL mode that holds nothing, under its name only once it is whole.
+
+    SQLite takes a new file into WAL mode with a rollback journal: if the light went off there, only writing
+    could make it readable again, and what is found at a start is never written to before it was inspected.
     """
     new = path.with_name(path.name + ".nueva")
     for left in (new, *_beside(new), new.with_name(new.name + "-journal")):
@@ -128,7 +131,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError) and not isinstance(
             error, sqlite3.IntegrityError
         ):
-            raise _explained(error) from error
+            raise explained(error) from error
         raise
 
 
@@ -140,7 +143,7 @@ def tidy(connection: sqlite3.Connection) -> None:
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except sqlite3.Error as error:
-        raise _explained(error) from error
+        raise explained(error) from error
 
 
 def _authorize(
@@ -153,39 +156,3 @@ def _authorize(
     if action == sqlite3.SQLITE_PRAGMA and first != "wal_checkpoint":
         return sqlite3.SQLITE_DENY
     return sqlite3.SQLITE_OK
-
-
-def _damaged() -> Tampered:
-    return Tampered(
-        "database-damaged",
-        "El archivo de la urna no pasa la revisión. No se abrió y no se cambió nada en él.",
-        "No vote en este equipo. Apáguelo, guárdelo y llame al centro de escrutinio: allí se rescata.",
-    )
-
-
-def _primary(error: sqlite3.Error | OSError) -> int | None:
-    if isinstance(error, OSError):
-        return sqlite3.SQLITE_FULL if error.errno == errno.ENOSPC else None
-    code = getattr(error, "sqlite_errorcode", None)
-    return code & 0xFF if isinstance(code, int) else None
-
-
-def _explained(error: sqlite3.Error | OSError) -> OperatorError | Tampered:
-    primary = _primary(error)
-    if primary == sqlite3.SQLITE_FULL:
-        return OperatorError(
-            "No hay espacio en el disco. Los votos ya depositados están a salvo; este no se guardó.",
-            "Libere espacio o cambie de equipo, y deposite otra vez.",
-        )
-    if primary in _IN_USE:
-        return OperatorError(
-            "Otro programa tiene abierta esta urna. No se cambió nada.",
-            "Cierre la otra ventana del programa y vuelva a intentar.",
-        )
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return _damaged()
-    return OperatorError(
-        "El disco no respondió ({code}). Los votos ya depositados están a salvo; lo último no se guardó.",
-        "Intente otra vez. Si se repite, cambie de equipo y llame al centro de escrutinio.",
-        code=getattr(error, "sqlite_errorname", getattr(error, "strerror", "error")),
-    )

@@ -62,9 +62,16 @@ def holds(path: Path, data: bytes) -> bool:
 
 
 def find(folder: Path, name: str, most: int) -> bytes | None:
-    """A file of the centre's, in the stick's own folder or beside it; None if there is none."""
+    """A file of the centre's, in the stick's own folder or beside it; None if there is none that can be read.
+
+    Raises `OperatorError` if the stick does not answer.
+    """
     for path in (folder / FOLDER / name, folder / name):
-        if path.is_file():
+        try:
+            there = path.is_file()
+        except OSError as error:
+            raise gone(error) from error
+        if there:
             try:
                 return read_file(path, most)
             except OperatorError:

@@ -14,6 +14,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from kiosk import database
@@ -92,18 +93,18 @@ def record(kit: ActiveKit, folder: Path, wanted: Storm) -> Path:
 
 def _weaken(pragma: str) -> None:
     name = pragma.partition(" = ")[0]
-    pragmas = (pragma if own.startswith(name) else own for own in database._PRAGMAS)
-    database._PRAGMAS = tuple(pragmas)
+    pragmas = tuple(pragma if own.startswith(name) else own for own in database._PRAGMAS)
+    vars(database)["_PRAGMAS"] = pragmas
 
 
 def cut_share(kit: ActiveKit, folder: Path, wanted: Storm, share: int) -> tuple[Losses, int]:
-    """Every place's cuts that fall to this worker; what was found, and how many different disks there were."""
+    """Every place's cuts that fall to this worker; what was found, and how many disks were different."""
     place = Place(kit, folder / f"cut-{share}")
     root = str(folder / "disk")
     found, known = Losses(), dict[bytes, Losses]()
     numbers = iter(range(1 << 60))
     for disk, promised, times, source in _places(folder / "record", root, wanted, share):
-        for number, fate in zip(range(times), _fates(source), strict=False):
+        for fate in islice(_fates(source), times):
             state = disk.after_cut(source, fate)
             key = _key(state, promised)
             if key not in known:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Self
 
-from kiosk.errors import OperatorError, Tampered, UrnaError
+from kiosk.errors import UrnaError
+from kiosk.polls import Polls
 from kiosk.record import tracking_code
 from kiosk.station import Station
 from sync.batch import SUFFIX
 from sync.stick import FOLDER
 from tests.faults.lives import Place
+from tests.kiosk.voting import vote
 
 
 @dataclass
 class Losses:
-    """What a storm found. ``acknowledged``: ballots that somebody was thanked for, over all that was tried."""
+    """What a storm found. ``acknowledged``: ballots that somebody was thanked for, over all tries."""
 
     tried: int = 0
     acknowledged: int = 0
@@ -24,7 +30,7 @@ class Losses:
     unreadable: int = 0
     unclear: int = 0
 
-    def __iadd__(self, other: Losses) -> Losses:
+    def __iadd__(self, other: Losses) -> Self:
         for name, value in asdict(other).items():
             setattr(self, name, getattr(self, name) + value)
         return self
@@ -74,30 +80,32 @@ def hold(place: Place, promised: Promised, most: int = 1) -> Losses:
     """
     found = Losses(tried=1, acknowledged=len(promised.codes))
     try:
-        station = place.start()
-    except (Tampered, OperatorError):
+        with closing_station(place) as station:
+            found += _held_in_box(station, promised, most)
+            found += _held_on_stick(place, station, promised)
+    except (UrnaError, sqlite3.Error):
         found.unreadable += 1
-        return found
+    return found
+
+
+@contextmanager
+def closing_station(place: Place) -> Iterator[Station]:
+    """The point, started; shut at the end."""
+    station = place.start()
     try:
-        found += _held_in_box(station, promised, most)
-        found += _held_on_stick(place, station, promised)
+        yield station
     finally:
         station.shut()
-    return found
 
 
 def goes_on(place: Place) -> Losses:
     """One more person votes there, it is tidied, and the box opens again with all that it held."""
-    station = place.start()
-    try:
-        if station.box.head.polls != "open":
+    with closing_station(place) as station:
+        if station.box.head.polls is not Polls.OPEN:
             return Losses()
         before = codes_of(station)
-        voter = station.check_in(None, "Persona Que Sigue", "2022-11")
-        code = station.cast(voter, {"edad": "25 - 34 años", "sexo": "Femenino"}, {3})
+        code = vote(station, 9000, {3})
         station.tidy()
-    finally:
-        station.shut()
     return hold(place, Promised([*before, code], "open"), most=0)
 
 
@@ -133,10 +141,8 @@ def _held_on_stick(place: Place, station: Station, promised: Promised) -> Losses
     )
 
 
-def _files(paths: Iterable[object]) -> dict[str, bytes]:
-    from pathlib import Path
-
-    return {path.name: path.read_bytes() for path in map(Path, map(str, paths)) if path.is_file()}
+def _files(paths: Iterable[Path]) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in paths if path.is_file()}
 
 
 def _order(polls: str) -> int:

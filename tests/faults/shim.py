@@ -77,9 +77,7 @@ def run_under_shim(module: str, *arguments: object) -> str:
         pytest.skip("no C compiler; `make faults` and `make test` install it on Debian")
     program = [sys.executable, "-m", module, *map(str, arguments)]
     environment = {**os.environ, "LD_PRELOAD": str(library)}
-    done = subprocess.run(
-        program, cwd=_ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=False
-    )
+    done = subprocess.run(program, cwd=_ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 0, f"{module} ended with {done.returncode}"
     return done.stdout
 

@@ -226,6 +226,16 @@ def test_a_damaged_file_is_refused_and_left_as_it_was(path: Path, place: int) ->
     assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == {path.name: damaged}
 
 
+def test_a_schema_that_is_no_text_is_refused_as_damage(path: Path) -> None:
+    database.open_for_voting(path).close()
+    data = path.read_bytes()
+    path.write_bytes(
+        data.replace(b"CREATE TABLE ballot", b"CREATE TALBE ballot").replace(b"ballot", b"b\xdbllot")
+    )
+    with pytest.raises(Tampered, match="no pasa la revisión"), database.inspected(path):
+        pass
+
+
 def test_a_file_of_a_newer_program_is_refused_and_left_as_it_was(path: Path) -> None:
     database.open_for_voting(path).close()
     with closing(sqlite3.connect(path, isolation_level=None)) as newer:
@@ -246,3 +256,28 @@ def test_inspecting_writes_nothing_and_leaves_nothing(path: Path) -> None:
     with database.inspected(path) as connection:
         assert connection.execute("SELECT count(*) FROM ballot").fetchone() == (0,)
     assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == {path.name: before}
+
+
+def test_what_a_cut_left_of_the_very_first_start_is_no_box_and_goes(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    left = [path.with_name(f"{path.name}.nueva{suffix}") for suffix in ("", "-journal", "-wal", "-shm")]
+    for file in left:
+        file.write_bytes(b"half of something")
+    path.touch()
+    database.open_for_voting(path).close()
+    assert list(path.parent.iterdir()) == [path]
+    with database.inspected(path) as connection:
+        assert connection.execute("SELECT count(*) FROM ballot").fetchone() == (0,)
+
+
+def test_a_new_file_is_in_wal_mode_before_it_has_its_name(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    database._make_empty(path)
+    assert path.read_bytes()[18:20] == bytes([2, 2])  # the file format's own bytes 18 and 19: 2 is WAL
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_is_a_folder_is_refused_in_words(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(OperatorError, match="El disco no respondió"), database.inspected(path):
+        pass
