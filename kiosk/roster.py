@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kiosk.canonical import Fields, canonical_json, parse_json
-from kiosk.consultation import VotingPoint
+from kiosk.consultation_model import VotingPoint
 from kiosk.context import KioskId, Mode, StationCode
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope, verify_envelope
 from kiosk.errors import Refused

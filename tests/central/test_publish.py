@@ -1,63 +1,92 @@
-"""What is published holds together, and one changed byte anywhere in it does not."""
+"""What is published holds together, names nobody, and one changed byte anywhere in it shows and is named."""
 
 import csv
-import hashlib
 import io
 import json
 from pathlib import Path
 
 import pytest
 
-from kiosk.context import StationCode
+from kiosk.envelope import fingerprint
 from kiosk.errors import OperatorError
-from sync.central.closing import close
-from sync.central.frozen_box import read_frozen_box
-from sync.central.intake import take_in
-from sync.central.key_files import RegisterKey
-from sync.central.opening import Opened, Tally, open_items
-from sync.central.publish.publish import Publication, make_publication, write_publication
-from sync.central.store import Store
-from sync.outbox import seal_batches
-from tests.tools.centres import World, make_world, vote
-from tests.tools.kits import PSEUDONYM_SECRET
+from sync.bundle import read_bundle, write_bundle
+from sync.bundle_verifier import Outcome, verify_bundle
+from sync.central.publish.publish import Publication, write_publication
+from tests.faults.bundle import flip_files, flip_zip
+from tests.tools.centres import World
+from tests.tools.counts import Count
+from tests.tools.large_count import NAME, large_count
+
+BALLOTS, TWICE = 2000, 15
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    return make_world(tmp_path_factory.mktemp("world") / "centre")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[World, Count]:
+    """Four kiosks, 2,000 ballots, of which fifteen are somebody's second."""
+    return large_count(tmp_path_factory.mktemp("count"), BALLOTS)
 
 
 @pytest.fixture(scope="module")
-def publication(world: World, tmp_path_factory: pytest.TempPathFactory) -> Publication:
-    """Two kiosks; three people vote at both."""
-    folder = tmp_path_factory.mktemp("publish")
-    store = Store.sqlite(folder / "central.sqlite")
-    centre = world.centre
-    for number, first in ((1, 0), (2, 17)):
-        station = world.station(folder / str(number), number)
-        station.open_polls()
-        vote(station, 20, first)
-        station.close_for_good()
-        for stored in seal_batches(station):
-            take_in(store, stored.envelope, centre.roster(), centre.signing_key)
-        station.shut()
-    close(centre, store, world.keys.organiser, RegisterKey(world.keys.register, PSEUDONYM_SECRET))
-    data = centre.frozen_box_path.read_bytes()
-    box = read_frozen_box(data)
-    stations: dict[StationCode, Tally] = {}
-    for context, items in box.contexts():
-        tally = stations.setdefault(context.station, Tally())
-        tally.add(open_items(context, bytes(items), box.consultation.rule, world.keys.tally))
-    opened = Opened(hashlib.sha256(data).hexdigest(), stations)
-    made = make_publication(centre, store, opened, world.keys.organiser)
-    store.close()
-    return made
+def world(made: tuple[World, Count]) -> World:
+    return made[0]
 
 
-def test_nothing_of_the_register_and_no_ballot_is_published(publication: Publication) -> None:
-    for name, data in publication.files.items():
+@pytest.fixture(scope="module")
+def publication(made: tuple[World, Count]) -> Publication:
+    return made[1].publication
+
+
+def test_the_bundle_holds_and_says_who_signed_it(publication: Publication, world: World) -> None:
+    report = verify_bundle(publication.files["bundle.zip"], fingerprint(world.keys.organiser.public))
+    assert report.outcome is Outcome.GENUINE, list(report.lines())
+    assert f"lo firmó el organizador: {BALLOTS - TWICE} votos contados" in report.sentence()
+
+
+def test_without_a_fingerprint_the_origin_is_not_claimed(publication: Publication) -> None:
+    report = verify_bundle(publication.files["bundle.zip"])
+    assert report.outcome is Outcome.ORIGIN_NOT_CHECKED
+    assert "origin not checked" in report.sentence("en")
+
+
+def test_a_flipped_bit_in_any_file_is_refused_and_the_file_named(
+    publication: Publication, world: World
+) -> None:
+    organiser = fingerprint(world.keys.organiser.public)
+    assert flip_files(publication.files["bundle.zip"], organiser, 12) > 150
+    assert flip_zip(publication.files["bundle.zip"], organiser, 401) > 400
+
+
+def test_a_bundle_signed_again_by_somebody_else_is_refused(publication: Publication, world: World) -> None:
+    files = read_bundle(publication.files["bundle.zip"])
+    files.pop("manifest.json")
+    assert verify_bundle(write_bundle(files, world.keys.centre)).failed == ("D2",)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", bytes(1000), b"PK\x05\x06" + bytes(18)])
+def test_what_is_not_a_bundle_is_refused_without_a_trace(data: bytes) -> None:
+    assert verify_bundle(data).failed in (("Z1",), ("M1",))
+
+
+def test_a_name_that_leads_out_of_the_folder_is_never_written(world: World) -> None:
+    for name in ("../x", "datos/../../x", "/x", "datos//x", "datos/ñ"):
+        with pytest.raises(ValueError, match="cannot be the name"):
+            write_bundle({name: b""}, world.keys.organiser)
+
+
+def test_nothing_of_the_register_no_ballot_and_no_wrapped_key_is_published(
+    publication: Publication, world: World
+) -> None:
+    inside = read_bundle(publication.files["bundle.zip"])
+    for name, data in {**publication.files, **inside}.items():
         assert b"10000001" not in data, name
-        assert b"Persona de prueba" not in data, name
+        assert NAME.encode() not in data, name
+        assert b"wrapped_tally" not in data, name
+
+
+def test_the_bundle_holds_the_open_data_to_the_byte(publication: Publication) -> None:
+    inside = read_bundle(publication.files["bundle.zip"])
+    published = {name: data for name, data in publication.files.items() if name.startswith("datos/")}
+    assert published == {name: data for name, data in inside.items() if name.startswith("datos/")}
 
 
 def test_open_data_can_be_read_and_agrees_with_the_release(publication: Publication) -> None:

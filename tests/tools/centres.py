@@ -55,12 +55,15 @@ class SimulatedKiosk:
         final: bool = False,
         polls: Polls = Polls.OPEN,
         voided: tuple[bytes, ...] = (),
+        sealed: tuple[list[bytes], list[bytes]] | None = None,
     ) -> Batch:
-        """The next batch of the chain; a final one says that the polls ended, ``voided`` are challenged."""
+        """The next batch of the chain; a final one says that the polls ended, ``voided`` are challenged, and
+        ``sealed`` are records and entries that open, instead of random ones.
+        """
         voided = tuple(sorted(voided))
-        records = sorted(b"\x01" + self.random.randbytes(RECORD_LENGTH - 1) for _ in range(ballots))
+        records, entries = map(sorted, sealed or self._random_contents(ballots))
         self.leaves += map(leaf_of, records)
-        self.entries += ballots
+        self.entries += len(entries)
         self.challenged += voided
         self.sequence += 1
         digest = box_digest(self.leaves)
@@ -72,7 +75,7 @@ class SimulatedKiosk:
         batch = Batch(
             consultation=self.consultation, mode=self.mode, kiosk=self.id, station=self.station, box=self.box,
             sequence=self.sequence, previous=self.previous, ballots=tuple(records),
-            entries=tuple(sorted(self.random.randbytes(SEALED_LENGTH) for _ in range(ballots))),
+            entries=tuple(entries),
             total_ballots=len(self.leaves), total_entries=self.entries, box_digest=digest,
             started=len(self.leaves), abandoned=0, challenged=len(self.challenged),
             challenged_digest=box_digest(self.challenged), challenged_leaves=voided, boots=1,
@@ -82,6 +85,10 @@ class SimulatedKiosk:
         )  # fmt: skip
         self.previous = hashlib.sha256(batch.encoded()).digest()
         return batch
+
+    def _random_contents(self, ballots: int) -> tuple[list[bytes], list[bytes]]:
+        records = [b"\x01" + self.random.randbytes(RECORD_LENGTH - 1) for _ in range(ballots)]
+        return records, [self.random.randbytes(SEALED_LENGTH) for _ in range(ballots)]
 
     def sign(self, batch: Batch) -> bytes:
         """Its envelope."""

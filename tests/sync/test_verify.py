@@ -1,0 +1,71 @@
+"""``urna-verify`` as a person runs it: lines, a sentence, exit codes, two languages, few dependencies."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sync.verify import main
+from tests.tools.bundle_vectors import FOLDER, POSTER
+
+VALID = FOLDER / "valid.zip"
+FEW = {"cryptography", "securesystemslib", "cffi", "_cffi_backend", "kiosk", "sync"}
+LOADED = """
+import json, sys
+before = set(sys.modules)
+import sync.verify
+loaded = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(json.dumps(sorted(name for name in loaded if name not in sys.stdlib_module_names)))
+"""
+
+
+@pytest.fixture(autouse=True)
+def _no_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_each_check_is_a_line_and_the_last_one_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(VALID), "--organiser", POSTER]) == 0
+    *lines, empty, sentence = capsys.readouterr().out.splitlines()
+    assert len(lines) == 29
+    assert all(line.startswith("✓ ") for line in lines)
+    assert (empty, sentence) == ("", "Todo concuerda y lo firmó el organizador: 27 votos contados.")
+
+
+def test_without_a_fingerprint_the_exit_code_says_so_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(VALID), "--english"]) == 3
+    assert "Consistent (27 ballots counted), origin not checked" in capsys.readouterr().out
+
+
+def test_a_bundle_that_does_not_hold_ends_with_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(FOLDER / "m2-altered.zip"), "--organiser", POSTER]) == 1
+    out = capsys.readouterr().out
+    assert "✗ M2 Cada archivo es el que se firmó: kiosks/K-02.json" in out
+    assert out.endswith("ESTE PAQUETE NO SE SOSTIENE: no lo dé por bueno. Falló M2.\n")
+
+
+def test_a_file_that_cannot_be_read_is_not_called_false(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(tmp_path / "nothing.zip")]) == 2
+    assert "NO SE SOSTIENE" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("value", "word"), [("en_GB.UTF-8", "Consistent"), ("es_CO.UTF-8", "concuerda"), ("C", "concuerda")]
+)
+def test_the_language_is_that_of_the_machine_or_spanish(
+    value: str, word: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANG", value)
+    main([str(VALID)])
+    assert word in capsys.readouterr().out
+
+
+def test_it_runs_alone_and_loads_two_libraries_and_no_more() -> None:
+    shown = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
+    loaded = {name for name in json.loads(shown.stdout) if not name.startswith("_")}
+    assert loaded <= FEW, loaded - FEW
