@@ -21,8 +21,9 @@ class BoxDigest:
             self._buckets[leaf[0]].append(leaf)
         self._digests = bytearray(_EMPTY_BUCKET * 256)
         for number, bucket in enumerate(self._buckets):
-            bucket.sort()
-            self._refresh(number)
+            if bucket:
+                bucket.sort()
+                self._refresh(number)
 
     def with_leaf(self, leaf: bytes) -> bytes:
         """The digest (32 bytes) that the box would have with this leaf too; nothing changes yet."""

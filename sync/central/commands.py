@@ -185,8 +185,13 @@ def record(centre: Centre, options: argparse.Namespace, action: str, detail: str
 @contextmanager
 def store_of(centre: Centre, options: argparse.Namespace) -> Iterator[Store]:
     """The database that the options name, closed at the end."""
-    store = Store.open(options.database) if options.database else Store.sqlite(centre.database)
+    store = Store.open(database_url(centre, options))
     try:
         yield store
     finally:
         store.close()
+
+
+def database_url(centre: Centre, options: argparse.Namespace) -> str:
+    """The address of the database that the options name."""
+    return str(options.database or f"sqlite:///{centre.database}")

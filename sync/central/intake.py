@@ -60,6 +60,15 @@ def keep(store: Store, batch: VerifiedBatch, roster: Roster, centre: SigningKey)
     return intake
 
 
+def answer_again(transaction: Transaction, kiosk: str, box: bytes, payload_sha256: bytes) -> Intake | None:
+    """What a batch that is here already is answered, or None if it is not accepted (any more)."""
+    receipt = transaction.receipt(payload_sha256)
+    if receipt is None:
+        return None
+    latest = transaction.latest(kiosk, box)
+    return Intake(Outcome.ALREADY, kiosk, box, receipt=receipt, next_sequence=_next(latest))
+
+
 def _keep_rescue(store: Store, rescue: Rescue) -> Intake:
     with store.transaction() as transaction:
         transaction.lock_kiosk(rescue.head.kiosk)

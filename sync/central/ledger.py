@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sync.central import tables
@@ -65,9 +65,9 @@ class Ledger:
     def hear(self, kiosk: str, moment: datetime) -> None:
         """Something of this kiosk came now: only the last time is kept."""
         minute = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
-        self._keep(tables.heard, [{"kiosk": kiosk, "minute": minute}])
-        same = tables.heard.c.kiosk == kiosk
-        self._connection.execute(update(tables.heard).where(same).values(minute=minute))
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        row = dialect.insert(tables.heard).values(kiosk=kiosk, minute=minute)
+        self._connection.execute(row.on_conflict_do_update(index_elements=["kiosk"], set_={"minute": minute}))
 
     def heard(self) -> dict[str, datetime]:
         """When each kiosk was last heard of."""

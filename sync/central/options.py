@@ -116,6 +116,10 @@ def _serve(commands: Any) -> None:
         help="dónde escucha (normal: 127.0.0.1, solo este equipo; para toda la red: 0.0.0.0)",
     )  # fmt: skip
     parser.add_argument("--port", metavar="N", type=int, default=8080, help="puerto (normal: 8080)")
+    parser.add_argument(
+        "--processes", metavar="N", type=int, choices=range(1, 65), default=1,
+        help="cuántos procesos atienden, de 1 a 64 (normal: 1; en una ciudad, uno por núcleo)",
+    )  # fmt: skip
     _path(parser, "--tls-certificate", "certificado PEM, para https", required=False)
     _path(parser, "--tls-key", "llave del certificado, PEM", required=False)
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from sync.central.commands import DONE, clerk_of, store_of
+from sync.central.commands import DONE, clerk_of, database_url, store_of
 from sync.central.console import Console
 from sync.central.places import Centre
 
@@ -10,7 +10,7 @@ from sync.central.places import Centre
 def serve(options: argparse.Namespace, console: Console) -> int:
     """Listen until told to stop."""
     # The framework is loaded only here: every other command starts without it.
-    from sync.central import server_log, server_run
+    from sync.central import server_log, server_run, server_workers
 
     centre = Centre.open(options.centre)
     where = server_run.Listening(options.host, options.port, options.tls_certificate, options.tls_key)
@@ -25,5 +25,8 @@ def serve(options: argparse.Namespace, console: Console) -> int:
     server_log.log_to_stderr()
     with store_of(centre, options) as store:
         clerk_of(centre, options).record(store, "serve", f"{options.host}:{options.port}")
-        server_run.serve(centre, store, where, ready)
+        if options.processes == 1:
+            server_run.serve(centre, store, where, ready)
+            return DONE
+    server_workers.serve_with(options.processes, centre, database_url(centre, options), where, ready)
     return DONE

@@ -4,13 +4,18 @@ A kiosk is charged only for what it has signed: whoever merely uses its name tak
 kiosks share one address, so addresses are neither counted nor kept.
 """
 
+import hashlib
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from kiosk.roster import Roster
 from sync.central import problems
+from sync.verifier import VerifiedBatch
 
 Clock = Callable[[], float]
+_MOST_REMEMBERED = 20_000
 
 
 @dataclass
@@ -62,3 +67,32 @@ class Lease:
             raise problems.busy()
         self.memory.used += size
         self.size += size
+
+
+@dataclass
+class Remembered:
+    """Envelopes that verified a moment ago, by their SHA-256, under one version of the roster: kiosks whose
+    answer was lost send them again, and need not be verified again. About 10 MB when full.
+    """
+
+    most: int = _MOST_REMEMBERED
+    _version: int = 0
+    _batches: "OrderedDict[bytes, tuple[str, bytes, int, bytes]]" = field(default_factory=OrderedDict)
+
+    def keep(self, batch: VerifiedBatch, roster: Roster) -> None:
+        """This one verified against this roster."""
+        contents = batch.batch
+        place = (contents.kiosk, contents.box, contents.sequence)
+        self._of(roster)[hashlib.sha256(batch.envelope).digest()] = (*place, batch.payload_sha256)
+        if len(self._batches) > self.most:
+            self._batches.popitem(last=False)
+
+    def find(self, envelope: bytes, roster: Roster) -> tuple[str, bytes, int, bytes] | None:
+        """Kiosk, box, sequence and payload SHA-256 of an envelope that is remembered to the byte, or None."""
+        return self._of(roster).get(hashlib.sha256(envelope).digest())
+
+    def _of(self, roster: Roster) -> "OrderedDict[bytes, tuple[str, bytes, int, bytes]]":
+        if roster.version != self._version:
+            self._version = roster.version
+            self._batches.clear()
+        return self._batches

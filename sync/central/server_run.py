@@ -13,6 +13,7 @@ from types import FrameType
 import uvicorn
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
+from fastapi import FastAPI
 
 from kiosk.context import Mode
 from kiosk.errors import OperatorError
@@ -57,18 +58,29 @@ def prepare(centre: Centre, store: Store, where: Listening) -> Prepared:
     """Raises `OperatorError` if secrets lie in the folder of an official centre, the certificate does not
     serve or the address is taken.
     """
-    check_secrets(centre)
-    pin = _certificate_pin(where)
-    config = uvicorn.Config(
-        build_app(Gate(centre, store)), log_config=None, access_log=False, server_header=False, ws="none",
+    listener, address = listen(centre, where)
+    return Prepared(uvicorn.Server(configured(build_app(Gate(centre, store)), where)), listener, address)
+
+
+def configured(app: FastAPI | Callable[[], FastAPI], where: Listening, processes: int = 1) -> uvicorn.Config:
+    """The settings of uvicorn for an application, or for what makes one in each of several processes."""
+    return uvicorn.Config(
+        app, factory=processes > 1, workers=processes,
+        log_config=None, access_log=False, server_header=False, ws="none",
         timeout_keep_alive=30, timeout_graceful_shutdown=_STOP_SECONDS, limit_concurrency=_MOST_CONNECTIONS,
         ssl_certfile=where.certificate, ssl_keyfile=where.key,
     )  # fmt: skip
+
+
+def listen(centre: Centre, where: Listening) -> tuple[socket.socket, str]:
+    """The socket, and the address that goes into kits. Raises what `prepare` raises."""
+    check_secrets(centre)
+    pin = _certificate_pin(where)
     listener = _listen(where)
     port = listener.getsockname()[1]
     scheme, suffix = ("https", f"#sha256={pin}") if pin else ("http", "")
     host = f"[{where.host}]" if ":" in where.host else where.host
-    return Prepared(uvicorn.Server(config), listener, f"{scheme}://{host}:{port}{suffix}")
+    return listener, f"{scheme}://{host}:{port}{suffix}"
 
 
 def serve(centre: Centre, store: Store, where: Listening, ready: Callable[[str], None]) -> None:
