@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sync.central.intake import Intake, Outcome, take_in
+from sync.central.server_gate import LiveRoster
 from sync.central.store import Store
 from sync.transport import Answer, Parcel, Transport, TransportError, Trouble
 from tests.tools.centres import World
@@ -25,23 +26,25 @@ class SimulatedLine(Transport):
     delivered: list[int] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._live = LiveRoster(self.world.centre)
+
     def deliver(self, parcel: Parcel, seconds: float) -> Answer:
         """As the server answers, unless the fault says otherwise."""
         self.seconds.append(seconds)
 
         def through() -> Answer:
             self.delivered.append(parcel.sequence)
-            centre = self.world.centre
+            roster = self._live.current()
             return _answer(
-                take_in(self.store, parcel.envelope, centre.roster(), centre.signing_key), self.world
+                take_in(self.store, parcel.envelope, roster, self.world.centre.signing_key), roster.version
             )
 
         return through() if self.fault is None else self.fault(parcel, through)
 
     def roster(self, known: int, seconds: float) -> bytes | None:
         """The newest, if it is newer."""
-        newer = self.world.centre.roster().version > known
-        return self.world.centre.roster_envelope() if newer else None
+        return self._live.envelope if self._live.current().version > known else None
 
 
 def offline(_parcel: Parcel, _through: Callable[[], Answer]) -> Answer:
@@ -66,8 +69,7 @@ def twice(_parcel: Parcel, through: Callable[[], Answer]) -> Answer:
     return through()
 
 
-def _answer(intake: Intake, world: World) -> Answer:
-    version = world.centre.roster().version
+def _answer(intake: Intake, version: int) -> Answer:
     if intake.outcome is Outcome.REFUSED:
         raise TransportError(Trouble.REFUSED, intake.text)
     if intake.outcome is Outcome.HELD:

@@ -1,0 +1,1 @@
+"""A month of a city in minutes of a virtual clock: ``make soak``."""
