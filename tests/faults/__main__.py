@@ -1,94 +1,43 @@
-"""``make faults``: the connection cut at every byte, the server killed many times, and all the rest.
+"""``make faults``: every storm, a table of what was tried, and the numbers in the last line.
 
-The last line says the numbers. Only loopback addresses; some minutes. Each scenario runs on SQLite and, where
-the database matters, on PostgreSQL.
+An assertion that does not hold ends it with a traceback. Name storms to run those alone:
+``python -m tests.faults network``.
 """
 
 from __future__ import annotations
 
-import random
+import argparse
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
-import pytest
+from tests.faults import network
+from tests.faults.storms import Row, Storm, table, total
 
-from tests.faults import breaks, cuts
-from tests.faults.lab import Lab, NewDatabase, Tally, open_lab
-from tests.tools.postgres import installed, running_cluster
-
-Scenario = Callable[[Lab], Tally]
-_SHUFFLED = 20
-_ON_BOTH: dict[str, Scenario] = {
-    "upload cut at every byte": lambda lab: cuts.cut_uploads(lab, 1),
-    "answer cut at every byte": lambda lab: cuts.cut_answers(lab, 1),
-    "server killed with -9": lambda lab: breaks.kill_server(lab, 24),
-    "twice, and shuffled": lambda lab: cuts.repeat_and_shuffle(lab, _SHUFFLED, _order()),
-}
-_ON_ONE: dict[str, Scenario] = {
-    "TLS cut at every 5th byte": lambda lab: cuts.cut_tls(lab, 5),
-    "standing still": lambda lab: cuts.hold_still(lab, 40),
-    "a few bytes at a time": lambda lab: cuts.small_pieces(lab, tuple(range(1, 30))),
-    "disk full at the centre": lambda lab: breaks.full_centre(lab.folder / "small"),
-    "disk full at the kiosk": lambda lab: breaks.full_kiosk(lab, lab.folder),
-    "wrong certificate": breaks.wrong_certificate,
-    "captive portal": breaks.captive_portal,
-    "wrong clocks": breaks.wrong_clocks,
-}
+STORMS: dict[str, Storm] = {"network": network.storm}
+"""Every storm, in the order of the table: add yours here."""
 
 
 def main() -> int:
-    """Run everything; an assertion that does not hold ends it with a traceback."""
-    begun, total, scenarios = time.monotonic(), Tally(), 0
-    with databases() as kinds, tempfile.TemporaryDirectory(prefix="urna-faults-") as name:
-        for kind, new_database in kinds.items():
-            for title, scenario in {**_ON_BOTH, **(_ON_ONE if kind == "SQLite" else {})}.items():
-                scenarios += 1
-                tally = run(scenario, Path(name) / str(scenarios), new_database)
-                if tally is None:
-                    print(f"{kind:10}  {title:26}  not possible on this system", flush=True)
-                    continue
-                print(f"{kind:10}  {title:26}  {tally.faults:6} faults", flush=True)
-                total += tally
-    seconds = time.monotonic() - begun
+    """Run them, then say what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("storms", nargs="*", metavar="STORM", help=f"of {', '.join(STORMS)} (all of them)")
+    options = parser.parse_args()
+    unknown = set(options.storms) - set(STORMS)
+    if unknown:
+        parser.error(f"no such storm: {', '.join(sorted(unknown))}")
+    begun, rows = time.monotonic(), dict[str, list[Row]]()
+    for name in options.storms or STORMS:
+        rows[name] = []
+        for row in STORMS[name]():
+            rows[name].append(row)
+            print(f"{name}: {row.what} ({row.seconds:.1f} s)", file=sys.stderr, flush=True)
+    print(table(rows))
+    sums = total(rows)
     print(
-        f"{total.faults} faults: all {total.ballots} ballots counted exactly once, {total.receipts} receipts "
-        f"consistent, every word of the kiosk true ({seconds:.0f} s)"
+        f"{sums.faults} faults: all {sums.ballots} ballots counted exactly once, {sums.receipts} receipts "
+        f"consistent, every word of the kiosk true ({time.monotonic() - begun:.0f} s)"
     )
     return 0
-
-
-def run(scenario: Scenario, folder: Path, new_database: NewDatabase) -> Tally | None:
-    """One scenario in a centre of its own; None where the system does not let us mount a small disk."""
-    (folder / "small").mkdir(parents=True)
-    try:
-        with open_lab(folder, new_database, kiosks=12) as lab:
-            return scenario(lab)
-    except pytest.skip.Exception:
-        return None
-
-
-@contextmanager
-def databases() -> Iterator[dict[str, NewDatabase]]:
-    """Both kinds, or SQLite alone where PostgreSQL is not installed."""
-    with tempfile.TemporaryDirectory(prefix="urna-faults-") as name:
-        made = iter(range(1000))
-        kinds: dict[str, NewDatabase] = {"SQLite": lambda: f"sqlite:///{name}/{next(made)}.sqlite"}
-        programs = installed()
-        if programs is None:
-            yield kinds
-            return
-        with running_cluster(programs) as cluster:
-            yield {**kinds, "PostgreSQL": cluster.new_database}
-
-
-def _order() -> list[int]:
-    order = [number for number in range(_SHUFFLED) for _ in range(3)]
-    random.Random(7).shuffle(order)
-    return order
 
 
 if __name__ == "__main__":
