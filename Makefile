@@ -47,8 +47,16 @@ translations: system $(READY) ## Gather every text that people see, and make Qt'
 monkey: system $(READY) ## A hundred thousand random touches and keys on an official kiosk
 	@$(BIN)/python -m tests.tools.monkey
 
+.PHONY: faults
+faults: system-test $(READY) ## Networks, servers, disks and clocks that fail at every byte: nothing lost, nothing twice
+	@$(BIN)/python -m tests.faults
+
+.PHONY: soak
+soak: system $(READY) ## A month of 500 kiosks with outages, sticks, replays, crashes and wrong clocks
+	@$(BIN)/python -m tests.soak
+
 .PHONY: bench
-bench: system $(READY) ## How fast: from touch to repaint on every screen, and the start, against one frame
+bench: system $(READY) ## How fast, each figure beside the bound measured in the same run; also build/bench.json
 	@$(BIN)/python -m tests.benchmarks
 
 .PHONY: vendor

@@ -1,51 +1,48 @@
-"""``make bench``: from touch to repaint on every screen at two sizes, and the time to start."""
+"""``make bench``: one table of figures, each beside the bound measured in the same run; also as JSON.
+
+It ends with 1 if a figure falls short of what is asked. Name groups to measure those alone:
+``python -m tests.benchmarks load flood``.
+"""
+
+from __future__ import annotations
 
 import argparse
 import sys
-from statistics import median
+import time
+from pathlib import Path
 
-from tests.benchmarks import start, touch
-from tests.benchmarks.touch import FRAME_MS, Measured, Series
+from tests.benchmarks import flood, load, start, touch
+from tests.benchmarks.figures import PASS, Figure, Group, write_json
 
-_SIZES = ((1280, 800), (1920, 1080))
-_SHARE = 0.99
+GROUPS: dict[str, Group] = {
+    "touch": touch.figures,
+    "start": start.figures,
+    "load": load.measure,
+    "flood": flood.measure,
+}
+"""Every group of figures, in the order of the table: add yours here."""
+_JSON = Path("build/bench.json")
 
 
 def main() -> int:
-    """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--all", action="store_true", help="every series, not only the slowest")
+    """Measure, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(GROUPS)} (all of them)")
     options = parser.parse_args()
-    for size in _SIZES:
-        _print(touch.measure(size), shown=10_000 if options.all else 15)
-    first, *later = start.measure()
-    print(f"start: {first:.0f} ms the first time, which makes a kit; then {median(later):.0f} ms")
-    return 0
-
-
-def _print(measured: Measured, shown: int) -> None:
-    width, height = measured.size
-    touches = sum(len(series.values) for series in measured.series)
-    print(f"\n{width} × {height}: {touches} touches, milliseconds from touch to repaint")
-    print(f"{'':42}{'n':>6}{'p50':>8}{'p99':>8}{'× bound':>9}")
-    _line(measured.bound, measured.bound)
-    kinds = sorted({series.what.partition(": ")[2] for series in measured.series})
-    for kind in kinds:
-        of_kind = [series for series in measured.series if series.what.endswith(f": {kind}")]
-        _line(Series(f"all: {kind}", [ms for series in of_kind for ms in series.values]), measured.bound)
-    slowest = sorted(measured.series, key=lambda series: -series.percentile(_SHARE))
-    for series in slowest[:shown]:
-        _line(series, measured.bound)
-    slow = [series for series in measured.series if series.percentile(_SHARE) > FRAME_MS]
-    print(f"{len(slow)} of {len(measured.series)} above one frame of {FRAME_MS:.0f} ms")
-
-
-def _line(series: Series, bound: Series) -> None:
-    late = "  > 1 frame" if series.percentile(_SHARE) > FRAME_MS else ""
-    print(
-        f"{series.what:42}{len(series.values):6}{series.middle:8.2f}{series.percentile(_SHARE):8.2f}"
-        f"{series.middle / bound.middle:9.1f}{late}"
-    )
+    unknown = set(options.groups) - set(GROUPS)
+    if unknown:
+        parser.error(f"no such group: {', '.join(sorted(unknown))}")
+    begun, figures = time.monotonic(), list[Figure]()
+    for name in options.groups or GROUPS:
+        print(f"— {name}", flush=True)
+        figures += GROUPS[name]()
+    print()
+    for figure in figures:
+        print(figure.line)
+    write_json(figures, _JSON)
+    passed = sum(figure.verdict == PASS for figure in figures)
+    print(f"\n{passed} of {len(figures)} pass ({time.monotonic() - begun:.0f} s); {_JSON}")
+    return 0 if passed == len(figures) else 1
 
 
 if __name__ == "__main__":

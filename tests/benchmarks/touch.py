@@ -28,6 +28,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from tests.benchmarks.figures import Figure, percentile
 from tests.tools.driver import Driver, middle, running_kiosk
 from tests.tools.walk import walk
 from ui.screens.ballot import BallotScreen
@@ -41,6 +42,9 @@ _EACH = 3  # controls of one kind on one screen
 _TIMES = 5
 _SCREENS = 30
 _OUTSIDE = QPoint(-5, -5)
+_SIZES = ((1280, 800), (1920, 1080))
+_SHARE = 0.99
+_SHOWN = 15
 
 
 @dataclass
@@ -57,8 +61,7 @@ class Series:
 
     def percentile(self, share: float) -> float:
         """The value below which this share of all lies."""
-        ordered = sorted(self.values)
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+        return percentile(self.values, share)
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,18 @@ class _Bare(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor("black" if self._dark else "white"))
+
+
+def figures() -> Iterator[Figure]:
+    """The slowest series at each size; the table of the slow ones is printed."""
+    for size in _SIZES:
+        measured = measure(size)
+        _print(measured)
+        slowest = max(measured.series, key=lambda series: series.percentile(_SHARE))
+        what = f"touch: p99 of {slowest.what}, slowest at {size[0]} × {size[1]}"
+        yield Figure(
+            what, slowest.percentile(_SHARE), "ms", FRAME_MS, measured.bound.middle, "a bare widget"
+        )  # fmt: skip
 
 
 def measure(size: tuple[int, int]) -> Measured:
@@ -156,3 +171,28 @@ def _bound(size: tuple[int, int]) -> Series:
     values = [_timed(lambda: QTest.mousePress(bare, _LEFT, _NONE, QPoint(9, 9))) for _ in range(300)]
     bare.close()
     return Series("a bare widget", values)
+
+
+def _print(measured: Measured) -> None:
+    width, height = measured.size
+    touches = sum(len(series.values) for series in measured.series)
+    print(f"\n{width} × {height}: {touches} touches, milliseconds from touch to repaint")
+    print(f"{'':42}{'n':>6}{'p50':>8}{'p99':>8}{'× bound':>9}")
+    _line(measured.bound, measured.bound)
+    kinds = sorted({series.what.partition(": ")[2] for series in measured.series})
+    for kind in kinds:
+        of_kind = [series for series in measured.series if series.what.endswith(f": {kind}")]
+        _line(Series(f"all: {kind}", [ms for series in of_kind for ms in series.values]), measured.bound)
+    slowest = sorted(measured.series, key=lambda series: -series.percentile(_SHARE))
+    for series in slowest[:_SHOWN]:
+        _line(series, measured.bound)
+    slow = [series for series in measured.series if series.percentile(_SHARE) > FRAME_MS]
+    print(f"{len(slow)} of {len(measured.series)} above one frame of {FRAME_MS:.0f} ms", flush=True)
+
+
+def _line(series: Series, bound: Series) -> None:
+    late = "  > 1 frame" if series.percentile(_SHARE) > FRAME_MS else ""
+    print(
+        f"{series.what:42}{len(series.values):6}{series.middle:8.2f}{series.percentile(_SHARE):8.2f}"
+        f"{series.middle / bound.middle:9.1f}{late}"
+    )
