@@ -92,6 +92,15 @@ def saved_papers(station: Station) -> tuple[Saved, ...]:
     return tuple(sorted(found, key=lambda saved: (saved.day, saved.kind, saved.number), reverse=True))
 
 
+def saved_files(station: Station) -> tuple[tuple[str, bytes], ...]:
+    """The saved actas as files, name and PDF; one that cannot be read now is left for another time."""
+    return tuple(
+        (saved.name, data)
+        for saved in saved_papers(station)
+        if (data := _bytes_of(_folder(station) / saved.name)) is not None
+    )
+
+
 def print_again(station: Station, name: str) -> Papers:
     """Print a saved acta once more."""
     return _printed(_folder(station) / name)
@@ -112,6 +121,13 @@ def _issue(station: Station, acta: "Acta") -> Papers:
     except UrnaError as error:
         return Papers(path.name, "", error)
     return _printed(path)
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _printed(path: Path) -> Papers:

@@ -1,8 +1,8 @@
 """What lies on a memory stick, and how it gets there whole.
 
 Everything is in one folder, ``urna-abierta``: batches under their own names, and beside each the receipt that
-the centre wrote for it; the newest roster; wipe orders. Names have no sign that FAT refuses and differ by
-more than case, so any number of kiosks share a stick.
+the centre wrote for it; the newest roster; wipe orders; in ``actas`` the actas as PDF. Names have no sign
+that FAT refuses and differ by more than case, so any number of kiosks share a stick.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from kiosk.errors import OperatorError
 from sync.files import read_file, write_durably
 
 FOLDER = "urna-abierta"
+ACTAS = "actas"
 RECEIPT_SUFFIX = ".recibo"
 ROSTER_NAME = "puestos.lista"
 MOST_RECEIPT = 64 * 1024

@@ -1,4 +1,4 @@
-"""Batches out on a stick, receipts and a newer roster back in. The same stick serves any number of kiosks.
+"""Batches and actas out on a stick, receipts and a newer roster back in. A stick serves any number of kiosks.
 
 Like the agent, in three parts: `UsbTransport.prepare` and `UsbTransport.finish` belong to the thread that
 owns the station, `copy` does the slow part and touches nothing but the stick. "Puede retirar la memoria" is
@@ -12,11 +12,13 @@ from pathlib import Path
 
 from kiosk.batch_log import StoredBatch
 from kiosk.context import KioskId
+from kiosk.paperwork import saved_files
 from kiosk.station import Station
 from sync.outbox import seal_batches
 from sync.receipt import confirms
 from sync.roster_shelf import RosterShelf
 from sync.stick import (
+    ACTAS,
     FOLDER,
     MOST_RECEIPT,
     MOST_ROSTER,
@@ -34,12 +36,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Cargo:
-    """What waits for a receipt, oldest first, and whose receipts to look for (``centre``: its public key)."""
+    """What waits for a receipt, oldest first, and whose receipts to look for (``centre``: its public key).
+
+    ``actas``: every acta that was saved here, name and PDF; the centre reads their QR.
+    """
 
     kiosk: KioskId
     box: bytes
     centre: bytes
     batches: tuple[StoredBatch, ...]
+    actas: tuple[tuple[str, bytes], ...] = ()
 
     def answered_by(self, batch: StoredBatch, envelope: bytes) -> bool:
         """True if this is the centre's receipt of this batch."""
@@ -48,12 +54,13 @@ class Cargo:
 
 @dataclass(frozen=True)
 class Copied:
-    """What the stick holds now, and what it brought: receipts that verify (by sequence), how many that do not
-    (``foreign``), and a roster that nobody has looked at yet.
+    """What the stick holds now (batches by name, how many actas), and what it brought: receipts that verify
+    (by sequence), how many that do not (``foreign``), and a roster that nobody has looked at yet.
     """
 
     written: tuple[str, ...]
     already: tuple[str, ...]
+    actas: int
     receipts: tuple[tuple[int, bytes], ...]
     foreign: int
     roster: bytes | None
@@ -64,6 +71,7 @@ class StickReport:
     """How it ended; the stick may be removed. ``foreign``: receipts that this centre did not sign."""
 
     on_stick: tuple[str, ...]
+    actas: int
     written: int
     receipts: int
     foreign: int
@@ -82,6 +90,8 @@ class StickReport:
             count = len(self.on_stick)
             lots = _count(count, "1 lote quedó bien guardado", "{} lotes quedaron bien guardados")
             parts.append(f"{lots} en la memoria, y se comprobó")
+        if self.actas:
+            parts.append(_count(self.actas, "quedó 1 acta", "quedaron {} actas"))
         if not parts:
             parts.append("no había nada por copiar ni por recibir")
         sentence = "; ".join(parts)
@@ -104,7 +114,8 @@ class UsbTransport:
             seal_batches(self._station)
         head, log = self._station.box.head, self._station.batches
         batches = tuple(log.undelivered()) if self._station.ships else ()
-        return Cargo(head.kiosk, head.box, self._station.kit.keys.centre, batches)
+        actas = saved_files(self._station)
+        return Cargo(head.kiosk, head.box, self._station.kit.keys.centre, batches, actas)
 
     def finish(self, copied: Copied) -> StickReport:
         """Keep what the stick brought. In the station's thread."""
@@ -113,6 +124,7 @@ class UsbTransport:
         newer = copied.roster is not None and self._shelf.offer(copied.roster)
         return StickReport(
             on_stick=(*copied.already, *copied.written),
+            actas=copied.actas,
             written=len(copied.written),
             receipts=len(copied.receipts),
             foreign=copied.foreign,
@@ -133,18 +145,22 @@ def copy(cargo: Cargo, stick: Path, progress: Progress = lambda _done, _all: Non
     wanted = [batch for batch in cargo.batches if batch.sequence not in receipts]
     folder = stick / FOLDER
     missing = [batch for batch in wanted if not holds(folder / batch.name, batch.envelope)]
-    require_space(stick, [len(batch.envelope) for batch in missing])
+    papers = [(name, data) for name, data in cargo.actas if not holds(folder / ACTAS / name, data)]
+    require_space(stick, [*(len(batch.envelope) for batch in missing), *(len(data) for _, data in papers)])
     try:
-        folder.mkdir(exist_ok=True)
+        (folder / ACTAS if papers else folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise gone(error) from error
     for done, batch in enumerate(missing, 1):
         write_checked(folder / batch.name, batch.envelope)
         progress(done, len(missing))
+    for name, data in papers:
+        write_checked(folder / ACTAS / name, data)
     os.sync()
     return Copied(
         written=tuple(batch.name for batch in missing),
         already=tuple(batch.name for batch in wanted if batch not in missing),
+        actas=len(cargo.actas),
         receipts=tuple(receipts.items()),
         foreign=len(brought) - len(receipts),
         roster=find(stick, ROSTER_NAME, MOST_ROSTER),

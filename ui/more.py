@@ -9,7 +9,7 @@ from kiosk.paperwork import Papers, Saved, print_again, saved_papers
 from kiosk.polls import Polls
 from kiosk.station import Station, StationStatus
 from ui.asking import Asker
-from ui.background import Background
+from ui.awaited import Awaited
 from ui.papers import told_papers
 from ui.pin_gate import PinGate
 from ui.screens.choice import ChoiceScreen, Option
@@ -26,16 +26,17 @@ _LONGEST_NOTE = 120
 
 class MoreFlow(QObject):
     """``left`` when the volunteer is back home; ``check`` for the self-check; ``leave`` to end the program;
-    ``switch`` to go from practice to voting or back.
+    ``switch`` to go from practice to voting or back; ``stick`` to take the actas away.
     """
 
     left = Signal()
     check = Signal()
+    stick = Signal()
     leave = Signal()
     switch = Signal()
 
     def __init__(
-        self, shell: Shell, background: Background, station: Station, gate: PinGate, *, practice: bool
+        self, shell: Shell, background: Awaited, station: Station, gate: PinGate, *, practice: bool
     ) -> None:
         super().__init__()
         self._shell, self._background, self._station = shell, background, station
@@ -70,7 +71,7 @@ class MoreFlow(QObject):
 
         def make(theme: Theme) -> Screen:
             options = [option for option, _ in tasks]
-            buttons = ((tr("Volver al inicio"), Look.GO),)
+            buttons = ((tr("Volver al inicio"), Look.BACK),)
             screen = ChoiceScreen(theme, tr("Más opciones"), "", options, buttons, practice=self._practice)
             screen.chosen.connect(lambda n: tasks[n][1]())
             screen.pressed.connect(lambda _: self.left.emit())
@@ -99,10 +100,11 @@ class MoreFlow(QObject):
                 options = [_paper(saved) for saved in found]
                 screen = ChoiceScreen(
                     theme, tr("Actas de este equipo"), tr("Toque una para imprimirla otra vez."), options,
-                    ((tr("Volver"), Look.GO),), practice=self._practice,
+                    ((tr("Volver"), Look.BACK), (tr("Guardar en una memoria"), Look.GO)),
+                    practice=self._practice,
                 )  # fmt: skip
                 screen.chosen.connect(lambda n: self._print(found[n].name))
-                screen.pressed.connect(lambda _: self.begin())
+                screen.pressed.connect(lambda n: self.stick.emit() if n else self.begin())
                 return screen
 
             self._shell.display(make)
@@ -155,7 +157,7 @@ class MoreFlow(QObject):
         else:
             title, lines = tr("¿Pasar a la práctica?"), [tr("La urna de verdad queda guardada y no se toca.")]
             yes = tr("Sí, practicar")
-        buttons = ((tr("No, volver"), Look.PLAIN), (yes, Look.GO))
+        buttons = ((tr("No, volver"), Look.BACK), (yes, Look.GO))
         self._asker.ask(
             "graduation-cap", title, lines, buttons, lambda n: self.switch.emit() if n else self.begin()
         )
@@ -168,7 +170,7 @@ class MoreFlow(QObject):
 
     def _confirm_leave(self) -> None:
         lines = [tr("Los votos están guardados. Al abrir otra vez, sigue donde estaba.")]
-        buttons = ((tr("No, volver"), Look.PLAIN), (tr("Sí, salir"), Look.GO))
+        buttons = ((tr("No, volver"), Look.BACK), (tr("Sí, salir"), Look.GO))
         title = tr("¿Salir del programa?")
         self._asker.ask("sign-out", title, lines, buttons, lambda n: self.leave.emit() if n else self.begin())
 

@@ -10,4 +10,4 @@ def told_papers(papers: Papers) -> list[str]:
         return told(papers.trouble)
     if papers.printer:
         return [tr("El acta quedó guardada y va a la impresora {name}.").format(name=papers.printer)]
-    return [tr("El acta quedó guardada. No hay impresora: guárdela en la memoria USB.")]
+    return [tr("El acta quedó guardada. No hay impresora: irá a la memoria USB con los lotes.")]

@@ -1,4 +1,4 @@
-"""Batches onto a stick, receipts back from it. "Puede retirar la memoria" is said only when it is true."""
+"""Batches and actas onto a stick, receipts back. "Puede retirar la memoria" is said only when it is true."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ from sync.mounts import sticks
 from sync.roster_shelf import RosterShelf
 from sync.usb_transport import Cargo, Copied, StickReport, UsbTransport, copy
 from ui.asking import Asker
-from ui.background import Background
+from ui.awaited import Awaited
 from ui.shell import Shell
 from ui.widgets.button import Look
 from ui.words import plural, told, tr
@@ -25,7 +25,7 @@ class StickFlow(QObject):
     left = Signal()
 
     def __init__(
-        self, shell: Shell, background: Background, station: Station, shelf: RosterShelf, *, practice: bool
+        self, shell: Shell, background: Awaited, station: Station, shelf: RosterShelf, *, practice: bool
     ) -> None:
         super().__init__()
         self._background = background
@@ -39,12 +39,12 @@ class StickFlow(QObject):
         if not found:
             title = tr("Conecte una memoria USB")
             lines = [tr("Los lotes siguen guardados en este equipo. Nada se pierde.")]
-            buttons = ((tr("Volver"), Look.PLAIN), (tr("Ya la conecté"), Look.GO))
+            buttons = ((tr("Volver"), Look.BACK), (tr("Ya la conecté"), Look.GO))
             self._asker.ask("usb", title, lines, buttons, lambda n: self.begin() if n else self.left.emit())
             return
-        title = tr("¿En cuál memoria?") if len(found) > 1 else tr("Guardar los lotes en la memoria")
+        title = tr("¿En cuál memoria?") if len(found) > 1 else tr("Guardar lotes y actas en la memoria")
         choices = [
-            (tr("Volver"), Look.PLAIN),
+            (tr("Volver"), Look.BACK),
             *((tr("Guardar en {name}").format(name=folder.name), Look.GO) for folder in found),
         ]
         lines = [tr("No retire la memoria hasta que la pantalla lo diga.")]
@@ -72,7 +72,7 @@ class StickFlow(QObject):
         self._asker.ask("check", title, _told_report(report), buttons, lambda _: self.left.emit())
 
     def _trouble(self, error: UrnaError) -> None:
-        buttons = ((tr("Volver al inicio"), Look.PLAIN), (tr("Intentar otra vez"), Look.GO))
+        buttons = ((tr("Volver al inicio"), Look.BACK), (tr("Intentar otra vez"), Look.GO))
         title = tr("La copia no terminó")
         lines = told(error)
         self._asker.ask("warning", title, lines, buttons, lambda n: self.begin() if n else self.left.emit())
@@ -93,6 +93,8 @@ def _told_report(report: StickReport) -> list[str]:
     if on_stick:
         one, many = tr("1 lote quedó bien guardado."), tr("{n} lotes quedaron bien guardados.")
         lines.append(plural(on_stick, one, many))
+    if report.actas:
+        lines.append(plural(report.actas, tr("También quedó 1 acta."), tr("También quedaron {n} actas.")))
     if receipts:
         one, many = tr("Llegó 1 recibo del centro."), tr("Llegaron {n} recibos del centro.")
         lines.append(plural(receipts, one, many))
