@@ -10,7 +10,7 @@ from kiosk.kit import ActiveKit, Kit
 from kiosk.polls import Polls
 from kiosk.station import Clock, Station
 from ui.asking import Asker
-from ui.background import Background
+from ui.awaited import Awaited
 from ui.embedded import embedded_kit
 from ui.kit_choice import KitChoice
 from ui.screens.entry import Entry, EntryScreen
@@ -28,7 +28,7 @@ class Activation(QObject):
     started = Signal(object, object)
     leave = Signal()
 
-    def __init__(self, shell: Shell, background: Background, data: Path, clock: Clock) -> None:
+    def __init__(self, shell: Shell, background: Awaited, data: Path, clock: Clock) -> None:
         super().__init__()
         self._shell, self._background, self._data, self._clock = shell, background, data, clock
         self._asker = Asker(shell, practice=False)

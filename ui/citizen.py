@@ -30,6 +30,8 @@ IDLE_SECONDS = 60
 CALL_SECONDS = 30
 CALLS = 3
 _SECOND = 1000
+_ASKED = {SessionState.CHECKED_IN, SessionState.QUESTIONS, SessionState.MARKING, SessionState.REVIEW}
+"""Where somebody who does nothing is asked whether they are still there."""
 
 
 class CitizenFlow(QObject):
@@ -44,7 +46,6 @@ class CitizenFlow(QObject):
         super().__init__()
         self._shell, self._background, self._station = shell, background, station
         self._practice, self.guide = practice, guide
-        guide.pieces = self._pieces
         guide.rebuild.connect(self._build)
         guide.speech.changed.connect(self._somebody_listens)
         self.visit = Visit(station.consultation)
@@ -55,7 +56,7 @@ class CitizenFlow(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND)
         self._clock.timeout.connect(self.tick)
-        shell.touched.connect(self._somebody_is_here)
+        shell.touched.connect(self._touched)
         guide.keys.used.connect(self._key_used)
 
     def begin(self, voter: Voter) -> None:
@@ -64,7 +65,7 @@ class CitizenFlow(QObject):
         self._declined.clear()
         self._seconds = IDLE_SECONDS + CALL_SECONDS
         self._clock.start()
-        self.guide.begin()
+        self.guide.begin(self._pieces)
         self._background.run_aside(printer_name, self._found_printer, lambda _: None)
         self._show()
 
@@ -95,14 +96,23 @@ class CitizenFlow(QObject):
         if self.visit.state not in (SessionState.IDLE, SessionState.DONE) and self._seconds > CALL_SECONDS:
             self._seconds = IDLE_SECONDS + CALL_SECONDS
 
-    def _somebody_listens(self) -> None:
-        """While something is read aloud nobody is asked whether they are still there."""
-        if self.guide.speech.speaking:
+    def _touched(self) -> None:
+        """Anything answers "¿Sigue ahí?": a touch beside the button, any key."""
+        if self.visit.state in _ASKED and self._seconds <= CALL_SECONDS:
+            self._stay()
+        else:
             self._somebody_is_here()
 
+    def _somebody_listens(self) -> None:
+        """While something is read aloud nobody is asked, and the code stays until it has been heard."""
+        if self.guide.speech.speaking:
+            self._somebody_is_here()
+            self._key_used()
+
     def _key_used(self) -> None:
-        if self.visit.state is not SessionState.IDLE and self._seconds <= CALL_SECONDS:
-            self._stay()
+        """Who goes through the thanks with keys, or hears them, needs longer than who sees them."""
+        if self.visit.state is SessionState.DONE:
+            self._more_time()
 
     def _pieces(self) -> Sequence[str]:
         """What is said of the screen that is shown."""
@@ -199,7 +209,7 @@ class CitizenFlow(QObject):
         assert self._detail is not None
         proposal = self.visit.consultation.proposal(self._detail)
         screen = DetailScreen(
-            theme, proposal, chosen=proposal.number in self.visit.selections,
+            theme, proposal, self._station.kit.files, chosen=proposal.number in self.visit.selections,
             practice=self._practice, sound=self.guide.available,
         )  # fmt: skip
         screen.closed.connect(self._close_detail)

@@ -67,10 +67,13 @@ class FourKeys(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """True if the key was one of the four, and its work is done."""
-        key, screen = _KEYBOARD.get(Qt.Key(event.key())), self._screen()
-        if not self.active or key is None or screen is None:
+        key = _KEYBOARD.get(Qt.Key(event.key()))
+        if not self.active or key is None:
             return False
-        self.used.emit()
+        self.used.emit()  # which may show another screen: the key is for that one
+        screen = self._screen()
+        if screen is None:
+            return False
         if key is FourKey.HELP:
             self._help()
         elif key is FourKey.CHOOSE:

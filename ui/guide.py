@@ -35,8 +35,9 @@ class Guide(QObject):
         """True while this machine has a sound device, and in Spanish: that is what was recorded."""
         return self.speech.available and self._shell.language.now == SPANISH
 
-    def begin(self) -> None:
-        """A citizen's visit starts: the four keys work."""
+    def begin(self, pieces: Callable[[], Sequence[str]]) -> None:
+        """The screen is a citizen's: the four keys work, and ``pieces`` says what is on it."""
+        self.pieces = pieces
         self.keys.active = True
 
     def end(self) -> None:

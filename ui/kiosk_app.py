@@ -10,6 +10,7 @@ from kiosk.kit import ActiveKit, Kit
 from kiosk.recordings import Recordings
 from kiosk.station import Clock, Station
 from ui.activation import Activation
+from ui.awaited import Awaited
 from ui.background import Background
 from ui.citizen import CitizenFlow
 from ui.closing import ClosingFlow
@@ -40,7 +41,8 @@ class KioskApp(QObject):
         self.citizen: CitizenFlow | None = None
         self.volunteer: VolunteerFlow | None = None
         self._sending: Sending | None = None
-        self.activation = Activation(shell, self.background, data, clock)
+        self._awaited = Awaited(shell, self.background)
+        self.activation = Activation(shell, self._awaited, data, clock)
         self.activation.started.connect(self._started)
         self.activation.leave.connect(shell.leave)
 
@@ -78,20 +80,20 @@ class KioskApp(QObject):
     def _started(self, active: ActiveKit, station: Station) -> None:
         self.station = station
         practice = station.mode is Mode.PRACTICE
-        shell, background = self.shell, self.background
+        shell, background, awaited = self.shell, self.background, self._awaited
         shell.close_in(official=not practice)
         self._player = self._player or self._make_player()
         guide = Guide(shell, Speech(Recordings(station.consultation, station.kit.files), self._player))
         self.citizen = CitizenFlow(shell, background, station, guide, practice=practice)
-        self.volunteer = VolunteerFlow(shell, background, station, practice=practice)
+        self.volunteer = VolunteerFlow(shell, background, station, guide, practice=practice)
         self._sending = Sending(background, station)
-        self.gate = PinGate(shell, background, station, practice=practice)
+        self.gate = PinGate(shell, awaited, station, practice=practice)
         self.opening = OpeningFlow(
-            shell, background, station, self.gate, lambda: guide.available, practice=practice
+            shell, awaited, station, self.gate, lambda: guide.available, practice=practice
         )
-        self._closing = ClosingFlow(shell, background, station, self.gate, practice=practice)
-        self._more = MoreFlow(shell, background, station, self.gate, practice=practice)
-        self.stick = StickFlow(shell, background, station, self._sending.agent.shelf, practice=practice)
+        self._closing = ClosingFlow(shell, awaited, station, self.gate, practice=practice)
+        self._more = MoreFlow(shell, awaited, station, self.gate, practice=practice)
+        self.stick = StickFlow(shell, awaited, station, self._sending.agent.shelf, practice=practice)
         self._connect(active, self.volunteer, self.citizen, self._sending)
         self.volunteer.welcome_back() if station.box.resumed else self.volunteer.go_home()
         self.ready.emit()
@@ -109,6 +111,7 @@ class KioskApp(QObject):
             flow.left.connect(home)
         self.gate.unlocked.connect(home)
         self._closing.batches_wanted.connect(self.stick.begin)
+        self._more.stick.connect(self.stick.begin)
         self._more.check.connect(self.opening.check_only)
         self._more.leave.connect(self.shell.leave)
         self._more.switch.connect(lambda: self._switch(active))
@@ -116,6 +119,7 @@ class KioskApp(QObject):
     def _switch(self, active: ActiveKit) -> None:
         """From practice to voting or back: another box file, never both open."""
         assert self.station is not None
+        self.shell.hold()
         other = Mode.OFFICIAL if self.station.mode is Mode.PRACTICE else Mode.PRACTICE
         self._shut(lambda: self.start(active, other))
 

@@ -9,7 +9,7 @@ from kiosk.errors import UrnaError
 from sync.kit_shelf import FoundKit, KitShelf, Search
 from sync.mounts import sticks
 from ui.asking import Asker
-from ui.background import Background
+from ui.awaited import Awaited
 from ui.screens.choice import ChoiceScreen, Option
 from ui.screens.frame import Screen
 from ui.shell import Shell
@@ -25,7 +25,7 @@ class KitChoice(QObject):
     practice = Signal()
     leave = Signal()
 
-    def __init__(self, shell: Shell, background: Background, folder: Path) -> None:
+    def __init__(self, shell: Shell, background: Awaited, folder: Path) -> None:
         super().__init__()
         self._shell, self._background = shell, background
         self._asker, self._shelf = Asker(shell, practice=False), KitShelf(folder)

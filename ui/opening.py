@@ -15,7 +15,7 @@ from kiosk.readiness import Facts, Reading, Surroundings, may_open, readings
 from kiosk.station import Station, StationStatus
 from sync.mounts import sticks
 from ui.asking import Asker
-from ui.background import Background
+from ui.awaited import Awaited
 from ui.check_views import check_views, summary
 from ui.papers import told_papers
 from ui.pin_gate import PinGate
@@ -35,7 +35,7 @@ class OpeningFlow(QObject):
     def __init__(
         self,
         shell: Shell,
-        background: Background,
+        background: Awaited,
         station: Station,
         gate: PinGate,
         has_sound: Callable[[], bool],
@@ -94,7 +94,7 @@ class OpeningFlow(QObject):
             tr("Compare con un reloj o un celular."),
         ]
         buttons = (
-            (tr("Volver"), Look.PLAIN),
+            (tr("Volver"), Look.BACK),
             (tr("No, está mal"), Look.PLAIN),
             (tr("Sí, está bien"), Look.GO),
         )
@@ -108,7 +108,7 @@ class OpeningFlow(QObject):
             tr("No importa para los votos: se puede abrir igual."),
             tr("Quedará anotado. Escriba la hora correcta a mano en el acta."),
         ]
-        buttons = ((tr("Volver"), Look.PLAIN), (tr("Seguir"), Look.GO))
+        buttons = ((tr("Volver"), Look.BACK), (tr("Seguir"), Look.GO))
 
         def noted(position: int) -> None:
             if position == 0:
@@ -132,7 +132,7 @@ class OpeningFlow(QObject):
         else:
             title = tr("La urna está vacía: 0 votos")
             lines = [tr("Muestre esta pantalla a los testigos antes de abrir.")]
-        buttons = ((tr("Volver"), Look.PLAIN), (tr("Los testigos la vieron: abrir"), Look.GO))
+        buttons = ((tr("Volver"), Look.BACK), (tr("Los testigos la vieron: abrir"), Look.GO))
         self._asker.ask(
             "archive", title, lines, buttons, lambda n: self._secure() if n else self._ask_clock()
         )

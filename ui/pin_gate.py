@@ -9,7 +9,7 @@ from kiosk.errors import InvalidInput, UrnaError
 from kiosk.pin import DIGITS as PIN_DIGITS
 from kiosk.pin import clean_pin, wait_after
 from kiosk.station import Station
-from ui.background import Background
+from ui.awaited import Awaited
 from ui.screens.entry import Entry, EntryScreen
 from ui.screens.frame import Screen
 from ui.shell import Shell
@@ -25,7 +25,7 @@ class PinGate(QObject):
 
     unlocked = Signal()
 
-    def __init__(self, shell: Shell, background: Background, station: Station, *, practice: bool) -> None:
+    def __init__(self, shell: Shell, background: Awaited, station: Station, *, practice: bool) -> None:
         super().__init__()
         self._shell, self._background, self._station = shell, background, station
         self._practice = practice
@@ -109,6 +109,7 @@ class PinGate(QObject):
             lambda text: self._try(text, self.unlocked.emit, self._ask_to_unlock),
             self._forgotten,
             tr("Olvidé el PIN"),
+            "question",
         )
 
     def _try(self, text: str, passed: Then, again: Callable[[str], None]) -> None:
@@ -166,9 +167,16 @@ class PinGate(QObject):
 
         self._show(entry, entered, self.lock)
 
-    def _show(self, entry: Entry, entered: Callable[[str], None], left: Then, back: str = "") -> None:
+    def _show(
+        self,
+        entry: Entry,
+        entered: Callable[[str], None],
+        left: Then,
+        back: str = "",
+        back_icon: str = "arrow-left",
+    ) -> None:
         def make(theme: Theme) -> Screen:
-            screen = EntryScreen(theme, entry, practice=self._practice, back=back)
+            screen = EntryScreen(theme, entry, practice=self._practice, back=back, back_icon=back_icon)
             screen.entered.connect(lambda text, _: entered(text))
             screen.went_back.connect(left)
             return screen

@@ -41,6 +41,7 @@ class Shell(QWidget):
         self._official = False
         self._has_keys = False
         self._shown = QElapsedTimer()
+        self._held = False
         self._cover: DarkCover | None = None
         self.language = Language()
         self.keys: Callable[[QKeyEvent], bool] = _no_keys
@@ -51,7 +52,12 @@ class Shell(QWidget):
         """Show the screen that ``maker`` builds for the present theme."""
         self._maker = maker
         self._build()
+        self._held = False
         self._shown.start()
+
+    def hold(self) -> None:
+        """Until the next screen no touch counts: the answer to the last one is on its way."""
+        self._held = True
 
     def close_in(self, *, official: bool) -> None:
         """From now on nothing on the screen or the keyboard ends the program; official takes every key."""
@@ -171,8 +177,12 @@ class Shell(QWidget):
             self.update()
 
     def rested(self) -> bool:
-        """False just after a new screen was shown: what is touched then was meant for the last one."""
+        """False just after a new screen was shown: what is touched then was meant for the last one; and
+        while an answer is awaited.
+        """
         screen = self.screen_shown
+        if self._held:
+            return False
         return screen is None or not self._shown.isValid() or self._shown.elapsed() >= screen.rest_ms
 
     def _take_keys(self) -> None:

@@ -31,6 +31,7 @@ from tests.tools.driver import PIN, Driver, running_kiosk
 from tests.tools.kits import Keys, make_active_kit
 from tests.tools.monkey_watch import Outcome, Watch, listening
 from ui.screens.entry import EntryScreen
+from ui.screens.frame import Screen
 from ui.screens.home import HomeScreen
 from ui.words import tr
 
@@ -107,12 +108,18 @@ class Monkey:
         screen = driver.screen
         if isinstance(screen, HomeScreen) and chance < 0.3:
             self._check_in()
-        elif isinstance(screen, EntryScreen) and driver.title == tr("Pantalla bloqueada") and chance < 0.2:
+        elif self._is_locked(screen) and chance < 0.2:
             driver.app.gate._free_at = 0.0  # as if the wait after wrong ones were over
+            assert isinstance(screen, EntryScreen)
             screen.field.setText(PIN)
             screen.go_on.click()
         elif chance > 0.999:
             self._time_goes_by()
+
+    def _is_locked(self, screen: Screen) -> bool:
+        """True if the locked screen waits for a PIN; not while it is busy with one."""
+        locked = isinstance(screen, EntryScreen) and self._driver.title == tr("Pantalla bloqueada")
+        return locked and self._driver.shell.rested()
 
     def _check_in(self) -> None:
         for _ in range(3):

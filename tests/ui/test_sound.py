@@ -15,7 +15,7 @@ from sync.central.recording import can_render, render
 from tests.tools.driver import Driver, running_kiosk
 from tests.tools.kits import cartagena
 from ui import spoken
-from ui.citizen import CALLS, IDLE_SECONDS
+from ui.citizen import CALLS, IDLE_SECONDS, THANKS_SECONDS
 from ui.guide import control_pieces
 from ui.screens.ballot import BallotScreen
 from ui.screens.home import HomeScreen
@@ -174,6 +174,18 @@ def test_a_vote_with_four_keys_is_heard_all_the_way(heard: Driver) -> None:
     assert heard.station.status().ballots == 1
 
 
+def test_the_thanks_stay_until_the_code_was_heard_and_are_left_with_keys(heard: Driver) -> None:
+    vote_with_keys(heard)
+    for _ in range(THANKS_SECONDS - 1):
+        heard.citizen.tick()
+    heard.player.finish()  # the next letter begins
+    for _ in range(THANKS_SECONDS - 1):
+        heard.citizen.tick()
+    assert isinstance(heard.screen, ThanksScreen)
+    key_to(heard, "Listo")
+    heard.wait_for(HomeScreen)
+
+
 def test_a_vote_in_the_dark_shows_nothing_of_it(heard: Driver) -> None:
     key(heard, HELP)
     key(heard, HELP)
@@ -212,8 +224,7 @@ def test_after_each_person_sound_and_light_are_as_before(heard: Driver) -> None:
     key(heard, HELP)
     key(heard, HELP)
     vote_with_keys(heard)
-    heard.wait_until(heard.shell.rested, "the screen's rest")
-    heard.screen.done.click()  # type: ignore[attr-defined]
+    key_to(heard, "Listo")
     heard.wait_for(HomeScreen)
     assert not heard.shell.is_dark
     assert heard.player.silent

@@ -182,6 +182,17 @@ def test_whoever_answers_that_they_are_still_here_goes_on_where_they_were(kiosk:
     assert kiosk.citizen.visit.selections == (6,)
 
 
+def test_a_touch_beside_the_button_says_too_that_somebody_is_here(kiosk: Driver) -> None:
+    kiosk.arrive()
+    kiosk.answer_questions()
+    kiosk.choose(6)
+    for _ in range(60):
+        kiosk.citizen.tick()
+    kiosk.touch_place(QPoint(20, 300))
+    assert isinstance(kiosk.screen, BallotScreen)
+    assert kiosk.citizen.visit.selections == (6,)
+
+
 def test_the_thanks_close_by_themselves_and_never_by_a_stray_touch(kiosk: Driver) -> None:
     to_review(kiosk, 6)
     kiosk.touch("Depositar mi voto")

@@ -1,10 +1,13 @@
 """The full official text of one proposal, read and heard, and choosing it from here."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 
 from kiosk.consultation import Proposal
 from ui.screens.frame import Screen
 from ui.theme import Theme
+from ui.widgets.badge import Badge
 from ui.widgets.button import Button, Look
 from ui.widgets.pages import PagedText
 from ui.words import tr
@@ -20,13 +23,15 @@ class DetailScreen(Screen):
         self,
         theme: Theme,
         proposal: Proposal,
+        files: Mapping[str, bytes],
         *,
         chosen: bool,
         practice: bool,
         sound: bool,
     ) -> None:
         super().__init__(theme, practice=practice)
-        self.set_title(f"{proposal.number} · {proposal.short_title}", tr("Texto oficial de la propuesta"))
+        self.set_title(proposal.short_title, tr("Texto oficial de la propuesta"))
+        self.set_badge(Badge(theme, proposal, files))
         self.set_tools(sound=sound)
         self.text = PagedText(theme, proposal.text)
         self.set_body(self.text)

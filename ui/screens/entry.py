@@ -39,7 +39,9 @@ class EntryScreen(Screen):
     entered = Signal(str, int)
     went_back = Signal()
 
-    def __init__(self, theme: Theme, entry: Entry, *, practice: bool, back: str = "") -> None:
+    def __init__(
+        self, theme: Theme, entry: Entry, *, practice: bool, back: str = "", back_icon: str = "arrow-left"
+    ) -> None:
         super().__init__(theme, practice=practice)
         self.set_title(entry.title, entry.subtitle)
         self._kind = entry.kind
@@ -64,10 +66,10 @@ class EntryScreen(Screen):
             problem = Label(
                 entry.problem, theme.title_font(20, QFont.Weight.Medium), theme.palette.paper.text
             )
-        label = Label(entry.label, theme.font(19), theme.palette.soft)
+        label = Label(entry.label, theme.font(20), theme.palette.soft)
         label.setBuddy(self.field)
         self.set_body(_Form(theme, self.kinds, label, self.field, problem, self.keyboard))
-        cancel = Button(back or tr("Cancelar"), theme, icon_name="arrow-left")
+        cancel = Button(back or tr("Cancelar"), theme, icon_name=back_icon)
         cancel.clicked.connect(self.went_back)
         self.go_on = Button(entry.button, theme, Look.GO, icon_name="arrow-right", trailing=True, size=26)
         self.go_on.clicked.connect(self._enter)
@@ -139,11 +141,13 @@ class _Form(QWidget):
 
     def _place(self, gap: int) -> None:
         width, height = self.width(), self.height()
-        columns = bool(self._kinds) and width > height
+        columns = (bool(self._kinds) or self._keyboard.is_pad) and width > height
         left = round(width * 0.46) if columns else width
         bottom = self._place_fields(left, gap)
         x, y = (left + 2 * self._theme.px(14), 0) if columns else (0, bottom + gap)
-        if self._problem:
+        if self._problem and columns and bottom + gap + self._problem.heightForWidth(left) <= height:
+            self._problem.setGeometry(0, bottom + gap, left, self._problem.heightForWidth(left))
+        elif self._problem:
             if not columns:
                 y -= gap // 2
             told = self._problem.heightForWidth(width - x)

@@ -35,6 +35,7 @@ class Screen(QWidget):
         self.sound_bar: SoundBar | None = None
         self.title: Label | None = None
         self.subtitle: Label | None = None
+        self.badge: QWidget | None = None
         self.body: QWidget | None = None
         self.footer: Bar | None = None
         self._coloured = coloured is not None
@@ -51,6 +52,11 @@ class Screen(QWidget):
         if subtitle:
             self.subtitle = Label(subtitle, self.theme.font(20), soft, self)
         self.setAccessibleName(title)
+
+    def set_badge(self, badge: QWidget) -> None:
+        """A small picture before the title."""
+        self.badge = badge
+        badge.setParent(self)
 
     def set_tools(self, *, sound: bool, language: bool = False) -> None:
         """The buttons that every citizen's screen has."""
@@ -119,7 +125,7 @@ class Screen(QWidget):
             self.footer.setGeometry(area.x(), self.height() - height - self._foot_pad(), area.width(), height)
         if self.body:
             self.body.setGeometry(QRect(area.x(), top, area.width(), bottom - top - self.theme.px(14)))
-        parts = (self.title, self.subtitle, self.tools, self.sound_bar, self.body, self.footer)
+        parts = (self.badge, self.title, self.subtitle, self.tools, self.sound_bar, self.body, self.footer)
         read_in_order(self._band, *parts)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -143,6 +149,11 @@ class Screen(QWidget):
             self.tools.setGeometry(x + width - hint.width(), top, hint.width(), hint.height())
         bottom = top + (self.tools.sizeHint().height() if self.tools else 0)
         y, room = top, width - tools_width
+        if self.badge:
+            hint = self.badge.sizeHint()
+            self.badge.setGeometry(x, top, hint.width(), hint.height())
+            bottom = max(bottom, top + hint.height())
+            x, room = x + hint.width() + self.theme.px(18), room - hint.width() - self.theme.px(18)
         for label in (self.title, self.subtitle):
             if label is not None:
                 height = label.heightForWidth(room)

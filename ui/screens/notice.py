@@ -21,7 +21,7 @@ class NoticeScreen(Screen):
         self.set_title(tr("Aviso de datos personales"), tr("Léalo, o pida que se lo lean, y decida."))
         self.set_tools(sound=sound, language=True)
         parts = (
-            notice.text,
+            f"{notice.text}\n",
             f"{tr('Responsable')}: {notice.responsible}",
             f"{tr('Contacto')}: {notice.contact}",
             f"{tr('Para qué')}: {notice.purpose}",

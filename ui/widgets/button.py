@@ -31,6 +31,7 @@ class Look(Enum):
     GO = "go"
     DONE = "done"
     PLAIN = "plain"
+    BACK = "back"
     TOOL = "tool"
     KEY = "key"
     WRONG = "wrong"
@@ -38,7 +39,9 @@ class Look(Enum):
 
 
 class Button(QAbstractButton):
-    """Icon and text in a round box. ``trailing`` puts the icon after the text, as for going on."""
+    """Icon and text in a round box. ``trailing`` puts the icon after the text, for going on; ``tall`` makes
+    the one thing to do on a screen larger.
+    """
 
     def __init__(
         self,
@@ -50,15 +53,17 @@ class Button(QAbstractButton):
         trailing: bool = False,
         name: str = "",
         size: float = 22,
+        tall: bool = False,
         on: Ground | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setText(text)
         self.setAccessibleName(name or text)
-        self.theme, self.look, self.icon_name, self.trailing = theme, look, icon_name, trailing
+        self.theme, self.look, self.trailing = theme, look, trailing
+        self.icon_name = "arrow-left" if look is Look.BACK else icon_name
         self._size, self._on = size, on or theme.palette.go
-        self._compact = False
+        self._compact, self._tall = False, tall
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -87,11 +92,11 @@ class Button(QAbstractButton):
             return Ground(palette.paper.fill, palette.soft, palette.soft)
         grounds = {
             Look.GO: palette.go, Look.DONE: palette.chosen, Look.PLAIN: palette.card,
-            Look.TOOL: palette.card, Look.KEY: palette.key, Look.WRONG: palette.wrong,
-            Look.ON_COLOUR: self._on,
+            Look.BACK: palette.card, Look.TOOL: palette.card, Look.KEY: palette.key,
+            Look.WRONG: palette.wrong, Look.ON_COLOUR: self._on,
         }  # fmt: skip
         ground = grounds[self.look]
-        if self.look is Look.PLAIN:
+        if self.look in (Look.PLAIN, Look.BACK):
             return Ground(ground.fill, ground.text, ground.text)
         if self.look is Look.ON_COLOUR:
             return Ground(ground.fill, ground.text, ground.text)
@@ -102,6 +107,7 @@ class Button(QAbstractButton):
         room = width - 2 * self._padding() - self._icon_room()
         lines = 0 if self._compact else text_height(self.shown_font, self.text(), max(room, 1))
         least = self.theme.px(56 if self.look in (Look.TOOL, Look.KEY) else 72)
+        least = self.theme.px(112) if self._tall else least
         return max(least, lines + 2 * self.theme.px(12), self._icon_size() + 2 * self.theme.px(10))
 
     def sizeHint(self) -> QSize:
