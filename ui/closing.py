@@ -10,7 +10,7 @@ from kiosk.paperwork import Papers
 from kiosk.station import Station
 from sync.outbox import seal_batches
 from ui.asking import Asker
-from ui.background import Background
+from ui.awaited import Awaited
 from ui.papers import told_papers
 from ui.pin_gate import PinGate
 from ui.screens.choice import ChoiceScreen, Option
@@ -20,7 +20,7 @@ from ui.shell import Shell
 from ui.theme import Theme
 from ui.widgets.button import Look
 from ui.widgets.keyboard import DIGITS
-from ui.words import plural, told, tr
+from ui.words import day, plural, told, tr
 
 _MOST_DIGITS = 5
 
@@ -39,7 +39,7 @@ class ClosingFlow(QObject):
     batches_wanted = Signal()
 
     def __init__(
-        self, shell: Shell, background: Background, station: Station, gate: PinGate, *, practice: bool
+        self, shell: Shell, background: Awaited, station: Station, gate: PinGate, *, practice: bool
     ) -> None:
         super().__init__()
         self._shell, self._background, self._station, self._gate = shell, background, station, gate
@@ -62,7 +62,7 @@ class ClosingFlow(QObject):
 
         def make(theme: Theme) -> Screen:
             screen = ChoiceScreen(
-                theme, tr("¿Qué quiere cerrar?"), "", options, ((tr("Volver"), Look.PLAIN),),
+                theme, tr("¿Qué quiere cerrar?"), "", options, ((tr("Volver"), Look.BACK),),
                 practice=self._practice,
             )  # fmt: skip
             screen.chosen.connect(self._chosen)
@@ -79,11 +79,21 @@ class ClosingFlow(QObject):
             self._ask_paper("")
 
     def _ask_for_good(self) -> None:
-        closes = self._station.consultation.closes
+        """Before the consultation's last day it is asked once more, with that day."""
+        last = self._station.consultation.closes.isoformat()
+        if self._station.minute()[:10] >= last:
+            self._confirm_for_good()
+            return
+        lines = [tr("La consulta va hasta el {day}.").format(day=day(last))]
+        lines.append(tr("Para seguir mañana cierre solo la jornada de hoy."))
+        buttons = ((tr("No, volver"), Look.GO), (tr("Cerrar antes de tiempo"), Look.PLAIN))
+        title = tr("Todavía no es el último día")
+        self._asker.ask(
+            "calendar", title, lines, buttons, lambda n: self._confirm_for_good() if n else self.left.emit()
+        )
+
+    def _confirm_for_good(self) -> None:
         lines = [tr("Después del cierre definitivo nadie más puede votar en este equipo.")]
-        if self._station.minute()[:10] < closes.isoformat():
-            early = tr("Es antes de tiempo: la consulta va hasta el {day}.")
-            lines.insert(0, early.format(day=closes.strftime("%d/%m/%Y")))
         buttons = ((tr("No, volver"), Look.GO), (tr("Sí, cerrar definitivamente"), Look.WRONG))
         title = tr("¿Cerrar definitivamente?")
         self._asker.ask(
@@ -139,7 +149,7 @@ class ClosingFlow(QObject):
             _verdict(levelling),
             *told_papers(closed.papers),
         ]
-        buttons = [(tr("Volver al inicio"), Look.PLAIN if undelivered else Look.GO)]
+        buttons = [(tr("Volver al inicio"), Look.BACK if undelivered else Look.GO)]
         if undelivered:
             lines.append(
                 plural(
@@ -148,7 +158,7 @@ class ClosingFlow(QObject):
                     tr("{n} lotes esperan recibo del centro."),
                 )
             )
-            buttons.append((tr("Guardar los lotes en una memoria"), Look.GO))
+            buttons.append((tr("Guardar lotes y acta en una memoria"), Look.GO))
         title = tr("Cierre definitivo hecho") if self._for_good else tr("La jornada quedó cerrada")
         icon_name = "check" if levelling.agrees else "note-pencil"
         self._asker.ask(

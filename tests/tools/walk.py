@@ -175,7 +175,7 @@ def closing(driver: Driver) -> Iterator[str]:
     driver.wait_for_title("La jornada quedó cerrada")
     yield "day-closed"
     driver.app.stick.folders = list
-    driver.touch("Guardar los lotes en una memoria")
+    driver.touch("Guardar lotes y acta en una memoria")
     yield "stick-missing"
     stick = Path(driver.station.box.path.parent) / "MEMORIA"
     stick.mkdir()
@@ -190,7 +190,9 @@ def closing(driver: Driver) -> Iterator[str]:
     yield "home-day-closed"
     driver.touch("Cierre definitivo")
     driver.type_pin("PIN de los jurados")
-    driver.wait_for_title("¿Cerrar definitivamente?")
+    driver.wait_for_title("Todavía no es el último día")
+    yield "closing-early"
+    driver.touch("Cerrar antes de tiempo")
     yield "closing-for-good"
     driver.touch("Sí, cerrar definitivamente")
     driver.type_and_enter("1")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.journal import JournalEvent, rows
+from kiosk.paperwork import saved_papers
 from kiosk.participant import Document
 from kiosk.polls import Polls
 from sync.verifier import verify_batch
@@ -56,7 +57,9 @@ def test_a_closing_for_good_before_time_asks_twice_and_can_be_left(voted: Driver
     voted.touch("Cerrar")
     voted.wait_for_title("¿Qué quiere cerrar?")
     voted.touch("Cierre definitivo")
-    assert "antes de tiempo" in voted.screen.accessibleDescription()
+    assert "21 de noviembre de 2022" in voted.screen.accessibleDescription()
+    voted.touch("Cerrar antes de tiempo")
+    voted.wait_for_title("¿Cerrar definitivamente?")
     voted.touch("No, volver")
     voted.wait_for(HomeScreen)
     assert voted.station.box.head.polls is Polls.OPEN
@@ -66,6 +69,7 @@ def test_after_the_closing_for_good_the_last_batch_is_final(voted: Driver) -> No
     voted.touch("Cerrar")
     voted.wait_for_title("¿Qué quiere cerrar?")
     voted.touch("Cierre definitivo")
+    voted.touch("Cerrar antes de tiempo")
     voted.touch("Sí, cerrar definitivamente")
     voted.type_and_enter("3")
     voted.wait_for_title("Cierre definitivo hecho")
@@ -78,17 +82,20 @@ def test_batches_go_whole_onto_a_stick_and_only_then_may_it_be_removed(voted: Dr
     stick.mkdir()
     voted.app.stick.folders = lambda: [stick]
     close_day(voted, "3")
-    voted.touch("Guardar los lotes en una memoria")
+    voted.touch("Guardar lotes y acta en una memoria")
     voted.touch("Guardar en MEMORIA")
     voted.wait_for_title("Puede retirar la memoria")
     (written,) = stick.rglob("*.urna")
     assert written.read_bytes() == voted.station.batches.all()[0].envelope
+    assert [path.name for path in stick.rglob("*.pdf")] == [
+        saved.name for saved in saved_papers(voted.station)
+    ]
 
 
 def test_without_a_stick_it_says_that_nothing_is_lost(voted: Driver) -> None:
     voted.app.stick.folders = list
     close_day(voted, "3")
-    voted.touch("Guardar los lotes en una memoria")
+    voted.touch("Guardar lotes y acta en una memoria")
     assert voted.screen.accessibleName() == "Conecte una memoria USB"
     voted.touch("Volver")
     voted.wait_for(HomeScreen)
