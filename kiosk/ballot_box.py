@@ -17,6 +17,11 @@ class BallotBox:
     def __len__(self) -> int:
         return len(self.leaves)
 
+    def stored(self) -> int:
+        """How many ballots the file holds now, counted there."""
+        (count,) = self._connection.execute("SELECT count(*) FROM ballot").fetchone()
+        return int(count)
+
     def insert(self, leaf: bytes, record: bytes) -> None:
         """Inside the caller's transaction."""
         self._connection.execute("INSERT INTO ballot (leaf, record) VALUES (?, ?)", (leaf, record))

@@ -23,6 +23,11 @@ class Register:
     def __len__(self) -> int:
         return len(self.digests)
 
+    def stored(self) -> int:
+        """How many entries the file holds now, counted there."""
+        (count,) = self._connection.execute("SELECT count(*) FROM entry").fetchone()
+        return int(count)
+
     def minute_seen(self, pseudonym: bytes) -> str | None:
         """When this pseudonym voted here, or None."""
         row = self._connection.execute("SELECT minute FROM seen WHERE pseudonym = ?", (pseudonym,)).fetchone()

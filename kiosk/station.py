@@ -149,8 +149,8 @@ class Station:
         head = self.box.head
         return StationStatus(
             polls=head.polls,
-            ballots=head.ballots,
-            people=head.entries,
+            ballots=self.box.ballots.stored(),
+            people=self.box.register.stored(),
             started=head.started,
             abandoned=head.abandoned,
             opened_at=head.opened_at or None,

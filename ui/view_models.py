@@ -13,6 +13,7 @@ from ui.words import day, hour, of_core, plural, tr
 
 _TASK_ICONS = {"register": "identification-card", "resume": "play", "batches": "usb", "open": "lock-open"}
 _LOW_MB = 200
+_MINUTE, _HOUR = 60, 60
 
 
 @dataclass(frozen=True)
@@ -37,24 +38,26 @@ def home_view(
     """The volunteer's home for the present state of the polls; ``online``: the kit names a server."""
     task, title, line, button = _task(status)
     return HomeView(
-        title=f"{point.code} · {point.name}",
-        subtitle=_polls_line(status),
+        title=point.name,
+        subtitle=f"{point.code} · {_polls_line(status)}",
         task_title=title,
         task_line=line,
         task_button=button,
         task=task,
         task_icon=_TASK_ICONS[task],
         secondary=(*_sending_tasks(status, ships=ships, online=online), *_secondary(status.polls)),
-        facts=(_box(status), *_sending(status, agent, ships=ships), _machine(around)),
+        facts=(_box(status), *_sending(status, agent, around.minute, ships=ships), _machine(around)),
     )
 
 
-def minutes_ago(minute: str, now: datetime) -> str:
-    """How long ago a local minute was, in words."""
-    then = datetime.fromisoformat(minute).replace(tzinfo=now.tzinfo)
-    minutes = max(0, round((now - then).total_seconds() / 60))
-    if minutes < 60:
+def ago(minute: str, now: str) -> str:
+    """How long ago a local minute was, in words: ``hace 20 minutos``, ``hoy a las 8:02 a. m.``"""
+    then, today = datetime.fromisoformat(minute), datetime.fromisoformat(now)
+    minutes = max(0, int((today - then).total_seconds()) // _MINUTE)
+    if minutes < _HOUR:
         return plural(minutes, tr("hace 1 minuto"), tr("hace {n} minutos"))
+    if then.date() == today.date():
+        return tr("hoy a las {hour}").format(hour=hour(minute))
     return tr("el {day} a las {hour}").format(day=day(minute), hour=hour(minute))
 
 
@@ -129,14 +132,12 @@ def _sending_tasks(status: StationStatus, *, ships: bool, online: bool) -> tuple
     return (*((("send", tr("Enviar ahora"), "cloud-arrow-up"),) if online else ()), *stick)
 
 
-def _sending(status: StationStatus, agent: AgentStatus | None, *, ships: bool) -> tuple[Fact, ...]:
+def _sending(status: StationStatus, agent: AgentStatus | None, now: str, *, ships: bool) -> tuple[Fact, ...]:
     if not ships:
         return (Fact(tr("Práctica"), tr("Estos votos no se envían."), icon_name="info"),)
     receipt = tr("Todavía no hay recibo del centro.")
     if status.last_receipt:
-        receipt = tr("Último recibo: {day}, {hour}").format(
-            day=day(status.last_receipt), hour=hour(status.last_receipt)
-        )
+        receipt = tr("Último recibo del centro: {ago}").format(ago=ago(status.last_receipt, now))
     facts = [_waiting(status, receipt)]
     if agent is not None and agent.retired:
         facts.append(
@@ -155,9 +156,12 @@ def _sending(status: StationStatus, agent: AgentStatus | None, *, ships: bool) -
 def _waiting(status: StationStatus, receipt: str) -> Fact:
     if not status.unbatched and not status.undelivered:
         return Fact(tr("Nada por enviar"), receipt, icon_name="cloud-check")
-    waiting = plural(status.unbatched, tr("1 voto por empacar"), tr("{n} votos por empacar"))
-    batches = plural(status.undelivered, tr("1 lote por entregar"), tr("{n} lotes por entregar"))
-    return Fact(f"{waiting}, {batches}", receipt, icon_name="cloud-arrow-up")
+    waiting = []
+    if status.unbatched:
+        waiting.append(plural(status.unbatched, tr("1 voto por enviar"), tr("{n} votos por enviar")))
+    if status.undelivered:
+        waiting.append(plural(status.undelivered, tr("1 lote sin recibo"), tr("{n} lotes sin recibo")))
+    return Fact(", ".join(waiting), receipt, icon_name="cloud-arrow-up")
 
 
 def _machine(around: Around) -> Fact:

@@ -53,7 +53,7 @@ class HomeScreen(Screen):
         self.set_title(view.title, view.subtitle)
         buttons = []
         for name, text, icon_name in view.secondary:
-            button = Button(text, theme, Look.TOOL, icon_name=icon_name, size=18)
+            button = Button(text, theme, Look.TOOL, icon_name=icon_name, size=20)
             button.clicked.connect(lambda _=False, n=name: self.asked.emit(n))
             buttons.append(button)
         self.set_extra_tools(buttons)
@@ -183,7 +183,7 @@ class _FactBox(Drawn):
         return self._theme.title_font(64)
 
     def _title_font(self) -> QFont:
-        return self._theme.font(20, QFont.Weight.Bold)
+        return self._theme.font(22, QFont.Weight.Bold)
 
     def _line_font(self) -> QFont:
-        return self._theme.font(18)
+        return self._theme.font(20)
