@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 import assets
 
-_LINES_ONLY = {"check", "x", "arrow-left", "arrow-right", "plus", "minus"}
+_LINES_ONLY = {"check", "x", "plus", "minus"}
 _SHADE = re.compile(r'<path[^>]*opacity="0\.2"[^>]*/>')
 
 

@@ -8,12 +8,12 @@
       <translation>1 batch waits for a receipt from the centre.</translation>
     </message>
     <message>
-      <source>1 lote por entregar</source>
-      <translation>1 batch to deliver</translation>
-    </message>
-    <message>
       <source>1 lote quedó bien guardado.</source>
       <translation>1 batch was saved and checked.</translation>
+    </message>
+    <message>
+      <source>1 lote sin recibo</source>
+      <translation>1 batch without a receipt</translation>
     </message>
     <message>
       <source>1 persona en la lista de papel.</source>
@@ -40,8 +40,8 @@
       <translation>1 vote is safe.</translation>
     </message>
     <message>
-      <source>1 voto por empacar</source>
-      <translation>1 vote to pack</translation>
+      <source>1 voto por enviar</source>
+      <translation>1 ballot to send</translation>
     </message>
     <message>
       <source>6 números que solo los jurados sepan</source>
@@ -192,6 +192,10 @@
       <translation>Close</translation>
     </message>
     <message>
+      <source>Cerrar antes de tiempo</source>
+      <translation>Close before time</translation>
+    </message>
+    <message>
       <source>Cierre definitivo</source>
       <translation>Final close</translation>
     </message>
@@ -308,8 +312,8 @@
       <translation>The record is saved and goes to the printer {name}.</translation>
     </message>
     <message>
-      <source>El acta quedó guardada. No hay impresora: guárdela en la memoria USB.</source>
-      <translation>The record is saved. There is no printer: save it on the USB stick.</translation>
+      <source>El acta quedó guardada. No hay impresora: irá a la memoria USB con los lotes.</source>
+      <translation>The record is saved. There is no printer: it will go onto the USB stick with the batches.</translation>
     </message>
     <message>
       <source>El archivo de la urna no pasa la revisión. No se abrió y no se cambió nada en él.</source>
@@ -460,10 +464,6 @@
       <translation>Kiosk {kiosk} · on the USB stick</translation>
     </message>
     <message>
-      <source>Es antes de tiempo: la consulta va hasta el {day}.</source>
-      <translation>It is before time: the consultation runs until {day}.</translation>
-    </message>
-    <message>
       <source>Es pequeña ({width} × {height}): las letras pueden quedar chicas.</source>
       <translation>It is small ({width} × {height}): letters may be small.</translation>
     </message>
@@ -596,6 +596,10 @@
       <translation>Save the PIN</translation>
     </message>
     <message>
+      <source>Guardar en una memoria</source>
+      <translation>Save to a stick</translation>
+    </message>
+    <message>
       <source>Guardar en {name}</source>
       <translation>Save on {name}</translation>
     </message>
@@ -604,16 +608,16 @@
       <translation>Save the batches</translation>
     </message>
     <message>
-      <source>Guardar los lotes en la memoria</source>
-      <translation>Save the batches on the stick</translation>
-    </message>
-    <message>
-      <source>Guardar los lotes en una memoria</source>
-      <translation>Save the batches on a stick</translation>
-    </message>
-    <message>
       <source>Guardar lotes</source>
       <translation>Save batches</translation>
+    </message>
+    <message>
+      <source>Guardar lotes y acta en una memoria</source>
+      <translation>Save batches and record to a stick</translation>
+    </message>
+    <message>
+      <source>Guardar lotes y actas en la memoria</source>
+      <translation>Save batches and records to the stick</translation>
     </message>
     <message>
       <source>Hay sonido. Pruebe los audífonos.</source>
@@ -670,6 +674,10 @@
     <message>
       <source>La conexión se cortó a mitad del envío. No se perdió nada.</source>
       <translation>The connection was cut in the middle of sending. Nothing was lost.</translation>
+    </message>
+    <message>
+      <source>La consulta va hasta el {day}.</source>
+      <translation>The consultation goes on until {day}.</translation>
     </message>
     <message>
       <source>La copia no terminó</source>
@@ -1108,6 +1116,10 @@
       <translation>What for</translation>
     </message>
     <message>
+      <source>Para seguir mañana cierre solo la jornada de hoy.</source>
+      <translation>To go on tomorrow, close only today.</translation>
+    </message>
+    <message>
       <source>Para votar de verdad use un kit oficial.</source>
       <translation>To vote for real, use an official kit.</translation>
     </message>
@@ -1170,6 +1182,10 @@
     <message>
       <source>Preparando la práctica</source>
       <translation>Preparing the practice</translation>
+    </message>
+    <message>
+      <source>Propuesta {number}</source>
+      <translation>Proposal {number}</translation>
     </message>
     <message>
       <source>Propuesta {number}. {title}</source>
@@ -1440,12 +1456,24 @@
       <translation>Yes, I am here</translation>
     </message>
     <message>
+      <source>También quedaron {n} actas.</source>
+      <translation>{n} records were saved too.</translation>
+    </message>
+    <message>
+      <source>También quedó 1 acta.</source>
+      <translation>1 record was saved too.</translation>
+    </message>
+    <message>
       <source>Texto</source>
       <translation>Text</translation>
     </message>
     <message>
       <source>Texto oficial de la propuesta</source>
       <translation>Official text of the proposal</translation>
+    </message>
+    <message>
+      <source>Todavía no es el último día</source>
+      <translation>It is not the last day yet</translation>
     </message>
     <message>
       <source>Todavía no ha elegido</source>
@@ -1484,12 +1512,12 @@
       <translation>Touch one to print it again.</translation>
     </message>
     <message>
-      <source>Toque una tarjeta para elegirla. Toque el círculo para leerla completa.</source>
-      <translation>Touch a card to choose it. Touch the circle to read its official text, in Spanish.</translation>
-    </message>
-    <message>
       <source>Toque una tarjeta para elegirla. Toque el parlante para leerla y escucharla.</source>
       <translation>Touch a card to choose it. Touch the loudspeaker to read and hear it, in Spanish.</translation>
+    </message>
+    <message>
+      <source>Toque una tarjeta para elegirla. Toque la lupa para leerla completa.</source>
+      <translation>Touch a card to choose it. Touch the magnifying glass to read all of it.</translation>
     </message>
     <message>
       <source>Un archivo dentro del kit está dañado.</source>
@@ -1680,6 +1708,10 @@
       <translation>{n} minutes ago</translation>
     </message>
     <message>
+      <source>hoy a las {hour}</source>
+      <translation>today at {hour}</translation>
+    </message>
+    <message>
       <source>julio</source>
       <translation>July</translation>
     </message>
@@ -1756,12 +1788,12 @@
       <translation>{n} batches wait for receipts from the centre.</translation>
     </message>
     <message>
-      <source>{n} lotes por entregar</source>
-      <translation>{n} batches to deliver</translation>
-    </message>
-    <message>
       <source>{n} lotes quedaron bien guardados.</source>
       <translation>{n} batches were saved and checked.</translation>
+    </message>
+    <message>
+      <source>{n} lotes sin recibo</source>
+      <translation>{n} batches without a receipt</translation>
     </message>
     <message>
       <source>{n} personas en la lista de papel.</source>
@@ -1792,8 +1824,8 @@
       <translation>{n} votes are safe.</translation>
     </message>
     <message>
-      <source>{n} votos por empacar</source>
-      <translation>{n} votes to pack</translation>
+      <source>{n} votos por enviar</source>
+      <translation>{n} ballots to send</translation>
     </message>
     <message>
       <source>{page} de {pages}</source>
@@ -1860,8 +1892,8 @@
       <translation>Official voting or practice?</translation>
     </message>
     <message>
-      <source>Último recibo: {day}, {hour}</source>
-      <translation>Last receipt: {day}, {hour}</translation>
+      <source>Último recibo del centro: {ago}</source>
+      <translation>Last receipt from the centre: {ago}</translation>
     </message>
   </context>
 </TS>

@@ -21,6 +21,7 @@ from ui.words import plural, tr
 
 _MOST_COLUMNS = 4
 _MOST_SLOTS = 5
+_SLOT = 92
 
 
 class BallotScreen(Screen):
@@ -111,7 +112,7 @@ class _Slots(QWidget):
                 slot.vacate(free if place == len(visit.selections) else "")
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(240) * len(self.slots), self._theme.px(84))
+        return QSize(self._theme.px(240) * len(self.slots), self._theme.px(_SLOT))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         gap, count = self._theme.px(14), len(self.slots)
@@ -130,10 +131,10 @@ class _Foot(QWidget):
             widget.setParent(self)
 
     def heightForWidth(self, width: int) -> int:
-        row = max(self._review.sizeHint().height(), self._theme.px(84))
+        row = max(self._review.sizeHint().height(), self._theme.px(_SLOT))
         if self._one_row(width):
             return row
-        return self._theme.px(84) + self._theme.px(12) + self._review.sizeHint().height()
+        return self._theme.px(_SLOT) + self._theme.px(12) + self._review.sizeHint().height()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         gap, width, height = self._theme.px(16), self.width(), self.height()
@@ -146,7 +147,7 @@ class _Foot(QWidget):
             self._slots.setGeometry(back, 0, width - back - buttons.width() - gap, height)
             self._review.setGeometry(width - buttons.width(), 0, buttons.width(), height)
             return
-        slots = self._theme.px(84)
+        slots = self._theme.px(_SLOT)
         self._slots.setGeometry(0, 0, width, slots)
         y = slots + self._theme.px(12)
         self._back.setGeometry(0, y, back - gap, height - y)
@@ -196,7 +197,7 @@ class _Refusal(Drawn):
 def _help(*, sound: bool) -> str:
     if sound:
         return tr("Toque una tarjeta para elegirla. Toque el parlante para leerla y escucharla.")
-    return tr("Toque una tarjeta para elegirla. Toque el círculo para leerla completa.")
+    return tr("Toque una tarjeta para elegirla. Toque la lupa para leerla completa.")
 
 
 def _free_text(visit: Visit) -> str:

@@ -72,7 +72,7 @@ class _Row(Choice):
         if any(longest_word(font, text) > room for font, text in fonts):
             return 1_000_000
         heights = [text_height(font, text, room) for font, text in fonts if text]
-        return max(self.theme.px(96), sum(heights) + self.theme.px(4) + 2 * self.theme.px(14))
+        return max(self.theme.px(128), sum(heights) + self.theme.px(4) + 2 * self.theme.px(14))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -99,4 +99,4 @@ class _Row(Choice):
         return self.theme.title_font(24, QFont.Weight.DemiBold)
 
     def _small(self) -> QFont:
-        return self.theme.font(19)
+        return self.theme.font(20)

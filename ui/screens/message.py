@@ -59,6 +59,7 @@ class Message(QWidget):
     ) -> None:
         super().__init__()
         self._theme, self._icon, self._ground, self._extra = theme, icon_name, ground, extra
+        self._disc = _disc(theme, icon_name, ground)
         self._circle = QRect()
         self._labels = [
             Label(title, theme.title_font(42), ground.text, self).centred(),
@@ -94,11 +95,10 @@ class Message(QWidget):
         if not self._circle.width() or not self._icon:
             return
         painter = QPainter(self)
-        inverse = Ground(self._ground.text, self._ground.fill, self._ground.text)
-        draw_ground(painter, self._circle, inverse, self._circle.width() / 2, 0)
+        draw_ground(painter, self._circle, self._disc, self._circle.width() / 2, 0)
         size = round(self._circle.width() * 0.62)
         corner = self._circle.center() - QPoint(size // 2, size // 2)
-        painter.drawPixmap(corner, icon(self._icon, size, inverse.text))
+        painter.drawPixmap(corner, icon(self._icon, size, self._disc.text))
 
     def _extra_height(self, room: int) -> int:
         """As high as it would be at its best, if there is room for that."""
@@ -113,3 +113,13 @@ class Message(QWidget):
         width = min(self._extra.sizeHint().width(), self.width())
         self._extra.setGeometry((self.width() - width) // 2, y, width, height)
         return y + height
+
+
+def _disc(theme: Theme, icon_name: str, ground: Ground) -> Ground:
+    """What the pictogram stands on: green for what is done, red for a warning, blue for the rest."""
+    palette = theme.palette
+    if ground != palette.paper:
+        return Ground(ground.text, ground.fill, ground.text)
+    return {"check": palette.chosen, "shield-check": palette.chosen, "warning": palette.wrong}.get(
+        icon_name, palette.go
+    )

@@ -53,7 +53,7 @@ class ReviewScreen(Screen):
         self.set_body(Pages(theme, rows, 1))
         change = Button(tr("Cambiar"), theme, icon_name="arrow-left")
         change.clicked.connect(self.changed)
-        self.cast = Button(tr("Depositar mi voto"), theme, Look.DONE, icon_name="tray", size=28)
+        self.cast = Button(tr("Depositar mi voto"), theme, Look.DONE, icon_name="box-arrow-down", size=28)
         self.cast.clicked.connect(self.cast_wanted)
         self.set_footer([change], [self.cast])
 
@@ -151,7 +151,7 @@ class _Chosen(Drawn):
         return self._theme.font(24, QFont.Weight.DemiBold)
 
     def _text_font(self) -> QFont:
-        return self._theme.font(18)
+        return self._theme.font(20)
 
 
 class _Note(Drawn):

@@ -24,7 +24,13 @@ class WelcomeScreen(Screen):
         self.set_tools(sound=sound, language=True)
         self.set_body(_Greeting(theme, consultation))
         start = Button(
-            tr("Empezar a votar"), theme, Look.PLAIN, icon_name="arrow-right", trailing=True, size=30
+            tr("Empezar a votar"),
+            theme,
+            Look.PLAIN,
+            icon_name="arrow-right",
+            trailing=True,
+            size=36,
+            tall=True,
         )
         start.clicked.connect(self.started)
         self.set_footer([], [start], wide=True)
@@ -50,6 +56,7 @@ class _Greeting(QWidget):
         width = self._text_width()
         heights = [label.heightForWidth(width) for label in self._labels]
         y = max(0, (self.height() - sum(heights) - 2 * gap) // 2)
+        gap = min(gap, max(0, (self.height() - sum(heights)) // 2))
         for label, height in zip(self._labels, heights, strict=True):
             label.setGeometry(self._theme.px(24), y, width, height)
             y += height + gap
@@ -67,7 +74,7 @@ class _Greeting(QWidget):
         draw_ground(painter, circle, Ground(lighter, ground.text, ground.text), side / 2, 0)
         size = round(side * 0.56)
         corner = circle.center() - QPoint(size // 2, size // 2)
-        painter.drawPixmap(corner, icon("tray", size, ground.text))
+        painter.drawPixmap(corner, icon("box-arrow-down", size, ground.text))
 
     def _has_picture(self) -> bool:
         wide = self.width() > self._theme.px(1000)

@@ -21,6 +21,7 @@ from ui.widgets.painting import (
 from ui.words import tr
 
 _TEXT_TOP = 72
+_SMALLEST_IN_SLOT = 16
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -250,11 +251,14 @@ class Slot(Drawn):
             self._paint_text(painter, rect.adjusted(pad + size + theme.px(12), 0, -pad, 0), ground.text)
 
     def _paint_text(self, painter: QPainter, rect: QRect, colour: str) -> None:
-        """The whole text if it fits, else as many whole words as do; the card above says all of it."""
-        font = self._theme.font(18, QFont.Weight.DemiBold)
-        largest = self._theme.px(24)
-        font.setPixelSize(min(font.pixelSize(), largest))
-        text = fitting_words(font, self._text, rect.width(), self.height() - self._theme.px(10))
+        """The whole text as large as it fits, or as many words as do: the card above says all of it."""
+        font, room = self._theme.font(20, QFont.Weight.DemiBold), self.height() - self._theme.px(10)
+        largest = min(font.pixelSize(), self._theme.px(24))
+        for size in (*range(largest, self._theme.px(_SMALLEST_IN_SLOT) - 1, -1), largest):
+            font.setPixelSize(size)
+            if text_height(font, self._text, rect.width()) <= room:
+                break
+        text = fitting_words(font, self._text, rect.width(), room)
         draw_text(painter, rect, text, font, colour, _LEFT)
 
 

@@ -39,6 +39,7 @@ SENTENCE = Layout(
     ("1234567890", "QWERTYUIOP", "ASDFGHJKLÑ", ("Z", *"XCVBNM", ",", "-", "."), (ACCENTS, SPACE, ERASE)),
     ("1234567890", "ÁÉÍÓÚÜ", ":;¿?¡!()", "«»/%+'", (ACCENTS, SPACE, ERASE)),
 )
+_TALLEST = 1.4
 _WIDE = {SPACE: 4.0, ERASE: 1.6, ACCENTS: 1.8}
 
 
@@ -56,6 +57,11 @@ class Keyboard(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
+
+    @property
+    def is_pad(self) -> bool:
+        """True for a block of digits, which leaves room beside it."""
+        return not self._layout.wide
 
     def least_height(self) -> int:
         """Pixels with which a finger still finds every key."""
@@ -90,6 +96,7 @@ class Keyboard(QWidget):
         widest = max(sum(map(self._share, row)) for row in self._rows)
         most = round(height * 1.9)
         unit = min(most, (self.width() - gap * (round(widest) - 1)) / widest)
+        height = min(height, max(self._theme.px(56), round(unit * _TALLEST)))
         for number, row in enumerate(self._rows):
             total = sum(map(self._share, row))
             special = self._layout.wide and any(key.key in _WIDE for key in row)
