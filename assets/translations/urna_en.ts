@@ -204,10 +204,6 @@
       <translation>The final close is done</translation>
     </message>
     <message>
-      <source>Cierre la otra ventana del programa y vuelva a intentar.</source>
-      <translation>Close the program’s other window and try again.</translation>
-    </message>
-    <message>
       <source>Compare con un reloj o un celular.</source>
       <translation>Compare with a watch or a telephone.</translation>
     </message>
@@ -316,10 +312,6 @@
       <translation>The record is saved. There is no printer: it will go onto the USB stick with the batches.</translation>
     </message>
     <message>
-      <source>El archivo de la urna no pasa la revisión. No se abrió y no se cambió nada en él.</source>
-      <translation>The ballot box’s file does not pass its check. It was not opened and nothing in it was changed.</translation>
-    </message>
-    <message>
       <source>El archivo del equipo es demasiado grande.</source>
       <translation>The kit file is too large.</translation>
     </message>
@@ -346,10 +338,6 @@
     <message>
       <source>El disco no responde. Llame al centro.</source>
       <translation>The disk does not answer. Call the centre.</translation>
-    </message>
-    <message>
-      <source>El disco no respondió ({code}). Los votos ya depositados están a salvo; lo último no se guardó.</source>
-      <translation>The disk did not answer ({code}). Votes already cast are safe; the last step was not saved.</translation>
     </message>
     <message>
       <source>El equipo lo repite solo.</source>
@@ -664,10 +652,6 @@
       <translation>Try again</translation>
     </message>
     <message>
-      <source>Intente otra vez. Si se repite, cambie de equipo y llame al centro de escrutinio.</source>
-      <translation>Try again. If it happens again, change machines and call the counting centre.</translation>
-    </message>
-    <message>
       <source>La clave o el código no abre este archivo. No se perdió nada.</source>
       <translation>The passphrase or the code does not open this file. Nothing was lost.</translation>
     </message>
@@ -818,10 +802,6 @@
     <message>
       <source>Letras con tilde: á, é, í</source>
       <translation>Letters with accents: á, é, í</translation>
-    </message>
-    <message>
-      <source>Libere espacio o cambie de equipo, y deposite otra vez.</source>
-      <translation>Make room or change machines, and cast again.</translation>
     </message>
     <message>
       <source>Listo</source>
@@ -976,10 +956,6 @@
       <translation>There is no connection to the counting centre. Nothing was lost.</translation>
     </message>
     <message>
-      <source>No hay espacio en el disco. Los votos ya depositados están a salvo; este no se guardó.</source>
-      <translation>The disk is full. Votes already cast are safe; this one was not saved.</translation>
-    </message>
-    <message>
       <source>No hay impresora: el acta se guarda en el equipo.</source>
       <translation>No printer: the record is saved on the machine.</translation>
     </message>
@@ -1036,10 +1012,6 @@
       <translation>Do not vote on this machine. Switch it off, keep it and call the counting centre.</translation>
     </message>
     <message>
-      <source>No vote en este equipo. Apáguelo, guárdelo y llame al centro de escrutinio: allí se rescata.</source>
-      <translation>Do not vote on this machine. Switch it off, keep it and call the counting centre: it is rescued there.</translation>
-    </message>
-    <message>
       <source>No, está mal</source>
       <translation>No, it is wrong</translation>
     </message>
@@ -1070,10 +1042,6 @@
     <message>
       <source>Otra vez</source>
       <translation>Again</translation>
-    </message>
-    <message>
-      <source>Otro programa tiene abierta esta urna. No se cambió nada.</source>
-      <translation>Another program has this ballot box open. Nothing was changed.</translation>
     </message>
     <message>
       <source>Otro puesto</source>
