@@ -72,6 +72,10 @@ deployment: $(READY) ## The kiosk's installer on a fresh Debian in a folder, and
 	@.ci/system-packages deployment
 	@$(BIN)/python -m tests.tools.deployed build/deployment
 
+.PHONY: supply
+supply: $(READY) ## What the program is made of: locked, audited, listed, built twice
+	@$(BIN)/python -m tests.tools.supply build/supply
+
 .PHONY: lint
 lint: $(READY) ## ruff: rules and format
 	@$(BIN)/ruff check
