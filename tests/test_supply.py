@@ -20,13 +20,10 @@ for top in ("kiosk", "sync", "ui", "assets"):
 print(count)
 """
 WITH_A_PLUGIN = """
+import sqlite3
 import sys
-from pathlib import Path
-from kiosk.database import open_for_voting
-from kiosk.migrations import apply
-connection = open_for_voting(Path(sys.argv[1]))
-apply(connection)
-connection.close()
+from kiosk import migrations
+migrations.apply(sqlite3.connect(sys.argv[1]))
 assert "strange_plugin" not in sys.modules
 """
 
