@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 PROGRAM = Path("/usr/bin/chromium")
@@ -30,8 +31,10 @@ class Watched:
 
 
 @contextmanager
-def watched(browser: Browser, **options: Any) -> Iterator[Watched]:
-    """A new page in a context of its own; leaving it fails if anything was written to the console."""
+def watched(browser: Browser, expected: str = "", **options: Any) -> Iterator[Watched]:
+    """A new page in a context of its own. Leaving it fails if anything was written to the console, unless
+    it holds what is ``expected``.
+    """
     context = browser.new_context(**options)
     page = context.new_page()
     seen = Watched(page)
@@ -42,4 +45,14 @@ def watched(browser: Browser, **options: Any) -> Iterator[Watched]:
         yield seen
     finally:
         context.close()
-    assert not seen.said, seen.said
+    unexpected = [text for text in seen.said if not expected or expected not in text]
+    assert not unexpected, unexpected
+
+
+def assert_accessible(page: Page, part: str | None = None) -> None:
+    """Fails with axe's report if it finds anything in the page, or in the part of it that a selector names.
+
+    Without preloading: the page's Content-Security-Policy lets nobody fetch its style, axe included.
+    """
+    found = Axe().run(page, context=part, options={"preload": False})
+    assert found.violations_count == 0, found.generate_report()

@@ -1,4 +1,4 @@
-"""One browser for all the tests of the page."""
+"""One browser and one page for all the tests of the page."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.site.browser import PROGRAM, running_browser
+from tests.site.world import Site, make_site, served
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +15,18 @@ def browser() -> Iterator[Browser]:
         pytest.skip("Chromium is not installed; `make test` installs it on Debian")
     with running_browser() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return make_site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module", params=["folder", "server"])
+def address(site: Site, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The page as people open it: from a folder, and from a web server."""
+    if request.param == "folder":
+        yield site.address
+        return
+    with served(site.folder) as there:
+        yield there

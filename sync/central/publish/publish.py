@@ -1,7 +1,7 @@
 """Publishing: from a closed and opened count to a folder that staff put on any web server, or on a stick.
 
 ``bundle.zip``, ``datos/`` (open data), ``resultados.pdf`` in Spanish and ``results.pdf`` in English, and the
-page, ``index.html``. Done again from the same count it writes the same bytes.
+page, ``index.html`` with all that belongs to it. Done again from the same count it writes the same bytes.
 """
 
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from sync.central.publish.open_data import open_data
 from sync.central.publish.release import Release, make_release, public_setup
 from sync.central.publish.report import report
 from sync.central.publish.report_words import ENGLISH, SPANISH
+from sync.central.publish.site import site_files
 from sync.central.results import read_closing, results
 from sync.central.store import Store
 from sync.files import write_durably
@@ -55,6 +56,7 @@ def make_publication(
     files = {BUNDLE: write_bundle(checked, organiser), **data}
     files["resultados.pdf"] = report(release, SPANISH, page)
     files["results.pdf"] = report(release, ENGLISH, page)
+    files |= site_files(release, boxes.files, files)
     return Publication(release, files)
 
 

@@ -1,0 +1,118 @@
+"""The parts of the page without charts: the figures that must add up, the fingerprints, the files."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from kiosk.envelope import fingerprint
+from sync.central.publish.release import Release
+from sync.central.publish.site_html import Child, el
+from sync.central.publish.site_words import PageWords
+
+_PRINT_GROUP = 4
+
+
+def headline(release: Release, words: PageWords) -> list[Element]:
+    """The figures at the top: ballots counted, points, choices, ballots set aside."""
+    ballots, points = release.value["ballots"], release.value["participation"]
+    with_ballots = sum(point["ballots"] > 0 for point in points)
+    figures = [
+        (ballots["counted"], words.count("figure_counted", ballots["counted"])),
+        (with_ballots, words.say("figure_points", points=len(points))),
+        (release.value["choices"], words.count("figure_choices", release.value["choices"])),
+        (ballots["set_aside"], words.count("figure_aside", ballots["set_aside"])),
+    ]
+    return [el("li", el("strong", words.number(n)), " ", el("span", text)) for n, text in figures]
+
+
+def accounts(release: Release, words: PageWords) -> list[Element]:
+    """Ballots received = counted + null + set aside; and what stands outside that sum."""
+    value = release.value
+    ballots = value["ballots"]
+    inside = ballots["counted"] + ballots["null"] + ballots["set_aside"]
+    aside = Counter(item["reason"] for item in value["set_aside"])
+    parts = [
+        _account("counted", ballots["counted"], {}, words),
+        _account("null", ballots["null"], _reasons("null", value["nulls"], words), words),
+        _account("aside", ballots["set_aside"], _reasons("aside", aside, words), words),
+    ]
+    outside = [
+        *([_account("blank", ballots["blank"], {}, words)] if release.consultation.blank_allowed else []),
+        _account("late", ballots["late"], {}, words),
+        _account("challenged", ballots.get("challenged", 0), {}, words),
+    ]
+    whole = el("p", el("strong", words.number(inside)), " ", words.say("account_inside"), class_="whole")
+    return [
+        el("h2", words.say("accounts_title")),
+        el("p", words.say("accounts_note"), class_="note"),
+        whole,
+        el("ul", *parts, class_="accounts sum"),
+        el("h3", words.say("account_outside")),
+        el("ul", *outside, _incomplete(value["incomplete"], words), class_="accounts"),
+    ]
+
+
+def _account(key: str, n: int, reasons: Mapping[str, int], words: PageWords) -> Element:
+    listed = el("ul", *(el("li", f"{words.number(m)}: {text}") for text, m in reasons.items()))
+    return el(
+        "li",
+        el("strong", words.number(n), class_="amount"),
+        el(
+            "div",
+            el("span", words.say(f"account_{key}"), class_="name"),
+            el("span", words.say(f"account_{key}_why"), class_="why"),
+            listed if reasons else None,
+        ),
+    )
+
+
+def _reasons(kind: str, counted: Mapping[str, int], words: PageWords) -> dict[str, int]:
+    """Reason in words → count; reasons that the page has no words for are summed under one."""
+    known: Counter[str] = Counter()
+    for reason, n in sorted(counted.items()):
+        key = f"{kind}_{reason}"
+        known[words.say(key if key in words.texts else f"{kind}_other")] += n
+    return known
+
+
+def _incomplete(incomplete: list[Any], words: PageWords) -> Element:
+    shown = [each if isinstance(each, str) else f"{each['kiosk']}: {each['reason']}" for each in incomplete]
+    why = words.say("account_incomplete_why" if shown else "account_incomplete_none")
+    listed = el("ul", *(el("li", text) for text in shown)) if shown else None
+    name = el("span", words.say("account_incomplete"), class_="name")
+    amount = el("strong", words.number(len(shown)), class_="amount")
+    return el("li", amount, el("div", name, el("span", why, class_="why"), listed))
+
+
+def prints(release: Release, words: PageWords) -> list[Element]:
+    """What ties the page to the poster, the actas and the bundle."""
+    value = release.value
+    shown = {
+        "organiser": fingerprint(bytes.fromhex(value["keys"]["organiser"])),
+        "box": _grouped(value["frozen_box_sha256"]),
+        "consultation": _grouped(value["consultation"]),
+        "seed": _grouped(value["seed"]),
+    }
+    pairs: list[Child] = []
+    for key, text in shown.items():
+        pairs += [el("dt", words.say(f"print_{key}")), el("dd", text, class_="print")]
+    return [el("dl", *pairs)]
+
+
+def _grouped(digits: str) -> str:
+    return " ".join(digits[at : at + _PRINT_GROUP] for at in range(0, len(digits), _PRINT_GROUP))
+
+
+def downloads(files: Mapping[str, bytes], words: PageWords) -> list[Element]:
+    """A link for every file published beside the page; one that has no name of its own shows its path."""
+    order = list(words.texts)
+    keyed = [(f"file_{name.replace('/', '_').replace('.', '_')}", name) for name in files]
+    keyed.sort(key=lambda item: (order.index(item[0]) if item[0] in words.texts else len(order), item[1]))
+    rows = []
+    for key, name in keyed:
+        title = words.say(key) if key in words.texts else name
+        kind = f"{name.rsplit('.', 1)[-1].upper()} · {words.size(len(files[name]))}"
+        text = el("span", el("span", title, class_="name"), " ", el("span", kind, class_="why"))
+        rows.append(el("li", el("a", text, href=name, download=name.rsplit("/", 1)[-1])))
+    return [el("ul", *rows, class_="downloads")]
