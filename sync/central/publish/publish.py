@@ -54,8 +54,9 @@ def make_publication(
         **data,
     }
     files = {BUNDLE: write_bundle(checked, organiser), **data}
-    files["resultados.pdf"] = report(release, SPANISH, page)
-    files["results.pdf"] = report(release, ENGLISH, page)
+    trustees = centre.setup.quorum, len(centre.setup.share_digests)
+    files["resultados.pdf"] = report(release, SPANISH, page, trustees)
+    files["results.pdf"] = report(release, ENGLISH, page, trustees)
     files |= site_files(release, boxes.files, files)
     return Publication(release, files)
 

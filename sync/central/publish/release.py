@@ -4,12 +4,13 @@ The release is one canonical object, signed by the organiser; the PDF, the open 
 all show it and nothing else. Made twice from one frozen box it is the same to the byte.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kiosk.canonical import canonical_json
-from kiosk.consultation import Consultation
+from kiosk.consultation import Consultation, VotingPoint
+from kiosk.context import StationCode
 from kiosk.kit import PublicKeys
 from sync.central.opening import Opened, Tally
 from sync.central.places import Centre, Setup
@@ -28,37 +29,53 @@ class Release:
 
 def make_release(centre: Centre, closed: Closed, opened: Opened, late: int, boxes: Boxes) -> Release:
     """The release of a closed and opened count; ``late`` ballots are published as a number alone."""
-    consultation, total, setup = centre.consultation, opened.total, centre.setup
-    nulls, closing = sum(total.nulls.values()), closed.closing
+    consultation, closing = centre.consultation, closed.closing
+    people = closed.participation["questions"]
     value = {
-        "ballots": {
-            "blank": total.blank,
-            "challenged": boxes.challenged,
-            "counted": total.ballots - nulls,
-            "late": late,
-            "null": nulls,
-            "set_aside": len(closing["set_aside"]),
-        },
+        **figures(consultation, centre.roster().points, opened.stations, people),
         "batches": closing["batches"],
-        "choices": sum(total.votes.values()),
         "consultation": consultation.digest.hex(),
         "decisions": list(boxes.decisions),
         "frozen_box_sha256": opened.frozen_box_sha256,
-        "groups": _groups(centre, opened),
         "incomplete": _incomplete(closing),
-        "keys": _keys(setup.keys),
-        "mode": setup.mode.value,
-        "nulls": {reason: count for reason, count in total.nulls.items() if count},
+        "keys": _keys(centre.setup.keys),
+        "mode": centre.setup.mode.value,
         "participants": closed.participation["participants"],
-        "participation": _participation(centre, opened),
-        "proposals": _proposals(consultation, total),
-        "questions": _questions(consultation, closed.participation["questions"]),
         "rescues": closing["rescues"],
         "seed": closing["seed"],
         "set_aside": closing["set_aside"],
         "title": consultation.title,
     }
+    value["ballots"] |= {
+        "challenged": boxes.challenged,
+        "late": late,
+        "set_aside": len(closing["set_aside"]),
+    }
     return Release(consultation, value)
+
+
+def figures(
+    consultation: Consultation,
+    points: Sequence[VotingPoint],
+    stations: Mapping[StationCode, Tally],
+    people: list[dict[str, Any]],
+) -> dict[str, Any]:
+    """What is published of opened ballots (by station) and of people (by question): every figure of it, with
+    small groups hidden. All else in the release is a digest, a name or a count of documents.
+    """
+    total = Tally()
+    for tally in stations.values():
+        total.add(tally)
+    nulls = sum(total.nulls.values())
+    return {
+        "ballots": {"blank": total.blank, "counted": total.ballots - nulls, "null": nulls},
+        "choices": sum(total.votes.values()),
+        "groups": _groups(consultation, points, stations),
+        "nulls": {reason: count for reason, count in total.nulls.items() if count},
+        "participation": _participation(points, stations),
+        "proposals": _proposals(consultation, total),
+        "questions": _questions(consultation, people),
+    }
 
 
 def _keys(keys: PublicKeys) -> dict[str, str]:
@@ -127,27 +144,31 @@ def _questions(consultation: Consultation, counted: list[dict[str, Any]]) -> lis
     return questions
 
 
-def _participation(centre: Centre, opened: Opened) -> list[dict[str, Any]]:
+def _participation(
+    points: Sequence[VotingPoint], stations: Mapping[StationCode, Tally]
+) -> list[dict[str, Any]]:
     """Ballots by point: how many came, never for what."""
     return [
         {
-            "ballots": opened.stations[point.code].ballots if point.code in opened.stations else 0,
+            "ballots": stations[point.code].ballots if point.code in stations else 0,
             "code": point.code,
             "localidad": point.localidad,
             "name": point.name,
         }
-        for point in centre.roster().points
+        for point in points
     ]
 
 
-def _groups(centre: Centre, opened: Opened) -> list[dict[str, Any]]:
-    numbers = [proposal.number for proposal in centre.consultation.proposals]
-    points = []
-    for point in centre.roster().points:
-        tally = opened.stations.get(point.code, Tally())
+def _groups(
+    consultation: Consultation, points: Sequence[VotingPoint], stations: Mapping[StationCode, Tally]
+) -> list[dict[str, Any]]:
+    numbers = [proposal.number for proposal in consultation.proposals]
+    counts = []
+    for point in points:
+        tally = stations.get(point.code, Tally())
         counted = tally.ballots - sum(tally.nulls.values())
         votes = tuple(tally.votes[number] for number in numbers)
-        points.append(PointCount(point.code, point.localidad, counted, votes))
+        counts.append(PointCount(point.code, point.localidad, counted, votes))
     return [
         {
             "ballots": group.ballots,
@@ -155,5 +176,5 @@ def _groups(centre: Centre, opened: Opened) -> list[dict[str, Any]]:
             "points": list(group.codes),
             "votes": {str(n): votes for n, votes in zip(numbers, group.votes, strict=True)},
         }
-        for group in group_points(points, centre.consultation.small_groups.station_minimum)
+        for group in group_points(counts, consultation.small_groups.station_minimum)
     ]

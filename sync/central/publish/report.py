@@ -8,36 +8,51 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from reportlab.lib.colors import white
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Spacer
-
-from kiosk.envelope import fingerprint
-from kiosk.paper import (
-    BLUE,
-    BOLD,
-    GREEN,
-    INK,
-    RED,
-    REGULAR,
-    SEMI,
-    SOFT,
-    Code,
-    Figures,
-    heading,
-    paragraph,
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageTemplate,
+    Spacer,
+    TableStyle,
 )
+from reportlab.platypus import Table as Grid
+
+from kiosk.paper import BLUE, BOLD, GREEN, INK, RED, REGULAR, SEMI, SOFT, Figures, heading, paragraph
 from sync.central.publish.release import Release
-from sync.central.publish.report_parts import Bar, Bars
+from sync.central.publish.report_account import account, checking, how_it_was_counted
+from sync.central.publish.report_parts import (
+    AMBER,
+    GREY,
+    Band,
+    Chart,
+    Masthead,
+    Matrix,
+    Row,
+    Winner,
+    WinnerStyle,
+)
 from sync.central.publish.report_words import Words
 
 _MARGIN = 20 * mm
-_TOP_ROWS = 3
+_MOST_COLUMNS = 16
+_BEST = 5
+_MOST_WITH_TEXT = 3
+_MOST_LARGE = 5
+_LONGEST_TEXT = 900
+_COLOURS = {"yes": GREEN, "tied": AMBER, "no": BLUE}
 
 
-def report(release: Release, words: Words, page: str = "") -> bytes:
-    """The PDF; ``page`` is the address of the results page for the QR, or empty."""
+def report(release: Release, words: Words, page: str = "", trustees: tuple[int, int] = (2, 3)) -> bytes:
+    """The PDF; ``page`` is the address of the results page for the QR, or empty; ``trustees`` are the quorum
+    and all of them.
+    """
     buffer = io.BytesIO()
     document = BaseDocTemplate(
         buffer, pagesize=letter, leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_MARGIN,
@@ -49,34 +64,48 @@ def report(release: Release, words: Words, page: str = "") -> bytes:
     def foot(canvas: Canvas, _document: BaseDocTemplate) -> None:
         canvas.setFont(REGULAR, 9)
         canvas.setFillColor(SOFT)
-        canvas.drawString(_MARGIN, 11 * mm, release.consultation.title)
+        canvas.drawString(_MARGIN, 11 * mm, _shortened(release.consultation.title))
         number = words.page.format(page=canvas.getPageNumber())
         canvas.drawRightString(letter[0] - _MARGIN, 11 * mm, number)
+        if release.value["mode"] == "practice":
+            canvas.setFont(BOLD, 9)
+            canvas.setFillColor(RED)
+            canvas.drawString(_MARGIN, 6.5 * mm, words.practice)
 
     document.addPageTemplates([PageTemplate("page", [frame], onPage=foot)])
-    document.build(list(_story(release, words, page)))
+    document.build(list(_story(release, words, page, trustees)))
     return buffer.getvalue()
 
 
-def _story(release: Release, words: Words, page: str) -> Iterator[Flowable]:
+def _story(release: Release, words: Words, page: str, trustees: tuple[int, int]) -> Iterator[Flowable]:
     yield from _opening(release, words)
+    yield from _winners(release, words)
     yield from _ranking(release, words)
     yield from _people(release, words)
     yield from _places(release, words)
     yield from _groups(release, words)
+    yield from account(release, words)
+    yield from how_it_was_counted(words, trustees)
     yield from _texts(release, words)
-    yield from _closing(release, words, page)
+    yield from checking(release, words, page)
 
 
 def _opening(release: Release, words: Words) -> Iterator[Flowable]:
     value, consultation = release.value, release.consultation
-    yield paragraph(words.heading, 30, BOLD, INK, 2)
-    yield paragraph(consultation.title, 14, SEMI, BLUE, 2)
-    yield paragraph(consultation.organiser, 10.5, REGULAR, SOFT, 2)
-    dates = words.between.format(opens=words.day(consultation.opens), closes=words.day(consultation.closes))
-    yield paragraph(dates, 10.5, REGULAR, SOFT, 6)
+    form = words.on_one_day if consultation.opens == consultation.closes else words.between
+    dates = form.format(opens=words.day(consultation.opens), closes=words.day(consultation.closes))
+    lines = [
+        paragraph(words.heading, 36, BOLD, white, 6),
+        paragraph(consultation.title, 15, SEMI, white, 8),
+        paragraph(consultation.organiser, 10.5, REGULAR, white, 2),
+        paragraph(dates, 10.5, REGULAR, white, 0),
+    ]
+    ranked = _ranked(release)
+    largest = max((row["votes"] for row in ranked), default=0) or 1
+    bars = [(row["votes"] / largest, row["enters"] != "no") for row in ranked]
+    yield Masthead(lines, bars, _MARGIN)
     if value["mode"] == "practice":
-        yield paragraph(words.practice, 13, BOLD, RED, 6)
+        yield Band(words.practice, RED)
     with_ballots = sum(point["ballots"] > 0 for point in value["participation"])
     yield Figures(
         [
@@ -85,42 +114,125 @@ def _opening(release: Release, words: Words) -> Iterator[Flowable]:
             (str(with_ballots), words.points),
         ]
     )
+    yield Spacer(0, 12)
+
+
+def _ranked(release: Release) -> list[dict[str, Any]]:
+    return sorted(release.value["proposals"], key=lambda row: (row["rank"], row["number"]))
+
+
+def _winners(release: Release, words: Words) -> Iterator[Flowable]:
+    """Those that enter, then those tied for the last place. With few of them their whole texts stand here."""
+    ranked = _ranked(release)
+    entering = [row for row in ranked if row["enters"] == "yes"]
+    tied = [row for row in ranked if row["enters"] == "tied"]
+    if not entering and not tied:
+        yield heading(words.winners)
+        yield paragraph(words.winners_none)
+    texts = [release.consultation.proposal(row["number"]).text for row in (*entering, *tied)]
+    whole = len(texts) <= _MOST_WITH_TEXT and all(len(text) <= _LONGEST_TEXT for text in texts)
+    style = WinnerStyle.WHOLE if whole else WinnerStyle.TITLE
+    if len(texts) > _MOST_LARGE:
+        style = WinnerStyle.COMPACT
+    if entering:
+        yield heading(words.winners if len(entering) > 1 else words.winners_one)
+        yield from (_winner(release, words, row, style) for row in entering)
+    if tied:
+        yield heading(words.winners_tied)
+        note = words.tied_note.format(organiser=release.consultation.organiser)
+        yield paragraph(note, 10, REGULAR, SOFT, 6)
+        yield from (_winner(release, words, row, style) for row in tied)
     yield Spacer(0, 10)
 
 
+def _winner(release: Release, words: Words, row: dict[str, Any], style: WinnerStyle) -> Flowable:
+    proposal = release.consultation.proposal(row["number"])
+    share = words.percent(row["votes"], release.value["ballots"]["counted"])
+    line = words.winner_line.format(votes=words.ballots(row["votes"]), share=share)
+    lines = (f"{proposal.number}. {proposal.short_title}", line, proposal.text)
+    return Winner(_place(release, row), lines, _COLOURS[row["enters"]], style)
+
+
+def _place(release: Release, row: dict[str, Any]) -> str:
+    """``3``, or ``3=`` where others have as many votes; without a vote there is no place to speak of."""
+    if not row["votes"]:
+        return "–"
+    shared = sum(other["rank"] == row["rank"] for other in release.value["proposals"]) > 1
+    return f"{row['rank']}{'=' if shared else ''}"
+
+
 def _ranking(release: Release, words: Words) -> Iterator[Flowable]:
-    counted, consultation = release.value["ballots"]["counted"], release.consultation
-    ranked = sorted(release.value["proposals"], key=lambda row: (row["rank"], row["number"]))
+    ballots, consultation = release.value["ballots"], release.consultation
+    counted = ballots["counted"]
     marks = {"yes": words.enters, "tied": words.tied, "no": ""}
-    bars = [
-        Bar(
+    rows = [
+        Row(
             label=f"{row['number']}. {consultation.proposal(row['number']).short_title}",
             count=row["votes"],
             text=f"{row['votes']} · {words.percent(row['votes'], counted)}",
+            rank=_place(release, row),
             mark=marks[row["enters"]],
-            colour=BLUE if row["enters"] == "no" else GREEN,
+            colour=_COLOURS[row["enters"]],
         )
-        for row in ranked
+        for row in _ranked(release)
     ]
+    if consultation.blank_allowed:
+        text = f"{ballots['blank']} · {words.percent(ballots['blank'], counted)}"
+        rows.append(Row(words.blank_bar, ballots["blank"], text, colour=GREY))
+    least, most = consultation.min_choices, consultation.max_choices
+    note = words.ranking_note if least < most else words.ranking_note_fixed
+    if most == 1:
+        note = words.ranking_note_one
+    yield CondPageBreak(220)
     yield heading(words.ranking)
-    note = words.ranking_note.format(
-        least=consultation.min_choices, most=consultation.max_choices, counted=counted
-    )
-    yield paragraph(note, 9.5, REGULAR, SOFT, 6)
-    yield Bars(bars, 0.52)
-    yield Spacer(0, 14)
+    yield _note(note.format(least=least, most=most, counted=counted))
+    yield Chart(rows, 0.54, least=23, heads=words.ranking_heads)
+    yield Spacer(0, 16)
+
+
+def _note(text: str) -> Flowable:
+    made = paragraph(text, 9.5, REGULAR, SOFT, 7)
+    made.keepWithNext = True
+    return made
 
 
 def _people(release: Release, words: Words) -> Iterator[Flowable]:
-    people = release.value["participants"]
-    for question in release.value["questions"]:
-        bars = [
-            Bar(answer["label"] or words.unanswered, answer["count"], _cell(answer["count"], people, words))
-            for answer in question["answers"]
-        ]
-        note = paragraph(words.of_people.format(people=people), 9.5, REGULAR, SOFT, 6)
-        title = f"{words.who}: {question['label'].lower()}"
-        yield KeepTogether([heading(title), note, Bars(bars, 0.3), Spacer(0, 12)])
+    """The margins, two beside each other."""
+    people, questions = release.value["participants"], release.value["questions"]
+    if not questions:
+        return
+    hidden = any(answer["count"] is None for question in questions for answer in question["answers"])
+    note = words.who_note.format(people=people)
+    cells = [_margin(question, people, words) for question in questions]
+    cells += [[]] * (len(cells) % 2)
+    grid = Grid(
+        [cells[place : place + 2] for place in range(0, len(cells), 2)],
+        colWidths=["50%", "50%"],
+        style=TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (0, -1), 0),
+                ("RIGHTPADDING", (0, 0), (0, -1), 14),
+                ("LEFTPADDING", (1, 0), (1, -1), 14),
+                ("RIGHTPADDING", (1, 0), (1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 12),
+            ]
+        ),
+    )
+    yield CondPageBreak(200)
+    yield heading(words.who)
+    yield _note(f"{note} {words.hidden_note}" if hidden else note)
+    yield grid
+    yield Spacer(0, 6)
+
+
+def _margin(question: dict[str, Any], people: int, words: Words) -> list[Flowable]:
+    rows = [
+        Row(answer["label"] or words.unanswered, answer["count"], _cell(answer["count"], people, words))
+        for answer in question["answers"]
+    ]
+    return [paragraph(question["label"], 12, SEMI, INK, 5), Chart(rows, 0.37, 9.5, 19)]
 
 
 def _cell(count: int | None, people: int, words: Words) -> str:
@@ -131,66 +243,62 @@ def _places(release: Release, words: Words) -> Iterator[Flowable]:
     def by_localidad(point: dict[str, Any]) -> str:
         return str(point["localidad"])
 
-    yield heading(words.where)
-    yield paragraph(words.where_note, 9.5, REGULAR, SOFT, 6)
     points = sorted(release.value["participation"], key=lambda p: (p["localidad"], -p["ballots"], p["code"]))
+    everybody, largest = sum(p["ballots"] for p in points), max((p["ballots"] for p in points), default=0)
+    yield CondPageBreak(180)
+    yield heading(words.where)
+    yield _note(words.where_note.format(ballots=everybody))
     for localidad, group in groupby(points, by_localidad):
         rows = list(group)
         total = sum(point["ballots"] for point in rows)
-        bars = [Bar(f"{p['code']} · {p['name']}", p["ballots"], str(p["ballots"])) for p in rows]
-        title = paragraph(f"{localidad} · {words.votes.format(n=total)}", 11.5, SEMI, INK, 2)
+        share = words.percent(total, everybody)
+        title = paragraph(f"{localidad} · {words.ballots(total)} · {share}", 11.5, SEMI, INK, 3)
         title.keepWithNext = True
+        bars = [Row(f"{p['code']} · {p['name']}", p["ballots"], str(p["ballots"])) for p in rows]
         yield title
-        yield Bars(bars, 0.55, 9)
-        yield Spacer(0, 6)
+        yield Chart(bars, 0.56, 9, 15, largest)
+        yield Spacer(0, 9)
 
 
 def _groups(release: Release, words: Words) -> Iterator[Flowable]:
+    groups = release.value["groups"]
+    numbers = [str(proposal.number) for proposal in release.consultation.proposals]
+    yield CondPageBreak(150)
     yield heading(words.groups)
-    if not release.value["groups"]:
+    if not groups:
         yield paragraph(words.no_groups)
-        return
-    yield paragraph(words.groups_note, 9.5, REGULAR, SOFT, 6)
-    for group in release.value["groups"]:
-        ranked = sorted(group["votes"].items(), key=lambda item: (-item[1], int(item[0])))
-        best = "; ".join(words.of_group.format(number=n, votes=v) for n, v in ranked[:_TOP_ROWS])
-        where = ", ".join(group["localidades"])
-        several = len(group["points"]) > 1
-        name = words.group_row.format(points=len(group["points"]), localidades=where)
-        title = name if several else f"{group['points'][0]} · {where}"
-        yield paragraph(f"{title}: {words.votes.format(n=group['ballots'])}. {best}", 10)
-    yield Spacer(0, 10)
+    elif len(numbers) <= _MOST_COLUMNS:
+        yield _note(words.groups_note)
+        rows = [(_row_name(g, words), g["ballots"], [g["votes"][n] for n in numbers]) for g in groups]
+        yield Matrix(numbers, rows, words.groups_number)
+    else:
+        yield _note(words.groups_listed)
+        for group in groups:
+            best = sorted(group["votes"].items(), key=lambda item: (-item[1], int(item[0])))[:_BEST]
+            listed = "; ".join(words.of_group.format(number=n, votes=votes) for n, votes in best)
+            name = f"{_row_name(group, words)} · {words.ballots(group['ballots'])}"
+            yield KeepTogether([paragraph(name, 10, SEMI, INK, 1), paragraph(listed, 9.5, REGULAR, SOFT, 5)])
+    yield Spacer(0, 16)
+
+
+def _row_name(group: dict[str, Any], words: Words) -> str:
+    where = " · ".join(group["localidades"])
+    if len(group["points"]) == 1:
+        return f"{group['points'][0]} · {where}"
+    return words.group_several.format(points=len(group["points"]), localidades=where)
 
 
 def _texts(release: Release, words: Words) -> Iterator[Flowable]:
-    title = [heading(words.texts)]
-    for row in sorted(release.value["proposals"], key=lambda row: (row["rank"], row["number"])):
+    yield CondPageBreak(150)
+    yield heading(words.texts)
+    yield _note(words.texts_note)
+    for row in _ranked(release):
         proposal = release.consultation.proposal(row["number"])
-        name = f"{proposal.number}. {proposal.short_title} · {words.votes.format(n=row['votes'])}"
-        text = paragraph(proposal.text, 9.5, REGULAR, SOFT, 7)
-        yield KeepTogether([*title, paragraph(name, 11, SEMI, INK, 1), text])
-        title = []
+        name = f"{proposal.number}. {proposal.short_title} · {words.ballots(row['votes'])}"
+        title = paragraph(name, 11, SEMI, INK if row["enters"] == "no" else _COLOURS[row["enters"]], 1)
+        yield KeepTogether([title, paragraph(proposal.text, 9.5, REGULAR, SOFT, 8)])
 
 
-def _closing(release: Release, words: Words, page: str) -> Iterator[Flowable]:
-    value = release.value
-    ballots, incomplete = value["ballots"], ", ".join(value["incomplete"]) or words.none
-    figures = (
-        (words.set_aside, ballots["set_aside"]),
-        (words.nulls, ballots["null"]),
-        (words.blank, ballots["blank"]),
-        (words.late, ballots["late"]),
-        (words.incomplete, incomplete),
-    )
-    yield KeepTogether([heading(words.numbers), *(paragraph(f"{text}: {n}") for text, n in figures)])
-    yield Spacer(0, 8)
-    yield KeepTogether([heading(words.how), *(paragraph(line) for line in words.how_lines)])
-    yield Spacer(0, 8)
-    organiser = fingerprint(bytes.fromhex(value["keys"]["organiser"]))
-    beside = [
-        *(paragraph(line) for line in words.check_lines),
-        paragraph(f"{words.organiser}: {organiser}", 10.5, SEMI),
-        paragraph(f"{words.box}: {value['frozen_box_sha256']}", 8, REGULAR, SOFT),
-    ]
-    content = page or f"urna:{value['frozen_box_sha256']}?organiser={organiser.replace(' ', '')}"
-    yield KeepTogether([heading(words.check), Code(content, beside)])
+def _shortened(title: str, most: int = 90) -> str:
+    """At most that many characters, cut after a whole word: the foot is one line."""
+    return title if len(title) <= most else title[: title.rfind(" ", 0, most)] + "…"
