@@ -15,6 +15,8 @@ from kiosk.context import Mode
 from kiosk.errors import UrnaError
 from kiosk.kit import MOST_BYTES, read_kit
 from sync.files import read_file
+from sync.mounts import sticks
+from sync.wipe_command import Terminal, WipeOptions, wipe_at_terminal
 from ui.embedded import embedded_kit
 from ui.kiosk_app import KioskApp
 from ui.shell import Shell
@@ -27,6 +29,8 @@ _SIGNAL_CHECK_MS = 250
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the kiosk until it is closed; the exit code."""
     options = _parser().parse_args(argv)
+    if options.wipe:
+        return _wipe(options)
     application = make_application()
     shell = Shell()
     app = KioskApp(shell, options.data, lambda: datetime.now(UTC), _make_player)
@@ -49,6 +53,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     shell.deleteLater()
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return code
+
+
+def _wipe(options: argparse.Namespace) -> int:
+    """Erase the box at the terminal; 0 if it is gone, 1 if it stays."""
+    chosen = WipeOptions(options.data, options.kit, options.order, practice=options.practice)
+    terminal = Terminal(input, lambda line: sys.stdout.write(f"{line}\n"))
+    try:
+        folders = [found.folder for found in sticks()]
+        return 0 if wipe_at_terminal(chosen, folders, lambda: datetime.now(UTC), terminal) else 1
+    except UrnaError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except (EOFError, KeyboardInterrupt):
+        sys.stderr.write("\nNo se borró nada.\n")
+        return 1
 
 
 def make_application() -> QApplication:
@@ -83,6 +102,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--data", metavar="CARPETA", type=Path, default=_data_folder(), help="dónde se guarda la urna"
     )
+    wipe = parser.add_argument_group("borrar la urna de un equipo que vuelve al centro")
+    wipe.add_argument(
+        "--wipe",
+        action="store_true",
+        help="borra la urna, en la terminal: con recibos del centro para todo, o con una orden firmada",
+    )
+    wipe.add_argument(
+        "--order", metavar="ARCHIVO", type=Path, help="orden de borrado (normal: se busca en las memorias)"
+    )
+    wipe.add_argument("--practice", action="store_true", help="la urna de práctica de un equipo oficial")
     parser.add_argument("--window", action="store_true", help="en una ventana, no en toda la pantalla")
     return parser
 
