@@ -53,7 +53,10 @@ def check_archive(path: Path) -> int:
 def damaged(how: str) -> Refused:
     """This is no backup, or not a whole one."""
     return Refused(
-        "backup-damaged", f"La copia está dañada: {how}. No se restauró nada.", "Use otra copia del centro."
+        "backup-damaged",
+        "La copia está dañada: {how}. No se restauró nada.",
+        "Use otra copia del centro.",
+        how=how,
     )
 
 

@@ -43,7 +43,7 @@ def write_backup(centre: Centre, store: Store, path: Path) -> Backup:
     no file of that name.
     """
     if path.exists():
-        raise OperatorError(f"{path} ya existe y no se tocó.", "Elija otro nombre de archivo.")
+        raise OperatorError("{path} ya existe y no se tocó.", "Elija otro nombre de archivo.", path=path)
     part = path.with_name(f".{path.name}.part")
     with _told(path), tempfile.TemporaryDirectory(prefix=".copia-", dir=path.parent) as folder:
         database = Path(folder) / DATABASE
@@ -70,10 +70,12 @@ def restore_backup(path: Path, folder: Path) -> Centre:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OperatorError(
-            f"La carpeta {folder} ya tiene algo. No se tocó.", "Use una carpeta nueva o vacía."
+            "La carpeta {folder} ya tiene algo. No se tocó.", "Use una carpeta nueva o vacía.", folder=folder
         )
     if not path.is_file():
-        raise OperatorError(f"No existe el archivo {path}. No se restauró nada.", "Revise el nombre.")
+        raise OperatorError(
+            "No existe el archivo {path}. No se restauró nada.", "Revise el nombre.", path=path
+        )
     folder = folder.absolute()
     with _told(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -128,8 +130,10 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OperatorError(
-            f"No se pudo escribir en {path} ({error.strerror}). El centro sigue igual.",
+            "No se pudo escribir en {path} ({why}). El centro sigue igual.",
             "Revise el nombre, los permisos y el espacio libre, e intente otra vez.",
+            path=path,
+            why=error.strerror,
         ) from error
 
 

@@ -96,17 +96,22 @@ def _find(transaction: Transaction, kiosk: str, digits: str) -> tuple[KioskId, b
         return KioskId(kiosk), found[0]
     listed = ", ".join(box.hex()[:8] for box in boxes)
     raise OperatorError(
-        f"No se sabe cuál urna de {kiosk} es «{digits}». No se hizo nada.",
-        f"Sus urnas en el centro: {listed}. Dé los primeros ocho signos de una con «--box»."
+        "No se sabe cuál urna de {kiosk} es «{digits}». No se hizo nada.",
+        "Sus urnas en el centro: {listed}. Dé los primeros ocho signos de una con «--box»."
         if boxes
         else "De ese equipo no ha llegado nada.",
+        kiosk=kiosk,
+        digits=digits,
+        listed=listed,
     )
 
 
 def _find_or_read(centre: Centre, transaction: Transaction, kiosk: str, digits: str) -> tuple[KioskId, bytes]:
     if centre.roster().kiosk(kiosk) is None:
         raise OperatorError(
-            f"No hay un equipo {kiosk} en la lista de puestos. No se hizo nada.", "Búsquelo con «status»."
+            "No hay un equipo {kiosk} en la lista de puestos. No se hizo nada.",
+            "Búsquelo con «status».",
+            kiosk=kiosk,
         )
     try:
         whole = bytes.fromhex(digits)
@@ -122,5 +127,6 @@ def _check(centre: Centre, organiser: SigningKey, reason: str) -> None:
     if not 0 < len(reason.strip()) <= MOST_REASON:
         raise OperatorError(
             "Falta la razón, o es muy larga. No se hizo nada.",
-            f"Escríbala con «--reason», en hasta {MOST_REASON} letras, sin nombres de votantes.",
+            "Escríbala con «--reason», en hasta {most} letras, sin nombres de votantes.",
+            most=MOST_REASON,
         )

@@ -86,7 +86,9 @@ def import_folder(
 def _batch_files(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
         if not path.exists():
-            raise OperatorError(f"No existe {path}. No se importó nada.", "Revise el nombre de la carpeta.")
+            raise OperatorError(
+                "No existe {path}. No se importó nada.", "Revise el nombre de la carpeta.", path=path
+            )
     for path in paths:
         if path.is_dir():
             yield from sorted(found for found in path.rglob(f"*{SUFFIX}") if not found.name.startswith("."))

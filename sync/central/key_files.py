@@ -58,8 +58,10 @@ def read_passphrase(path: Path) -> str:
     passphrase = lines[0].strip() if lines else ""
     if len(passphrase) < _SHORTEST_PASSPHRASE:
         raise OperatorError(
-            f"La clave en {path.name} es muy corta: necesita {_SHORTEST_PASSPHRASE} letras o más.",
+            "La clave en {name} es muy corta: necesita {least} letras o más.",
             "Escriba en la primera línea del archivo una frase larga que solo conozca su dueño.",
+            name=path.name,
+            least=_SHORTEST_PASSPHRASE,
         )
     return passphrase
 
@@ -68,8 +70,13 @@ def _unwrap(path: Path, passphrase: str, purpose: str, whose: str) -> bytes:
     try:
         return keyring.unwrap(parse_json(read_file(path, _MOST_BYTES)), passphrase, purpose)
     except OperatorError as error:
-        raise OperatorError(f"No se pudo abrir la llave {whose} ({path}).", error.do) from error
+        raise OperatorError(
+            "No se pudo abrir la llave {whose} ({path}).", error.do, whose=whose, path=path
+        ) from error
     except Refused as error:
         raise OperatorError(
-            f"El archivo de la llave {whose} está dañado ({path}).", "Use la copia que guardó de ese archivo."
+            "El archivo de la llave {whose} está dañado ({path}).",
+            "Use la copia que guardó de ese archivo.",
+            whose=whose,
+            path=path,
         ) from error

@@ -88,7 +88,9 @@ class Centre:
         centre = Centre(folder)
         if not centre.setup_path.exists():
             raise OperatorError(
-                f"En {folder} no hay un centro de escrutinio.", "Revise la carpeta, o créelo con «init»."
+                "En {folder} no hay un centro de escrutinio.",
+                "Revise la carpeta, o créelo con «init».",
+                folder=folder,
             )
         return centre
 

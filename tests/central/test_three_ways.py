@@ -48,8 +48,8 @@ def documents(world: World) -> list[bytes]:
     rolled = one.batch(2)
     return [
         plain, plain, *fork, late[2], late[1], late[0], gone[0], gone[2], one.with_other_box().send(3),
-        one.sign(rolled), one.sign(replace(one.batch(1), previous=b"x" * 32)), stranger, plain[:-9], b"basura",
-        one.send(1).replace(b'"sig":"', b'"sig":"AAAA'),
+        one.sign(rolled), one.sign(replace(one.batch(1), previous=b"x" * 32)), stranger, plain[:-9],
+        b"basura", one.send(1).replace(b'"sig":"', b'"sig":"AAAA'),
     ]  # fmt: skip
 
 

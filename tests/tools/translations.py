@@ -1,7 +1,7 @@
 """``make translations``: every text that people see, gathered from the code into Qt's own translation files.
 
-From ``ui`` (the desk apart, which is Spanish) come the literals given to `tr`; from ``kiosk`` and ``sync``
-the sentences of what can reach a kiosk's screen. Translations that exist are kept, those whose text has gone
+From ``ui`` come the literals given to `tr`; from ``kiosk`` and ``sync`` the sentences of what can reach the
+screen of a kiosk or the desk. Translations that exist are kept, those whose text has gone
 are dropped. ``lrelease`` makes the binary file that the kiosk loads.
 """
 
@@ -23,9 +23,15 @@ CORE = (
     "kiosk/box_file.py", "kiosk/crockford.py", "kiosk/database.py", "kiosk/errors.py", "kiosk/files.py",
     "kiosk/keyring.py", "kiosk/kit.py", "kiosk/migrations.py", "kiosk/participant.py", "kiosk/pin.py",
     "kiosk/polls.py", "kiosk/printing.py", "kiosk/readiness.py", "kiosk/record.py", "kiosk/station.py",
-    "sync/http_transport.py", "sync/outbox.py", "sync/stick.py", "sync/transport.py",
+    "kiosk/envelope.py", "kiosk/head_code.py",
+    "sync/batch.py", "sync/files.py", "sync/http_transport.py", "sync/outbox.py", "sync/stick.py",
+    "sync/transport.py",
+    "sync/central/acta_codes.py", "sync/central/acta_intake.py", "sync/central/archive.py",
+    "sync/central/backup.py", "sync/central/decisions.py", "sync/central/engine.py",
+    "sync/central/importing.py", "sync/central/key_files.py", "sync/central/outcome.py",
+    "sync/central/places.py",
 )  # fmt: skip
-"""Whose errors and notes can stand on a kiosk's screen; the centre's staff work in Spanish."""
+"""Whose errors and notes can stand on a screen."""
 
 
 class NotALiteral(Exception):
@@ -37,8 +43,7 @@ def collected() -> list[str]:
     """Every text, each once, sorted."""
     found: set[str] = set()
     for path in sorted((ROOT / "ui").rglob("*.py")):
-        if "desk" not in path.relative_to(ROOT).parts:
-            found.update(_of_screens(path))
+        found.update(_of_screens(path))
     for name in CORE:
         found.update(_of_core(ROOT / name))
     return sorted(found)

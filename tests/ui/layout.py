@@ -51,7 +51,7 @@ def _holds(parent: QWidget, widget: QWidget) -> bool:
 def _overlaps(screen: Screen | DeskWindow, shown: list[QWidget]) -> list[str]:
     """Controls and texts that lie on each other without being one inside the other."""
     placed = [
-        (widget, QRect(widget.mapTo(screen, widget.rect().topLeft()), widget.size()))
+        (widget, _seen(screen, widget))
         for widget in shown
         if isinstance(widget, QAbstractButton | Label | Field)
     ]
@@ -61,6 +61,12 @@ def _overlaps(screen: Screen | DeskWindow, shown: list[QWidget]) -> list[str]:
         for other, other_area in placed[place + 1 :]
         if area.intersects(other_area) and not (one.isAncestorOf(other) or other.isAncestorOf(one))
     ]
+
+
+def _seen(screen: Screen | DeskWindow, widget: QWidget) -> QRect:
+    """Where it is seen: what is scrolled away lies on nothing."""
+    part = widget.visibleRegion().boundingRect()
+    return QRect(widget.mapTo(screen, part.topLeft()), part.size())
 
 
 def _name(widget: QWidget) -> str:

@@ -19,7 +19,7 @@ def chain_line(rows: Sequence[AuditRow]) -> Line:
     if not rows:
         return Line(tr("Bitácora"), tr("Todavía no hay anotaciones."), Tone.IDLE, "scroll")
     notes = plural(len(rows), tr("1 anotación, sin cambios."), tr("{n} anotaciones, sin cambios."))
-    digest = tr("Huella de hoy: {digest}").format(digest=_spaced(chain_end(rows)[:32]))
+    digest = tr("Huella de hoy: {digest}").format(digest=spaced(chain_end(rows)[:32]))
     return Line(tr("Bitácora completa"), notes, Tone.DONE, "shield-check", digest)
 
 
@@ -57,5 +57,6 @@ def _actions() -> dict[str, tuple[str, str]]:
     }
 
 
-def _spaced(digest: str) -> str:
+def spaced(digest: str) -> str:
+    """In groups of four, so that it can be copied by hand and breaks where a line ends."""
     return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))

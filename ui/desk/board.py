@@ -89,7 +89,8 @@ class BoardPage(Page):
         missing = self.missing.sizeHint().width()
         self.search.setGeometry(0, 0, min(left - missing - theme.px(10), theme.px(460)), bar)
         self.missing.setGeometry(self.search.width() + theme.px(10), 0, missing, bar)
-        self.area.setGeometry(0, bar + theme.px(8), left + theme.px(4), self.height() - bar - theme.px(8))
+        wide = min(left + theme.px(4), self.width())
+        self.area.setGeometry(0, bar + theme.px(8), wide, self.height() - bar - theme.px(8))
         if beside:
             self._arrange_side(left + gap, side)
 

@@ -52,15 +52,9 @@ class Deciding(QObject):
             self._stage.home()
 
     def _ask(self, box: BoxChoice, kind: DecisionKind, trouble: Sequence[Line] = ()) -> None:
-        text = FormText(_title(box, kind), "", (*trouble, _effect(kind)), tr("Seguir"))
-        asks = (
-            Ask("reason", tr("¿Por qué? Sin nombres de votantes"), most=MOST_REASON),
-            Ask("keys", tr("Carpeta con la llave del organizador"), folder=True),
-            Ask("passphrase", tr("Clave del organizador"), secret=True),
-        )
-
         def make(theme: Theme) -> Page:
-            page = FormPage(theme, text, asks, self._values)
+            text = FormText(_title(box, kind), "", (*trouble, _effect(kind)), tr("Seguir"))
+            page = FormPage(theme, text, _asks(), self._values)
             page.cancelled.connect(self._leave)
             page.done.connect(lambda: self._confirm(box, kind))
             page.folder_wanted.connect(lambda key: self._choose_folder(page, key))
@@ -74,10 +68,11 @@ class Deciding(QObject):
             page.set_value(key, str(folder))
 
     def _confirm(self, box: BoxChoice, kind: DecisionKind) -> None:
-        yes = tr("Firmar: sí cuenta") if kind is DecisionKind.ADMIT else tr("Firmar: no cuenta")
-        reason = Line(tr("La razón que queda firmada"), self._values["reason"].strip(), icon="note-pencil")
-
         def make(theme: Theme) -> Page:
+            yes = tr("Firmar: sí cuenta") if kind is DecisionKind.ADMIT else tr("Firmar: no cuenta")
+            reason = Line(
+                tr("La razón que queda firmada"), self._values["reason"].strip(), icon="note-pencil"
+            )
             page = ConfirmPage(theme, _title(box, kind), (_effect(kind), reason), box.digits, yes)
             page.chosen.connect(lambda n: self._sign(box, kind) if n else self._ask(box, kind))
             return page
@@ -121,6 +116,14 @@ class Deciding(QObject):
     def _leave(self) -> None:
         self._values.clear()
         self._stage.home()
+
+
+def _asks() -> tuple[Ask, ...]:
+    return (
+        Ask("reason", tr("¿Por qué? Sin nombres de votantes"), most=MOST_REASON),
+        Ask("keys", tr("Carpeta con la llave del organizador"), folder=True),
+        Ask("passphrase", tr("Clave del organizador"), secret=True),
+    )
 
 
 def _title(box: BoxChoice, kind: DecisionKind) -> str:

@@ -55,7 +55,8 @@ class DeliveriesPage(Page):
 
     def show_view(self, view: ImportView, sticks: Sequence[Stick]) -> None:
         """Show it as it is now; while an import runs only figures change."""
-        rebuild = bool(view.progress) != bool(self.view.progress) or tuple(sticks) != self.sticks
+        kind = bool(view.progress), bool(view.lines), tuple(sticks)
+        rebuild = kind != (bool(self.view.progress), bool(self.view.lines), self.sticks)
         self.view, self.sticks = view, tuple(sticks)
         self.lines.put(view.lines)
         if rebuild:
@@ -99,9 +100,12 @@ class DeliveriesPage(Page):
         files = DeskButton(tr("Unos archivos"), theme, Look.PLAIN, icon_name="envelope-simple", size=17)
         files.clicked.connect(self.files_wanted)
         self.buttons = [*row, folder, files]
+        choose = Row(theme, self.buttons)
+        if self.view.lines:  # whoever has imported knows how, and the list needs the room
+            return [choose]
         hint = tr("Si conecta una memoria USB, aparece aquí en un momento.")
         soft = Label(hint, theme.font(BODY), theme.palette.card.text)
-        return [self._told, Row(theme, self.buttons), *([] if self.sticks else [soft])]
+        return [self._told, choose, *([] if self.sticks else [soft])]
 
     def _show_progress(self) -> None:
         if self.view.progress:

@@ -81,6 +81,7 @@ class Desk(QObject):
         window.went.connect(self.go)
         window.dropped.connect(self._dropped)
         window.closing.connect(self.stop)
+        window.spoke.connect(self._name_again)
 
     def start(self) -> None:
         """Read the centre, then show the board. Raises `UrnaError` if it cannot be read."""
@@ -154,6 +155,11 @@ class Desk(QObject):
         self.snapshot, self._sticks = seen.snapshot, seen.sticks
         self.window.set_totals(totals_view(seen.snapshot))
         self.window.set_tabs(self._tabs(seen.snapshot))
+
+    def _name_again(self) -> None:
+        """Tabs and totals in the language that holds now."""
+        self.window.set_totals(totals_view(self._known()))
+        self.window.set_tabs(self._tabs(self._known()))
 
     def _update(self) -> None:
         """Show what is new on the page that is open."""

@@ -10,6 +10,7 @@ from sync.central.audit import Clerk
 from sync.central.backup import Backup, restore_backup, write_backup
 from sync.central.places import Centre
 from sync.central.store import Store
+from ui.desk.audit_views import spaced
 from ui.desk.lines import LineCard
 from ui.desk.page import MessagePage, Page, WorkPage
 from ui.desk.parts import Column, DeskButton, Row, Scroll
@@ -64,8 +65,9 @@ class Keeping(QObject):
             self._clerk.record(self._store, "backup", f"{path.name} {made.sha256}")
             return made
 
-        waiting = Line(tr("Guardando la copia"), tr("Se escribe y se vuelve a leer completa."), icon="vault")
-        self._stage.show(lambda theme: WorkPage(theme, tr("Copia del centro"), waiting))
+        self._wait(
+            tr("Copia del centro"), tr("Guardando la copia"), tr("Se escribe y se vuelve a leer completa.")
+        )
         self._stage.background.run(work, self._backed_up, self._failed)
 
     def _backed_up(self, made: Backup) -> None:
@@ -74,7 +76,7 @@ class Keeping(QObject):
             name=made.path.name, batches=grouped(str(made.batches)), ballots=grouped(str(made.ballots)),
             size=grouped(str(made.size // 1024)),
         )  # fmt: skip
-        note = tr("SHA-256, para anotar: {digest}").format(digest=made.sha256)
+        note = tr("SHA-256, para anotar: {digest}").format(digest=spaced(made.sha256))
         line = Line(tr("Copia guardada"), filled, Tone.DONE, "check-circle", note)
         safe = Line(
             tr("Guárdela con cuidado"),
@@ -91,8 +93,9 @@ class Keeping(QObject):
         if not chosen or folder is None:
             return
         path, target = chosen[0], folder
-        waiting = Line(tr("Recuperando"), tr("Primero se revisa que la copia esté completa."), icon="vault")
-        self._stage.show(lambda theme: WorkPage(theme, tr("Recuperar una copia"), waiting))
+        self._wait(
+            tr("Recuperar una copia"), tr("Recuperando"), tr("Primero se revisa que la copia esté completa.")
+        )
         self._stage.background.run(lambda: self._restore_into(path, target), self._restored, self._failed)
 
     def _restore_into(self, path: Path, folder: Path) -> Path:
@@ -116,6 +119,10 @@ class Keeping(QObject):
 
     def _failed(self, error: UrnaError) -> None:
         self._tell(tr("Copia del centro"), (trouble_line(tr("No se pudo"), error),))
+
+    def _wait(self, title: str, lead: str, text: str) -> None:
+        waiting = Line(lead, text, icon="vault")
+        self._stage.show(lambda theme: WorkPage(theme, title, waiting))
 
     def _tell(self, title: str, lines: Sequence[Line]) -> None:
         def make(theme: Theme) -> Page:

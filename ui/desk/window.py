@@ -22,6 +22,7 @@ from ui.desk.header import Header
 from ui.desk.page import Maker, Page
 from ui.desk.parts import DeskButton
 from ui.desk.views import TotalsView
+from ui.language import Language
 from ui.theme import Contrast, Ground, TextSize, Theme, unit_for
 from ui.widgets.bar import Tools
 from ui.widgets.button import Look
@@ -45,11 +46,12 @@ class Tab:
 
 
 class DeskWindow(QWidget):
-    """``went`` carries a tab's name, ``dropped`` a list of paths."""
+    """``went`` carries a tab's name, ``dropped`` paths; ``spoke`` says that another language holds."""
 
     went = Signal(str)
     dropped = Signal(list)
     closing = Signal()
+    spoke = Signal()
 
     def __init__(self, *, practice: bool) -> None:
         super().__init__()
@@ -64,9 +66,10 @@ class DeskWindow(QWidget):
         self._bar: Tools | None = None
         self._looks: Tools | None = None
         self._over = False
+        self._language = Language()
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(800, 560))
-        self.setWindowTitle(tr("Urna Abierta · Centro de escrutinio"))
+        self._name()
 
     def display(self, current: str, maker: Maker) -> None:
         """Show a page; ``current`` is the tab that it belongs to."""
@@ -110,6 +113,13 @@ class DeskWindow(QWidget):
         contrast = contrasts[(contrasts.index(self.theme.contrast) + 1) % len(contrasts)]
         self._retheme(replace(self.theme, contrast=contrast))
 
+    def next_language(self) -> None:
+        """Spanish and English in turn."""
+        self._language.toggle_base()
+        self._name()
+        self.spoke.emit()
+        self._build()
+
     def tab(self, name: str) -> DeskButton:
         """The button of a tab."""
         assert self._bar is not None
@@ -138,6 +148,7 @@ class DeskWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
+        self._language.end()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -171,6 +182,9 @@ class DeskWindow(QWidget):
             edge = Ground("#00000000", "", palette.go.fill)
             inner = self.rect().adjusted(6, 6, -6, -6)
             draw_ground(painter, inner, edge, self.theme.px(18), self.theme.px(5), dashed=True)
+
+    def _name(self) -> None:
+        self.setWindowTitle(tr("Urna Abierta · Centro de escrutinio"))
 
     def _bands(self) -> list[str]:
         practice = tr("MODO PRÁCTICA: ESTOS VOTOS NO CUENTAN") if self.practice else ""
@@ -215,6 +229,7 @@ class DeskWindow(QWidget):
         for text, icon, act in (
             (tr("Tamaño del texto"), "text-aa", self.next_text_size),
             (tr("Contraste"), "circle-half", self.next_contrast),
+            (tr("English"), "translate", self.next_language),
         ):
             button = DeskButton("", self.theme, Look.TOOL, icon_name=icon, name=text, size=17)
             button.setToolTip(text)
