@@ -4,6 +4,38 @@
   <context>
     <name>urna</name>
     <message>
+      <source>1 acta</source>
+      <translation>1 record</translation>
+    </message>
+    <message>
+      <source>1 anotación, sin cambios.</source>
+      <translation>1 note, unchanged.</translation>
+    </message>
+    <message>
+      <source>1 apartado</source>
+      <translation>1 held</translation>
+    </message>
+    <message>
+      <source>1 archivo</source>
+      <translation>1 file</translation>
+    </message>
+    <message>
+      <source>1 archivo quedó sin mirar.</source>
+      <translation>1 file was not looked at.</translation>
+    </message>
+    <message>
+      <source>1 equipo</source>
+      <translation>1 machine</translation>
+    </message>
+    <message>
+      <source>1 leída</source>
+      <translation>1 read</translation>
+    </message>
+    <message>
+      <source>1 lote</source>
+      <translation>1 batch</translation>
+    </message>
+    <message>
       <source>1 lote espera recibo del centro.</source>
       <translation>1 batch waits for a receipt from the centre.</translation>
     </message>
@@ -14,6 +46,18 @@
     <message>
       <source>1 lote sin recibo</source>
       <translation>1 batch without a receipt</translation>
+    </message>
+    <message>
+      <source>1 no coincide</source>
+      <translation>1 does not agree</translation>
+    </message>
+    <message>
+      <source>1 nuevo</source>
+      <translation>1 new</translation>
+    </message>
+    <message>
+      <source>1 persona con varios votos</source>
+      <translation>1 person with several votes</translation>
     </message>
     <message>
       <source>1 persona en la lista de papel.</source>
@@ -28,8 +72,24 @@
       <translation>1 person checked in</translation>
     </message>
     <message>
+      <source>1 rechazada</source>
+      <translation>1 refused</translation>
+    </message>
+    <message>
+      <source>1 rechazado</source>
+      <translation>1 refused</translation>
+    </message>
+    <message>
       <source>1 recibo no es de este centro.</source>
       <translation>1 receipt is not from this centre.</translation>
+    </message>
+    <message>
+      <source>1 recibo quedó junto a su lote. Puede retirar la memoria y devolverla a su puesto.</source>
+      <translation>1 receipt lies beside its batch. You can remove the stick and give it back to its point.</translation>
+    </message>
+    <message>
+      <source>1 voto</source>
+      <translation>1 vote</translation>
     </message>
     <message>
       <source>1 voto en la urna.</source>
@@ -44,8 +104,16 @@
       <translation>1 ballot to send</translation>
     </message>
     <message>
+      <source>1 ya estaba</source>
+      <translation>1 was here already</translation>
+    </message>
+    <message>
       <source>6 números que solo los jurados sepan</source>
       <translation>6 digits that only the poll workers know</translation>
+    </message>
+    <message>
+      <source>Abierta</source>
+      <translation>Open</translation>
     </message>
     <message>
       <source>Abra este equipo con la versión nueva.</source>
@@ -84,6 +152,18 @@
       <translation>Record of the final close</translation>
     </message>
     <message>
+      <source>Acta de otra urna</source>
+      <translation>Record of another box</translation>
+    </message>
+    <message>
+      <source>Acta leída</source>
+      <translation>Record read</translation>
+    </message>
+    <message>
+      <source>Acta rechazada</source>
+      <translation>Record refused</translation>
+    </message>
+    <message>
       <source>Actas</source>
       <translation>Records</translation>
     </message>
@@ -104,8 +184,16 @@
       <translation>Activate this machine</translation>
     </message>
     <message>
+      <source>Ahí no había ningún lote ni acta. No se cambió nada.</source>
+      <translation>There was no batch and no record there. Nothing was changed.</translation>
+    </message>
+    <message>
       <source>Al volver, todo sigue donde estaba</source>
       <translation>When you come back, all is as you left it</translation>
+    </message>
+    <message>
+      <source>Alarma</source>
+      <translation>Alarm</translation>
     </message>
     <message>
       <source>Algo no salió bien</source>
@@ -116,16 +204,36 @@
       <translation>Something puts votes at risk. The polls cannot open yet. Nothing was lost.</translation>
     </message>
     <message>
+      <source>Anotaciones</source>
+      <translation>Notes</translation>
+    </message>
+    <message>
       <source>Anteriores</source>
       <translation>Back</translation>
+    </message>
+    <message>
+      <source>Antes de decidir</source>
+      <translation>Before you decide</translation>
     </message>
     <message>
       <source>Antes de ver la cuenta del equipo: ¿cuántas personas firmaron?</source>
       <translation>Before you see the machine’s count: how many people signed?</translation>
     </message>
     <message>
+      <source>Apartados</source>
+      <translation>Held</translation>
+    </message>
+    <message>
+      <source>Apartados ({n})</source>
+      <translation>Held ({n})</translation>
+    </message>
+    <message>
       <source>Aquí no vota nadie más.</source>
       <translation>Nobody else votes here.</translation>
+    </message>
+    <message>
+      <source>Archivos importados</source>
+      <translation>Imported files</translation>
     </message>
     <message>
       <source>Así se sabe que quedó bien escrito.</source>
@@ -152,6 +260,18 @@
       <translation>Welcome</translation>
     </message>
     <message>
+      <source>Bitácora</source>
+      <translation>Audit trail</translation>
+    </message>
+    <message>
+      <source>Bitácora alterada</source>
+      <translation>Audit trail altered</translation>
+    </message>
+    <message>
+      <source>Bitácora completa</source>
+      <translation>Audit trail complete</translation>
+    </message>
+    <message>
       <source>Bloquear</source>
       <translation>Lock</translation>
     </message>
@@ -168,8 +288,36 @@
       <translation>Looking for this machine’s kit</translation>
     </message>
     <message>
+      <source>Buscando los lotes</source>
+      <translation>Looking for batches</translation>
+    </message>
+    <message>
       <source>Buscar otra vez</source>
       <translation>Search again</translation>
+    </message>
+    <message>
+      <source>Buscar por nombre o código</source>
+      <translation>Search by name or code</translation>
+    </message>
+    <message>
+      <source>Buscar un puesto</source>
+      <translation>Search for a voting point</translation>
+    </message>
+    <message>
+      <source>Busque el acta del mismo modo: la de práctica tiene una franja roja.</source>
+      <translation>Look for the record of the same mode: the practice one has a red band.</translation>
+    </message>
+    <message>
+      <source>Busque la memoria que falta, o pida al puesto que envíe otra vez.</source>
+      <translation>Look for the stick that is missing, or ask the point to send again.</translation>
+    </message>
+    <message>
+      <source>Búsquelo con «status».</source>
+      <translation>Look it up with “status”.</translation>
+    </message>
+    <message>
+      <source>Búsquelos antes de cerrar.</source>
+      <translation>Look for them before you close.</translation>
     </message>
     <message>
       <source>Cambia el idioma de este equipo</source>
@@ -188,12 +336,76 @@
       <translation>Cancel</translation>
     </message>
     <message>
+      <source>Carpeta con la llave del organizador</source>
+      <translation>Folder with the organiser’s key</translation>
+    </message>
+    <message>
+      <source>Carpeta con las llaves</source>
+      <translation>Folder with the keys</translation>
+    </message>
+    <message>
+      <source>Carpeta con lotes o actas</source>
+      <translation>Folder with batches or records</translation>
+    </message>
+    <message>
+      <source>Carpeta nueva o vacía para el centro</source>
+      <translation>New or empty folder for the centre</translation>
+    </message>
+    <message>
+      <source>Caso {n}</source>
+      <translation>Case {n}</translation>
+    </message>
+    <message>
+      <source>Caso {n}, seudónimo {person}</source>
+      <translation>Case {n}, pseudonym {person}</translation>
+    </message>
+    <message>
+      <source>Centro de escrutinio</source>
+      <translation>Central tally</translation>
+    </message>
+    <message>
+      <source>Cerrando el escrutinio</source>
+      <translation>Closing the count</translation>
+    </message>
+    <message>
       <source>Cerrar</source>
       <translation>Close</translation>
     </message>
     <message>
       <source>Cerrar antes de tiempo</source>
       <translation>Close before time</translation>
+    </message>
+    <message>
+      <source>Cerrar el escrutinio</source>
+      <translation>Close the count</translation>
+    </message>
+    <message>
+      <source>Cerrar para siempre</source>
+      <translation>Close for good</translation>
+    </message>
+    <message>
+      <source>Cerrar sin {many}</source>
+      <translation>Close without {many}</translation>
+    </message>
+    <message>
+      <source>Cerrar: las llaves</source>
+      <translation>Close: the keys</translation>
+    </message>
+    <message>
+      <source>Cerró el día</source>
+      <translation>Closed for the day</translation>
+    </message>
+    <message>
+      <source>Cerró, falta 1 voto</source>
+      <translation>Closed, 1 vote to come</translation>
+    </message>
+    <message>
+      <source>Cerró, faltan {n} votos</source>
+      <translation>Closed, {n} votes to come</translation>
+    </message>
+    <message>
+      <source>Cierre</source>
+      <translation>Close</translation>
     </message>
     <message>
       <source>Cierre definitivo</source>
@@ -204,12 +416,48 @@
       <translation>The final close is done</translation>
     </message>
     <message>
+      <source>Clave del organizador</source>
+      <translation>The organiser’s passphrase</translation>
+    </message>
+    <message>
+      <source>Clave del registro</source>
+      <translation>The roll office’s passphrase</translation>
+    </message>
+    <message>
+      <source>Compare con el acta del puesto. Después decida si la urna cuenta o no cuenta.</source>
+      <translation>Compare with the point’s record. Then decide whether the box counts or not.</translation>
+    </message>
+    <message>
+      <source>Compare con la hoja firmada y llame al puesto. Ningún voto se descartó.</source>
+      <translation>Compare with the signed sheet and call the point. No vote was dropped.</translation>
+    </message>
+    <message>
+      <source>Compare con la huella de la última copia. No cierre antes de aclararlo.</source>
+      <translation>Compare with the digest of the last backup. Do not close before this is cleared up.</translation>
+    </message>
+    <message>
       <source>Compare con un reloj o un celular.</source>
       <translation>Compare with a watch or a telephone.</translation>
     </message>
     <message>
+      <source>Completo</source>
+      <translation>Complete</translation>
+    </message>
+    <message>
+      <source>Completo, con acta</source>
+      <translation>Complete, with record</translation>
+    </message>
+    <message>
+      <source>Completo, con rescate</source>
+      <translation>Complete, with rescue</translation>
+    </message>
+    <message>
       <source>Compárelo signo por signo.</source>
       <translation>Compare it sign by sign.</translation>
+    </message>
+    <message>
+      <source>Con el lector, o pegado</source>
+      <translation>By scanner, or pasted</translation>
     </message>
     <message>
       <source>Con este código puede comprobar en la página de resultados que su voto fue contado.</source>
@@ -220,8 +468,16 @@
       <translation>A vote was cast here with this document: {day}, {hour}</translation>
     </message>
     <message>
+      <source>Con recibo firmado.</source>
+      <translation>With a signed receipt.</translation>
+    </message>
+    <message>
       <source>Con él se bloquea la pantalla, se cierra la mesa y se sale del programa.</source>
       <translation>It locks the screen, closes the polls and leaves the program.</translation>
+    </message>
+    <message>
+      <source>Conciliando</source>
+      <translation>Reconciling</translation>
     </message>
     <message>
       <source>Conecte el equipo a la luz</source>
@@ -248,8 +504,32 @@
       <translation>Plug it in again, or use another, and copy again.</translation>
     </message>
     <message>
+      <source>Copia</source>
+      <translation>Backup</translation>
+    </message>
+    <message>
+      <source>Copia de un voto sellado</source>
+      <translation>Copy of a sealed vote</translation>
+    </message>
+    <message>
+      <source>Copia del centro</source>
+      <translation>Backup of the centre</translation>
+    </message>
+    <message>
+      <source>Copia guardada</source>
+      <translation>Backup saved</translation>
+    </message>
+    <message>
+      <source>Copia recuperada</source>
+      <translation>Backup restored</translation>
+    </message>
+    <message>
       <source>Copiando. No retire la memoria</source>
       <translation>Copying. Do not remove the stick</translation>
+    </message>
+    <message>
+      <source>Cuenta uno, elegido por la semilla sin abrirlo: el de {name}.</source>
+      <translation>One counts, chosen by the seed without opening it: that of {name}.</translation>
     </message>
     <message>
       <source>Cuente la lista de papel</source>
@@ -262,6 +542,30 @@
     <message>
       <source>Código de seguimiento: {code}</source>
       <translation>Tracking code: {code}</translation>
+    </message>
+    <message>
+      <source>Código de un acta</source>
+      <translation>Code of a record</translation>
+    </message>
+    <message>
+      <source>De ese equipo no ha llegado nada.</source>
+      <translation>Nothing has come from that machine.</translation>
+    </message>
+    <message>
+      <source>De esta urna ya llegó un lote posterior. Falta: {list}.</source>
+      <translation>A later batch of this box came already. Missing: {list}.</translation>
+    </message>
+    <message>
+      <source>Decidir sobre la urna {box}</source>
+      <translation>Decide about box {box}</translation>
+    </message>
+    <message>
+      <source>Decisión firmada</source>
+      <translation>Decision signed</translation>
+    </message>
+    <message>
+      <source>Demasiado apartado</source>
+      <translation>Too much held</translation>
     </message>
     <message>
       <source>Depositar mi voto</source>
@@ -278,6 +582,10 @@
     <message>
       <source>Después del cierre definitivo nadie más puede votar en este equipo.</source>
       <translation>After the final close nobody else can vote on this machine.</translation>
+    </message>
+    <message>
+      <source>Detener</source>
+      <translation>Stop</translation>
     </message>
     <message>
       <source>Diga: «Su voto ya está en la urna. Cada persona vota una vez».</source>
@@ -300,8 +608,36 @@
       <translation>Disk, clock, battery, sound</translation>
     </message>
     <message>
+      <source>Dos lotes distintos</source>
+      <translation>Two different batches</translation>
+    </message>
+    <message>
       <source>El PIN tiene {digits} números.</source>
       <translation>The PIN has {digits} digits.</translation>
+    </message>
+    <message>
+      <source>El acta coincide con lo que llegó</source>
+      <translation>The record agrees with what arrived</translation>
+    </message>
+    <message>
+      <source>El acta es de otra consulta. No se guardó.</source>
+      <translation>The record is of another consultation. It was not kept.</translation>
+    </message>
+    <message>
+      <source>El acta es de práctica y este centro es oficial, o al revés. No se guardó.</source>
+      <translation>The record is a practice one and this centre is official, or the other way round. It was not kept.</translation>
+    </message>
+    <message>
+      <source>El acta es de un equipo que no está en la lista de puestos. No se guardó.</source>
+      <translation>The record is of a machine that is not on the list of voting points. It was not kept.</translation>
+    </message>
+    <message>
+      <source>El acta no coincide</source>
+      <translation>The record does not agree</translation>
+    </message>
+    <message>
+      <source>El acta no coincide con lo que llegó</source>
+      <translation>The record does not agree with what arrived</translation>
     </message>
     <message>
       <source>El acta quedó guardada y va a la impresora {name}.</source>
@@ -312,12 +648,28 @@
       <translation>The record is saved. There is no printer: it will go onto the USB stick with the batches.</translation>
     </message>
     <message>
+      <source>El archivo de la llave {whose} está dañado ({path}).</source>
+      <translation>The file of the key {whose} is damaged ({path}).</translation>
+    </message>
+    <message>
       <source>El archivo del equipo es demasiado grande.</source>
       <translation>The kit file is too large.</translation>
     </message>
     <message>
+      <source>El archivo está dañado o alguien lo cambió: no es un documento firmado.</source>
+      <translation>The file is damaged or somebody changed it: it is not a signed document.</translation>
+    </message>
+    <message>
       <source>El archivo {name} es más grande que lo permitido. No se leyó.</source>
       <translation>The file {name} is larger than allowed. It was not read.</translation>
+    </message>
+    <message>
+      <source>El campo «journal» no tiene la forma acordada.</source>
+      <translation>The field “journal” does not have the agreed form.</translation>
+    </message>
+    <message>
+      <source>El centro de la copia está en {folder}. Este centro no se tocó.</source>
+      <translation>The centre of the backup is in {folder}. This centre was not touched.</translation>
     </message>
     <message>
       <source>El centro está ocupado. No se perdió nada.</source>
@@ -332,12 +684,32 @@
       <translation>There is a mistake in the tracking code.</translation>
     </message>
     <message>
+      <source>El código del acta está incompleto o dañado. No se guardó nada.</source>
+      <translation>The record’s code is incomplete or damaged. Nothing was kept.</translation>
+    </message>
+    <message>
       <source>El código no muestra por qué propuestas votó.</source>
       <translation>The code does not show how you voted.</translation>
     </message>
     <message>
+      <source>El del acta está abajo en la hoja y es el grande.</source>
+      <translation>The record’s own is the large one, low on the sheet.</translation>
+    </message>
+    <message>
+      <source>El disco del centro está lleno. Lo ya recibido está a salvo; esto último no se guardó.</source>
+      <translation>The centre’s disk is full. What was received is safe; this last one was not kept.</translation>
+    </message>
+    <message>
+      <source>El disco no concuerda</source>
+      <translation>The disk does not agree</translation>
+    </message>
+    <message>
       <source>El disco no responde. Llame al centro.</source>
       <translation>The disk does not answer. Call the centre.</translation>
+    </message>
+    <message>
+      <source>El equipo fue retirado: vale hasta el lote {n}.</source>
+      <translation>The machine was revoked: it counts up to batch {n}.</translation>
     </message>
     <message>
       <source>El equipo lo repite solo.</source>
@@ -350,6 +722,18 @@
     <message>
       <source>El equipo sigue intentando solo. También puede entregar los lotes en una memoria USB.</source>
       <translation>The machine keeps trying by itself. You can also deliver the batches on a USB stick.</translation>
+    </message>
+    <message>
+      <source>El equipo {kiosk} no está asignado al puesto {station}. El acta no se guardó.</source>
+      <translation>Machine {kiosk} is not assigned to point {station}. The record was not kept.</translation>
+    </message>
+    <message>
+      <source>El escrutinio está cerrado</source>
+      <translation>The count is closed</translation>
+    </message>
+    <message>
+      <source>El escrutinio ya se cerró: la lista de puestos y lo que cuenta ya no cambian. No se hizo nada.</source>
+      <translation>The count is closed: the list of voting points and what counts change no more. Nothing was done.</translation>
     </message>
     <message>
       <source>El kit no se pudo copiar</source>
@@ -372,6 +756,10 @@
       <translation>A name has only letters, spaces, hyphens, apostrophes and dots. Nothing was recorded.</translation>
     </message>
     <message>
+      <source>El personal decidió que esta urna no cuenta. El lote queda guardado aquí.</source>
+      <translation>Staff decided that this box does not count. The batch is kept here.</translation>
+    </message>
+    <message>
       <source>El reloj está atrasado: marca menos que la última vez. Quedará anotado.</source>
       <translation>The clock is slow: it shows less than the last time. It will be noted.</translation>
     </message>
@@ -388,6 +776,10 @@
       <translation>Chosen: proposal {number}. {title}</translation>
     </message>
     <message>
+      <source>Elegir carpeta</source>
+      <translation>Choose a folder</translation>
+    </message>
+    <message>
       <source>Elegir esta propuesta</source>
       <translation>Choose this proposal</translation>
     </message>
@@ -398,6 +790,10 @@
     <message>
       <source>Elija de {least} a {most}.</source>
       <translation>Choose {least} to {most}.</translation>
+    </message>
+    <message>
+      <source>Elija otro nombre de archivo.</source>
+      <translation>Choose another file name.</translation>
     </message>
     <message>
       <source>Elija una, dos o tres.</source>
@@ -420,16 +816,44 @@
       <translation>Start voting</translation>
     </message>
     <message>
+      <source>Empezar el cierre</source>
+      <translation>Begin to close</translation>
+    </message>
+    <message>
       <source>Empezar registro</source>
       <translation>Start check-in</translation>
+    </message>
+    <message>
+      <source>En espera</source>
+      <translation>Waiting</translation>
     </message>
     <message>
       <source>En la memoria hay {free} KB libres y se necesitan {needed}. No se copió nada.</source>
       <translation>The stick has {free} KB free and {needed} are needed. Nothing was copied.</translation>
     </message>
     <message>
+      <source>En pausa</source>
+      <translation>Paused</translation>
+    </message>
+    <message>
+      <source>En {folder} no hay un centro de escrutinio.</source>
+      <translation>There is no central tally in {folder}.</translation>
+    </message>
+    <message>
       <source>English</source>
       <translation>Español</translation>
+    </message>
+    <message>
+      <source>Entraron {n} lotes que esperaban.</source>
+      <translation>{n} batches that were waiting came in.</translation>
+    </message>
+    <message>
+      <source>Entregas</source>
+      <translation>Deliveries</translation>
+    </message>
+    <message>
+      <source>Entró 1 lote que esperaba.</source>
+      <translation>1 batch that was waiting came in.</translation>
     </message>
     <message>
       <source>Enviar ahora</source>
@@ -442,6 +866,10 @@
     <message>
       <source>Equipo retirado</source>
       <translation>Machine revoked</translation>
+    </message>
+    <message>
+      <source>Equipo {id}</source>
+      <translation>Machine {id}</translation>
     </message>
     <message>
       <source>Equipo {kiosk} · en este equipo</source>
@@ -476,6 +904,10 @@
       <translation>Type the number again</translation>
     </message>
     <message>
+      <source>Escriba en la primera línea del archivo una frase larga que solo conozca su dueño.</source>
+      <translation>Write on the first line of the file a long phrase that only its owner knows.</translation>
+    </message>
+    <message>
       <source>Escriba nombres y apellidos como están en el documento.</source>
       <translation>Type first and last names as they are on the document.</translation>
     </message>
@@ -486,6 +918,14 @@
     <message>
       <source>Escribir una novedad</source>
       <translation>Write a note</translation>
+    </message>
+    <message>
+      <source>Escrutinio cerrado</source>
+      <translation>Count closed</translation>
+    </message>
+    <message>
+      <source>Escríbala con «--reason», en hasta {most} letras, sin nombres de votantes.</source>
+      <translation>Write it with “--reason”, in up to {most} letters, without names of voters.</translation>
     </message>
     <message>
       <source>Escríbalo otra vez.</source>
@@ -516,6 +956,18 @@
       <translation>Wait {n} seconds and type it again.</translation>
     </message>
     <message>
+      <source>Esta base de datos la usó una versión más nueva del programa. No se cambió nada.</source>
+      <translation>A newer version of the program used this database. Nothing was changed.</translation>
+    </message>
+    <message>
+      <source>Esta copia la hizo otra versión del programa. No se restauró nada.</source>
+      <translation>Another version of the program made this backup. Nothing was restored.</translation>
+    </message>
+    <message>
+      <source>Esta llave es de otra consulta. No se hizo nada.</source>
+      <translation>This key is of another consultation. Nothing was done.</translation>
+    </message>
+    <message>
       <source>Esta persona ya votó</source>
       <translation>This person has voted already</translation>
     </message>
@@ -528,12 +980,32 @@
       <translation>A newer version of the program used this ballot box. Nothing was changed.</translation>
     </message>
     <message>
+      <source>Este archivo es de otra clase que la esperada.</source>
+      <translation>This file is of another kind than expected.</translation>
+    </message>
+    <message>
       <source>Este archivo está dañado o no es un kit: {name}.</source>
       <translation>This file is damaged or is not a kit: {name}.</translation>
     </message>
     <message>
+      <source>Este archivo lo firmó una llave que no es la esperada.</source>
+      <translation>Another key than the expected one signed this file.</translation>
+    </message>
+    <message>
+      <source>Este archivo no es una foto ni un PDF que se pueda leer.</source>
+      <translation>This file is neither a photo nor a PDF that can be read.</translation>
+    </message>
+    <message>
+      <source>Este código no es de un acta de Urna Abierta. No se guardó nada.</source>
+      <translation>This code is not of a record of Urna Abierta. Nothing was kept.</translation>
+    </message>
+    <message>
       <source>Este código no es el de este equipo. Revíselo.</source>
       <translation>This code is not this machine’s. Check it.</translation>
+    </message>
+    <message>
+      <source>Este disco y lo que ya llegó de su urna se contradicen: quedó apartado con alarma.</source>
+      <translation>This disk and what already came from its box contradict each other: it is held with an alarm.</translation>
     </message>
     <message>
       <source>Este equipo es solo de práctica. No se perdió nada.</source>
@@ -542,6 +1014,26 @@
     <message>
       <source>Este equipo no está en su propia lista de puestos.</source>
       <translation>This machine is not on its own list of voting points.</translation>
+    </message>
+    <message>
+      <source>Este equipo tiene demasiados lotes apartados: este no se recibió y sigue donde estaba.</source>
+      <translation>This machine has too many batches held: this one was not received and stays where it was.</translation>
+    </message>
+    <message>
+      <source>Este equipo ya envió desde otra urna: quedó apartado hasta que se decida.</source>
+      <translation>This machine sent from another box already: it is held until staff decide.</translation>
+    </message>
+    <message>
+      <source>Este equipo ya había enviado desde otra urna: pudo cambiar de disco, o alguien usó su kit en otra máquina. No se perdió nada.</source>
+      <translation>This machine had sent from another box already: its disk may have been changed, or somebody used its kit on another computer. Nothing was lost.</translation>
+    </message>
+    <message>
+      <source>Este lote es posterior al último bueno de un equipo retirado. Queda guardado y no cuenta.</source>
+      <translation>This batch comes after the last good one of a revoked machine. It is kept and does not count.</translation>
+    </message>
+    <message>
+      <source>Este puesto todavía no tiene equipo.</source>
+      <translation>This point has no machine yet.</translation>
     </message>
     <message>
       <source>Esto no se puede hacer ahora: la mesa {state}. No se perdió nada.</source>
@@ -556,20 +1048,80 @@
       <translation>These votes are not sent.</translation>
     </message>
     <message>
+      <source>Falta 1 equipo</source>
+      <translation>1 machine is missing</translation>
+    </message>
+    <message>
       <source>Falta el kit de este equipo</source>
       <translation>This machine’s kit is missing</translation>
+    </message>
+    <message>
+      <source>Falta el lote {list}</source>
+      <translation>Batch {list} is missing</translation>
     </message>
     <message>
       <source>Falta el nombre. No se registró nada.</source>
       <translation>The name is missing. Nothing was recorded.</translation>
     </message>
     <message>
+      <source>Falta el último lote</source>
+      <translation>The last batch is missing</translation>
+    </message>
+    <message>
+      <source>Falta la lista de puestos del centro.</source>
+      <translation>The centre’s list of voting points is missing.</translation>
+    </message>
+    <message>
+      <source>Falta la razón, o es muy larga. No se hizo nada.</source>
+      <translation>The reason is missing or too long. Nothing was done.</translation>
+    </message>
+    <message>
       <source>Falta la respuesta a «{question}».</source>
       <translation>The answer to “{question}” is missing.</translation>
     </message>
     <message>
+      <source>Falta un lote anterior de este equipo; este espera hasta que llegue.</source>
+      <translation>An earlier batch of this machine is missing; this one waits until it comes.</translation>
+    </message>
+    <message>
+      <source>Falta un recibo</source>
+      <translation>A receipt is missing</translation>
+    </message>
+    <message>
+      <source>Faltan los lotes {list}</source>
+      <translation>Batches {list} are missing</translation>
+    </message>
+    <message>
+      <source>Faltan lotes</source>
+      <translation>Batches are missing</translation>
+    </message>
+    <message>
+      <source>Faltan {n} equipos</source>
+      <translation>{n} machines are missing</translation>
+    </message>
+    <message>
+      <source>Faltan {n} lotes</source>
+      <translation>{n} batches are missing</translation>
+    </message>
+    <message>
       <source>Fecha: {day}</source>
       <translation>Date: {day}</translation>
+    </message>
+    <message>
+      <source>Firmando</source>
+      <translation>Signing</translation>
+    </message>
+    <message>
+      <source>Firmar: no cuenta</source>
+      <translation>Sign: it does not count</translation>
+    </message>
+    <message>
+      <source>Firmar: sí cuenta</source>
+      <translation>Sign: it counts</translation>
+    </message>
+    <message>
+      <source>Guardando la copia</source>
+      <translation>Saving the backup</translation>
     </message>
     <message>
       <source>Guardando su voto</source>
@@ -592,6 +1144,10 @@
       <translation>Save on {name}</translation>
     </message>
     <message>
+      <source>Guardar la copia</source>
+      <translation>Save the backup</translation>
+    </message>
+    <message>
       <source>Guardar los lotes</source>
       <translation>Save the batches</translation>
     </message>
@@ -608,8 +1164,40 @@
       <translation>Save batches and records to the stick</translation>
     </message>
     <message>
+      <source>Guardar una copia</source>
+      <translation>Save a backup</translation>
+    </message>
+    <message>
+      <source>Guarde una copia cada día, y antes de cerrar</source>
+      <translation>Save a backup every day, and before you close</translation>
+    </message>
+    <message>
+      <source>Guárdela con cuidado</source>
+      <translation>Keep it with care</translation>
+    </message>
+    <message>
+      <source>Guárdelo como JPG, PNG o PDF, sin contraseña, e intente otra vez.</source>
+      <translation>Save it as JPG, PNG or PDF, without a password, and try again.</translation>
+    </message>
+    <message>
+      <source>Hacen falta dos personas</source>
+      <translation>Two people are needed</translation>
+    </message>
+    <message>
+      <source>Hay 1 lote apartado</source>
+      <translation>1 batch is held</translation>
+    </message>
+    <message>
+      <source>Hay otra urna</source>
+      <translation>There is another box</translation>
+    </message>
+    <message>
       <source>Hay sonido. Pruebe los audífonos.</source>
       <translation>There is sound. Try the headphones.</translation>
+    </message>
+    <message>
+      <source>Hay un acta de la urna {list}, de la que no ha llegado ningún lote.</source>
+      <translation>There is a record of box {list}, of which no batch has arrived.</translation>
     </message>
     <message>
       <source>Hay una memoria USB conectada.</source>
@@ -618,6 +1206,10 @@
     <message>
       <source>Hay {count} memorias USB conectadas.</source>
       <translation>{count} USB sticks are plugged in.</translation>
+    </message>
+    <message>
+      <source>Hay {n} lotes apartados</source>
+      <translation>{n} batches are held</translation>
     </message>
     <message>
       <source>Hora: {hour}</source>
@@ -630,6 +1222,22 @@
     <message>
       <source>Hoy se vota: {day}.</source>
       <translation>Today people vote: {day}.</translation>
+    </message>
+    <message>
+      <source>Huella de hoy: {digest}</source>
+      <translation>Today’s digest: {digest}</translation>
+    </message>
+    <message>
+      <source>Importado</source>
+      <translation>Imported</translation>
+    </message>
+    <message>
+      <source>Importando {done} de {total}</source>
+      <translation>Importing {done} of {total}</translation>
+    </message>
+    <message>
+      <source>Importe otra vez las memorias: repetir no cuenta doble.</source>
+      <translation>Import the sticks again: repeating counts nothing twice.</translation>
     </message>
     <message>
       <source>Impresora</source>
@@ -652,6 +1260,34 @@
       <translation>Try again</translation>
     </message>
     <message>
+      <source>Intente otra vez en un momento.</source>
+      <translation>Try again in a moment.</translation>
+    </message>
+    <message>
+      <source>La base de datos debe ser SQLite o PostgreSQL.</source>
+      <translation>The database must be SQLite or PostgreSQL.</translation>
+    </message>
+    <message>
+      <source>La base de datos del centro está ocupada. No se cambió nada.</source>
+      <translation>The centre’s database is busy. Nothing was changed.</translation>
+    </message>
+    <message>
+      <source>La base de datos del centro no respondió. Lo que ya se había recibido está a salvo.</source>
+      <translation>The centre’s database did not answer. What had been received is safe.</translation>
+    </message>
+    <message>
+      <source>La bitácora no se sostiene desde la línea {n}: alguien la cambió.</source>
+      <translation>The audit trail does not hold from line {n} on: somebody changed it.</translation>
+    </message>
+    <message>
+      <source>La carpeta {folder} ya tiene algo. No se tocó.</source>
+      <translation>The folder {folder} holds something already. It was not touched.</translation>
+    </message>
+    <message>
+      <source>La clave en {name} es muy corta: necesita {least} letras o más.</source>
+      <translation>The passphrase in {name} is too short: it needs {least} letters or more.</translation>
+    </message>
+    <message>
       <source>La clave o el código no abre este archivo. No se perdió nada.</source>
       <translation>The passphrase or the code does not open this file. Nothing was lost.</translation>
     </message>
@@ -664,8 +1300,32 @@
       <translation>The consultation goes on until {day}.</translation>
     </message>
     <message>
+      <source>La copia del centro</source>
+      <translation>The backup of the centre</translation>
+    </message>
+    <message>
+      <source>La copia está dañada: {how}. No se restauró nada.</source>
+      <translation>The backup is damaged: {how}. Nothing was restored.</translation>
+    </message>
+    <message>
       <source>La copia no terminó</source>
       <translation>The copy was not finished</translation>
+    </message>
+    <message>
+      <source>La copia se abre en una carpeta nueva o vacía, después de revisar que esté completa.</source>
+      <translation>The backup is opened in a new or empty folder, after a check that it is whole.</translation>
+    </message>
+    <message>
+      <source>La decisión quedó firmada</source>
+      <translation>The decision is signed</translation>
+    </message>
+    <message>
+      <source>La definición de la consulta en este centro fue cambiada después de firmarla.</source>
+      <translation>The definition of the consultation at this centre was changed after it was signed.</translation>
+    </message>
+    <message>
+      <source>La del organizador, que firma la urna, y la del registro, que abre los seudónimos. Cada una escribe su clave.</source>
+      <translation>The organiser’s, who signs the box, and the roll office’s, which opens the pseudonyms. Each types their own passphrase.</translation>
     </message>
     <message>
       <source>La fecha es de los días de la consulta.</source>
@@ -674,6 +1334,10 @@
     <message>
       <source>La fecha no es de los días de la consulta.</source>
       <translation>The date is not one of the consultation’s days.</translation>
+    </message>
+    <message>
+      <source>La firma de este archivo no es válida.</source>
+      <translation>The signature of this file is not valid.</translation>
     </message>
     <message>
       <source>La impresora no recibió la hoja. Está guardada en el equipo y no se perdió nada.</source>
@@ -760,6 +1424,10 @@
       <translation>Practice has its own ballot box, a red band, and does not count.</translation>
     </message>
     <message>
+      <source>La razón que queda firmada</source>
+      <translation>The reason that is signed</translation>
+    </message>
+    <message>
       <source>La red está muy lenta y el envío no alcanzó a terminar. No se perdió nada.</source>
       <translation>The network is very slow and sending did not finish in time. Nothing was lost.</translation>
     </message>
@@ -780,6 +1448,18 @@
       <translation>The ballot box holds {n} votes</translation>
     </message>
     <message>
+      <source>La urna quedó congelada y firmada</source>
+      <translation>The box is frozen and signed</translation>
+    </message>
+    <message>
+      <source>La urna {box} del equipo {kiosk} no cuenta</source>
+      <translation>Box {box} of machine {kiosk} does not count</translation>
+    </message>
+    <message>
+      <source>La urna {box} del equipo {kiosk} sí cuenta</source>
+      <translation>Box {box} of machine {kiosk} counts</translation>
+    </message>
+    <message>
       <source>Las llaves de este equipo sirven.</source>
       <translation>This machine’s keys work.</translation>
     </message>
@@ -792,6 +1472,10 @@
       <translation>The sessions do not agree with the box. The difference was noted: call the centre.</translation>
     </message>
     <message>
+      <source>Lector de códigos</source>
+      <translation>Code scanner</translation>
+    </message>
+    <message>
       <source>Leer la propuesta {number}</source>
       <translation>Read proposal {number}</translation>
     </message>
@@ -802,6 +1486,14 @@
     <message>
       <source>Letras con tilde: á, é, í</source>
       <translation>Letters with accents: á, é, í</translation>
+    </message>
+    <message>
+      <source>Libere espacio en el centro; después se puede repetir sin riesgo.</source>
+      <translation>Free some space at the centre; then it can be repeated without risk.</translation>
+    </message>
+    <message>
+      <source>Lista para revisar: dice puestos, nunca por qué se votó.</source>
+      <translation>A list to review: it names points, never what was voted for.</translation>
     </message>
     <message>
       <source>Listo</source>
@@ -824,6 +1516,30 @@
       <translation>Call the poll worker if it happens again.</translation>
     </message>
     <message>
+      <source>Llame al puesto y mire el acta. Después decida si la urna cuenta o no cuenta.</source>
+      <translation>Call the point and look at its record. Then decide whether the box counts or not.</translation>
+    </message>
+    <message>
+      <source>Llame al puesto y no deje usar ese equipo. Recupere su disco con «urna-central rescue».</source>
+      <translation>Call the point and let nobody use that machine. Recover its disk with “urna-central rescue”.</translation>
+    </message>
+    <message>
+      <source>Llame al puesto y pregunte si cambió de equipo o de disco. Después decida si la urna cuenta.</source>
+      <translation>Call the point and ask whether machine or disk was changed. Then decide whether the box counts.</translation>
+    </message>
+    <message>
+      <source>Llame al puesto, mire el acta que quedó en la puerta y pregunte qué pasó con el equipo.</source>
+      <translation>Call the point, look at the record on its door and ask what happened to the machine.</translation>
+    </message>
+    <message>
+      <source>Llame al puesto.</source>
+      <translation>Call the point.</translation>
+    </message>
+    <message>
+      <source>Llame al puesto: compare las cuentas y la huella del acta. Si la urna no es de fiar, decida que no cuenta.</source>
+      <translation>Call the point: compare counts and digest with its record. If the box cannot be trusted, decide that it does not count.</translation>
+    </message>
+    <message>
       <source>Llaves</source>
       <translation>Keys</translation>
     </message>
@@ -834,6 +1550,22 @@
     <message>
       <source>Llegó 1 recibo del centro.</source>
       <translation>1 receipt came from the centre.</translation>
+    </message>
+    <message>
+      <source>Llegó bien, pero falta un lote anterior de la misma urna. Entra solo cuando ese llegue.</source>
+      <translation>It arrived whole, but an earlier batch of the same box is missing. It comes in by itself when that one arrives.</translation>
+    </message>
+    <message>
+      <source>Lleva la base de datos y la llave de los recibos. No lleva las llaves del organizador ni del registro, ni las palabras de los depositarios.</source>
+      <translation>It holds the database and the key of the receipts. It does not hold the keys of the organiser or the roll office, nor the trustees’ words.</translation>
+    </message>
+    <message>
+      <source>Lleve frozen.box a la máquina sin red y ábrala allí con los depositarios: urna-desk --open frozen.box</source>
+      <translation>Take frozen.box to the machine without a network and open it there with the trustees: urna-desk --open frozen.box</translation>
+    </message>
+    <message>
+      <source>Lo apartado no se cuenta. Mírelo antes de cerrar.</source>
+      <translation>What is held is not counted. Look at it before you close.</translation>
     </message>
     <message>
       <source>Lo escrito no está completo: {what} tiene {length} letras y números, y aquí hay {found}.</source>
@@ -852,8 +1584,40 @@
       <translation>What is stored does not agree with its signature. Call the centre.</translation>
     </message>
     <message>
+      <source>Lo importado está a salvo. Use otra memoria y repita: no cuenta doble.</source>
+      <translation>What was imported is safe. Use another stick and repeat: nothing counts twice.</translation>
+    </message>
+    <message>
+      <source>Lo leído de su disco.</source>
+      <translation>What was read from its disk.</translation>
+    </message>
+    <message>
+      <source>Lo que llegue ahora se recibe y se publica como número, sin contarse.</source>
+      <translation>What comes now is received and published as a number, without being counted.</translation>
+    </message>
+    <message>
+      <source>Lo que llegue después de cerrar se recibe y se publica como número, pero no se cuenta.</source>
+      <translation>What comes after the close is received and published as a number, but it is not counted.</translation>
+    </message>
+    <message>
+      <source>Lo que llegó después de la copia no está</source>
+      <translation>What came after the backup is not there</translation>
+    </message>
+    <message>
+      <source>Lo que llegó y todavía no cuenta. Nada se borra.</source>
+      <translation>What arrived and does not count yet. Nothing is deleted.</translation>
+    </message>
+    <message>
+      <source>Lo que se leyó del disco y lo que ya llegó de su urna se contradicen. Quedó apartado.</source>
+      <translation>What was read from the disk and what already came from its box contradict each other. It is held.</translation>
+    </message>
+    <message>
       <source>Lo que se practicó no cuenta y no se mezcla con la urna.</source>
       <translation>What was practised does not count and does not mix with the ballot box.</translation>
+    </message>
+    <message>
+      <source>Lo que sigue</source>
+      <translation>What comes next</translation>
     </message>
     <message>
       <source>Los lotes siguen guardados en este equipo. Nada se pierde.</source>
@@ -876,8 +1640,36 @@
       <translation>The votes are safe. Take or send the batches to the counting centre.</translation>
     </message>
     <message>
+      <source>Lote {n}</source>
+      <translation>Batch {n}</translation>
+    </message>
+    <message>
+      <source>Lote {n}.</source>
+      <translation>Batch {n}.</translation>
+    </message>
+    <message>
+      <source>Lotes</source>
+      <translation>Batches</translation>
+    </message>
+    <message>
+      <source>Lotes y actas que llegan en memorias, en archivos o por lector</source>
+      <translation>Batches and records that come on sticks, in files or by scanner</translation>
+    </message>
+    <message>
+      <source>Lotes {list}.</source>
+      <translation>Batches {list}.</translation>
+    </message>
+    <message>
+      <source>Lotes, o fotos y PDF de actas</source>
+      <translation>Batches, or photos and PDFs of records</translation>
+    </message>
+    <message>
       <source>Lugar libre</source>
       <translation>Free place</translation>
+    </message>
+    <message>
+      <source>Léalo otra vez, o tome otra foto con buena luz.</source>
+      <translation>Read it again, or take another photo in good light.</translation>
     </message>
     <message>
       <source>Léalo, o pida que se lo lean, y decida.</source>
@@ -896,12 +1688,36 @@
       <translation>USB stick in place</translation>
     </message>
     <message>
+      <source>Memoria {name}</source>
+      <translation>Stick {name}</translation>
+    </message>
+    <message>
       <source>Mesa abierta desde las {hour}</source>
       <translation>Polls open since {hour}</translation>
     </message>
     <message>
       <source>Mire el documento y escríbalo otra vez; revise también el tipo de documento.</source>
       <translation>Look at the document and type it again; check the kind of document too.</translation>
+    </message>
+    <message>
+      <source>Mire en la hoja de qué consulta es y de qué equipo.</source>
+      <translation>See on the sheet of which consultation and machine it is.</translation>
+    </message>
+    <message>
+      <source>Mire en la hoja el título de la consulta.</source>
+      <translation>See the consultation’s title on the sheet.</translation>
+    </message>
+    <message>
+      <source>Mire la lista con «status» y repita lo que falte.</source>
+      <translation>See the list with “status” and repeat what is missing.</translation>
+    </message>
+    <message>
+      <source>Mire otra vez antes de seguir.</source>
+      <translation>Look again before you go on.</translation>
+    </message>
+    <message>
+      <source>Mismo nombre: puede no ser la misma persona. Cuentan todos; revíselo.</source>
+      <translation>The same name: it may not be the same person. All of them count; review it.</translation>
     </message>
     <message>
       <source>Muestre esta pantalla a los testigos antes de abrir.</source>
@@ -920,8 +1736,24 @@
       <translation>More time</translation>
     </message>
     <message>
+      <source>N.º {n} · {when} · {who}</source>
+      <translation>No. {n} · {when} · {who}</translation>
+    </message>
+    <message>
+      <source>Nada apartado</source>
+      <translation>Nothing held</translation>
+    </message>
+    <message>
+      <source>Nada ha llegado</source>
+      <translation>Nothing has arrived</translation>
+    </message>
+    <message>
       <source>Nada por enviar</source>
       <translation>Nothing to send</translation>
+    </message>
+    <message>
+      <source>Nada que importar</source>
+      <translation>Nothing to import</translation>
     </message>
     <message>
       <source>Nada se perdió</source>
@@ -932,8 +1764,36 @@
       <translation>Nobody can vote until you resume. The votes already cast are safe.</translation>
     </message>
     <message>
+      <source>Ninguno de sus votos se cuenta, también los que ya habían llegado. Quedan guardados, y lo que falta se publica como número.</source>
+      <translation>None of its votes is counted, not even those that had arrived. They are kept, and what is missing is published as a number.</translation>
+    </message>
+    <message>
+      <source>Ningún puesto con ese nombre.</source>
+      <translation>No voting point of that name.</translation>
+    </message>
+    <message>
       <source>No acepto</source>
       <translation>I do not accept</translation>
+    </message>
+    <message>
+      <source>No apague este equipo.</source>
+      <translation>Do not turn this machine off.</translation>
+    </message>
+    <message>
+      <source>No continúa</source>
+      <translation>Does not continue</translation>
+    </message>
+    <message>
+      <source>No continúa lo que esta urna ya había enviado: el disco pudo volver atrás. Quedó apartado. No se perdió nada.</source>
+      <translation>It does not continue what this box had sent: the disk may have been set back. It is held. Nothing was lost.</translation>
+    </message>
+    <message>
+      <source>No continúa lo que este equipo ya envió: quedó apartado con alarma.</source>
+      <translation>It does not continue what this machine sent: it is held with an alarm.</translation>
+    </message>
+    <message>
+      <source>No cuenta</source>
+      <translation>It does not count</translation>
     </message>
     <message>
       <source>No era igual. Escoja el PIN otra vez.</source>
@@ -944,8 +1804,36 @@
       <translation>It is not the same as the first. Look at the document and type it again.</translation>
     </message>
     <message>
+      <source>No es un lote de esta consulta.</source>
+      <translation>It is not a batch of this consultation.</translation>
+    </message>
+    <message>
       <source>No escriba nombres ni por quién votó alguien.</source>
       <translation>Write no names, and not how anybody voted.</translation>
+    </message>
+    <message>
+      <source>No existe el archivo {path}. No se restauró nada.</source>
+      <translation>There is no file {path}. Nothing was restored.</translation>
+    </message>
+    <message>
+      <source>No existe {path}. No se importó nada.</source>
+      <translation>There is no {path}. Nothing was imported.</translation>
+    </message>
+    <message>
+      <source>No existe {path}. No se leyó nada.</source>
+      <translation>There is no {path}. Nothing was read.</translation>
+    </message>
+    <message>
+      <source>No falta nada</source>
+      <translation>Nothing is missing</translation>
+    </message>
+    <message>
+      <source>No falta nada: todo está completo.</source>
+      <translation>Nothing is missing: all is complete.</translation>
+    </message>
+    <message>
+      <source>No ha abierto</source>
+      <translation>Not opened yet</translation>
     </message>
     <message>
       <source>No había nada por copiar ni por recibir.</source>
@@ -964,8 +1852,20 @@
       <translation>No USB stick. Have one ready for the close.</translation>
     </message>
     <message>
+      <source>No hay nada que hacer. Si el límite está mal, cambie la lista de puestos.</source>
+      <translation>There is nothing to do. If the limit is wrong, change the list of voting points.</translation>
+    </message>
+    <message>
+      <source>No hay nada que hacer. Si fue un error, decida otra vez.</source>
+      <translation>There is nothing to do. If it was a mistake, decide again.</translation>
+    </message>
+    <message>
       <source>No hay sonido: nadie podrá votar escuchando.</source>
       <translation>No sound: nobody can vote by listening.</translation>
+    </message>
+    <message>
+      <source>No hay un equipo {kiosk} en la lista de puestos. No se hizo nada.</source>
+      <translation>There is no machine {kiosk} on the list of voting points. Nothing was done.</translation>
     </message>
     <message>
       <source>No importa para los votos: se puede abrir igual.</source>
@@ -984,8 +1884,40 @@
       <translation>The ballot box was not opened</translation>
     </message>
     <message>
+      <source>No se cerró nada</source>
+      <translation>Nothing was closed</translation>
+    </message>
+    <message>
+      <source>No se encontró ningún código QR en este archivo.</source>
+      <translation>No QR code was found in this file.</translation>
+    </message>
+    <message>
+      <source>No se firmó nada</source>
+      <translation>Nothing was signed</translation>
+    </message>
+    <message>
+      <source>No se importó</source>
+      <translation>Not imported</translation>
+    </message>
+    <message>
+      <source>No se leyó</source>
+      <translation>Not read</translation>
+    </message>
+    <message>
+      <source>No se pudo</source>
+      <translation>It could not be done</translation>
+    </message>
+    <message>
+      <source>No se pudo abrir la llave {whose} ({path}).</source>
+      <translation>The key {whose} could not be opened ({path}).</translation>
+    </message>
+    <message>
       <source>No se pudo crear la carpeta {name}: {why}. Lo ya guardado sigue igual.</source>
       <translation>The folder {name} could not be made: {why}. What was saved is as it was.</translation>
+    </message>
+    <message>
+      <source>No se pudo escribir en {path} ({why}). El centro sigue igual.</source>
+      <translation>It could not be written to {path} ({why}). The centre is as it was.</translation>
     </message>
     <message>
       <source>No se pudo escribir {name}: {why}. Lo que ya estaba guardado sigue igual.</source>
@@ -996,8 +1928,16 @@
       <translation>{name} could not be read: {why}.</translation>
     </message>
     <message>
+      <source>No se puede leer</source>
+      <translation>It cannot be read</translation>
+    </message>
+    <message>
       <source>No se puede votar ahora: la mesa {state}. No se perdió nada.</source>
       <translation>Nobody can vote now: the polls {state}. Nothing was lost.</translation>
+    </message>
+    <message>
+      <source>No se sabe cuál urna de {kiosk} es «{digits}». No se hizo nada.</source>
+      <translation>It is not clear which box of {kiosk} “{digits}” is. Nothing was done.</translation>
     </message>
     <message>
       <source>No tiene batería: si se va la luz, se apaga.</source>
@@ -1038,6 +1978,10 @@
     <message>
       <source>Olvidé el PIN</source>
       <translation>I forgot the PIN</translation>
+    </message>
+    <message>
+      <source>Otra persona cambió la lista de puestos al mismo tiempo. No se hizo nada.</source>
+      <translation>Somebody else changed the list of voting points at the same time. Nothing was done.</translation>
     </message>
     <message>
       <source>Otra vez</source>
@@ -1084,12 +2028,20 @@
       <translation>What for</translation>
     </message>
     <message>
+      <source>Para seguir escriba: {word}</source>
+      <translation>To go on, type: {word}</translation>
+    </message>
+    <message>
       <source>Para seguir mañana cierre solo la jornada de hoy.</source>
       <translation>To go on tomorrow, close only today.</translation>
     </message>
     <message>
       <source>Para votar de verdad use un kit oficial.</source>
       <translation>To vote for real, use an official kit.</translation>
+    </message>
+    <message>
+      <source>Parte de lo que hay aquí se leyó del disco del equipo.</source>
+      <translation>Part of what is here was read from the machine’s disk.</translation>
     </message>
     <message>
       <source>Paso 1 de 3</source>
@@ -1132,6 +2084,10 @@
       <translation>Set a new PIN</translation>
     </message>
     <message>
+      <source>Por decidir</source>
+      <translation>To be decided</translation>
+    </message>
+    <message>
       <source>Practicar</source>
       <translation>Practise</translation>
     </message>
@@ -1150,6 +2106,10 @@
     <message>
       <source>Preparando la práctica</source>
       <translation>Preparing the practice</translation>
+    </message>
+    <message>
+      <source>Primero se revisa que la copia esté completa.</source>
+      <translation>First the backup is checked to be whole.</translation>
     </message>
     <message>
       <source>Propuesta {number}</source>
@@ -1184,6 +2144,10 @@
       <translation>You may remove the stick</translation>
     </message>
     <message>
+      <source>Puestos completos</source>
+      <translation>Complete points</translation>
+    </message>
+    <message>
       <source>Queda anotado en el acta que hubo una reclamación.</source>
       <translation>The record will say that there was a dispute.</translation>
     </message>
@@ -1212,6 +2176,14 @@
       <translation>It will be noted. Write the right time on the record by hand.</translation>
     </message>
     <message>
+      <source>Quedó apartado con el código «{reason}». No se perdió nada.</source>
+      <translation>It is held with the code “{reason}”. Nothing was lost.</translation>
+    </message>
+    <message>
+      <source>Quedó en la bitácora, con quién y cuándo.</source>
+      <translation>It is in the audit trail, with who and when.</translation>
+    </message>
+    <message>
       <source>Quien responde en esta red no es el centro de escrutinio. No se perdió nada.</source>
       <translation>Whoever answers on this network is not the counting centre. Nothing was lost.</translation>
     </message>
@@ -1228,12 +2200,36 @@
       <translation>Take proposal {number} away</translation>
     </message>
     <message>
+      <source>Quién hizo qué en el centro. Solo crece.</source>
+      <translation>Who did what at the centre. It only grows.</translation>
+    </message>
+    <message>
       <source>Qué pasó</source>
       <translation>What happened</translation>
     </message>
     <message>
       <source>Reanudar la mesa</source>
       <translation>Resume the polls</translation>
+    </message>
+    <message>
+      <source>Rechazado</source>
+      <translation>Refused</translation>
+    </message>
+    <message>
+      <source>Recibido</source>
+      <translation>Received</translation>
+    </message>
+    <message>
+      <source>Recuperando</source>
+      <translation>Restoring</translation>
+    </message>
+    <message>
+      <source>Recuperar no cambia este centro</source>
+      <translation>Restoring does not change this centre</translation>
+    </message>
+    <message>
+      <source>Recuperar una copia</source>
+      <translation>Restore a backup</translation>
     </message>
     <message>
       <source>Registrar a la persona</source>
@@ -1252,8 +2248,36 @@
       <translation>Clock</translation>
     </message>
     <message>
+      <source>Rescate</source>
+      <translation>Rescue</translation>
+    </message>
+    <message>
       <source>Responsable</source>
       <translation>Responsible</translation>
+    </message>
+    <message>
+      <source>Restaure consultation.toml desde su copia.</source>
+      <translation>Restore consultation.toml from your copy.</translation>
+    </message>
+    <message>
+      <source>Restaure la carpeta «rosters».</source>
+      <translation>Restore the folder “rosters”.</translation>
+    </message>
+    <message>
+      <source>Restáurela desde su copia.</source>
+      <translation>Restore it from your copy.</translation>
+    </message>
+    <message>
+      <source>Retenido</source>
+      <translation>Held back</translation>
+    </message>
+    <message>
+      <source>Retirado</source>
+      <translation>Revoked</translation>
+    </message>
+    <message>
+      <source>Retirado, falta el lote {n}</source>
+      <translation>Revoked, batch {n} is missing</translation>
     </message>
     <message>
       <source>Revisando el equipo</source>
@@ -1280,12 +2304,40 @@
       <translation>Check the space and that the stick is well plugged in, and try again.</translation>
     </message>
     <message>
+      <source>Revise el nombre de la carpeta.</source>
+      <translation>Check the folder’s name.</translation>
+    </message>
+    <message>
       <source>Revise el nombre del archivo y vuelva a intentar.</source>
       <translation>Check the file’s name and try again.</translation>
     </message>
     <message>
+      <source>Revise el nombre del archivo.</source>
+      <translation>Check the file’s name.</translation>
+    </message>
+    <message>
+      <source>Revise el nombre, los permisos y el espacio libre, e intente otra vez.</source>
+      <translation>Check name, permissions and free space, and try again.</translation>
+    </message>
+    <message>
+      <source>Revise el nombre.</source>
+      <translation>Check the name.</translation>
+    </message>
+    <message>
+      <source>Revise la carpeta, o créelo con «init».</source>
+      <translation>Check the folder, or make it with “init”.</translation>
+    </message>
+    <message>
       <source>Revise la impresora y el papel. Puede imprimirla después, en «Más».</source>
       <translation>Check the printer and the paper. You can print it later, under “More”.</translation>
+    </message>
+    <message>
+      <source>Revise la lista de puestos: tal vez el equipo se cambió de lugar.</source>
+      <translation>Check the list of voting points: the machine may have been moved.</translation>
+    </message>
+    <message>
+      <source>Revise que esté encendida y que la dirección en «--database» sea la correcta; repita sin riesgo.</source>
+      <translation>Check that it is running and that the address in “--database” is right; repeat without risk.</translation>
     </message>
     <message>
       <source>Revise que la urna esté vacía, o con los votos de ayer, delante de los testigos.</source>
@@ -1304,6 +2356,10 @@
       <translation>Review your vote before you cast it</translation>
     </message>
     <message>
+      <source>Revise «--database»: postgresql://usuario@equipo/base.</source>
+      <translation>Check “--database”: postgresql://user@machine/base.</translation>
+    </message>
+    <message>
       <source>Revisión del equipo</source>
       <translation>Check of the machine</translation>
     </message>
@@ -1314,6 +2370,10 @@
     <message>
       <source>Revíselo y escríbalo otra vez.</source>
       <translation>Check it and type it again.</translation>
+    </message>
+    <message>
+      <source>SHA-256, para anotar: {digest}</source>
+      <translation>SHA-256, to write down: {digest}</translation>
     </message>
     <message>
       <source>Saldrá en la próxima acta.</source>
@@ -1332,12 +2392,104 @@
       <translation>Leave the program</translation>
     </message>
     <message>
+      <source>Se agregó un equipo</source>
+      <translation>A machine was added</translation>
+    </message>
+    <message>
+      <source>Se agregó un puesto</source>
+      <translation>A voting point was added</translation>
+    </message>
+    <message>
+      <source>Se cambió un equipo por otro</source>
+      <translation>A machine was replaced</translation>
+    </message>
+    <message>
+      <source>Se cerró el escrutinio</source>
+      <translation>The count was closed</translation>
+    </message>
+    <message>
+      <source>Se cerró sin 1 equipo</source>
+      <translation>Closed without 1 machine</translation>
+    </message>
+    <message>
+      <source>Se cerró sin {n} equipos</source>
+      <translation>Closed without {n} machines</translation>
+    </message>
+    <message>
+      <source>Se cierra la cuenta con {votes}</source>
+      <translation>The count closes with {votes}</translation>
+    </message>
+    <message>
+      <source>Se concilia el registro, se apartan los votos repetidos sin abrirlos, y la urna queda congelada y firmada. No se puede volver atrás.</source>
+      <translation>The register is reconciled, repeated votes are set aside unopened, and the box is frozen and signed. There is no way back.</translation>
+    </message>
+    <message>
+      <source>Se creó el centro</source>
+      <translation>The centre was made</translation>
+    </message>
+    <message>
+      <source>Se decidió que esta urna no cuenta: quedó apartado.</source>
+      <translation>It was decided that this box does not count: it is held.</translation>
+    </message>
+    <message>
+      <source>Se detuvo</source>
+      <translation>Stopped</translation>
+    </message>
+    <message>
+      <source>Se encendió el servidor</source>
+      <translation>The server was started</translation>
+    </message>
+    <message>
+      <source>Se escribe y se vuelve a leer completa.</source>
+      <translation>It is written and read back whole.</translation>
+    </message>
+    <message>
+      <source>Se hace mientras el servidor sigue recibiendo. Llévela a otro equipo o a otra memoria.</source>
+      <translation>It is made while the server goes on receiving. Take it to another machine or stick.</translation>
+    </message>
+    <message>
       <source>Se hacen al abrir y al cerrar la mesa.</source>
       <translation>They are made when the polls open and close.</translation>
     </message>
     <message>
+      <source>Se hizo una copia</source>
+      <translation>A backup was made</translation>
+    </message>
+    <message>
+      <source>Se importaron archivos</source>
+      <translation>Files were imported</translation>
+    </message>
+    <message>
+      <source>Se leyeron actas</source>
+      <translation>Records were read</translation>
+    </message>
+    <message>
+      <source>Se ordenó borrar una urna</source>
+      <translation>The wiping of a box was ordered</translation>
+    </message>
+    <message>
+      <source>Se publicaron los resultados</source>
+      <translation>The results were published</translation>
+    </message>
+    <message>
       <source>Se puede abrir. Mire lo que está marcado: quedará en el acta.</source>
       <translation>The polls can open. Look at what is marked: it will be on the record.</translation>
+    </message>
+    <message>
+      <source>Se recuperó una copia</source>
+      <translation>A backup was restored</translation>
+    </message>
+    <message>
+      <source>Se rescató un disco</source>
+      <translation>A disk was rescued</translation>
+    </message>
+    <message>
+      <source>Se retiró un equipo</source>
+      <translation>A machine was revoked</translation>
+    </message>
+    <message>
+      <source>Se sacaron los documentos originales</source>
+      <translation>The original documents were exported</translation>
     </message>
     <message>
       <source>Seguir</source>
@@ -1352,6 +2504,30 @@
       <translation>Go on listening</translation>
     </message>
     <message>
+      <source>Segundo voto de la misma persona</source>
+      <translation>Second vote of the same person</translation>
+    </message>
+    <message>
+      <source>Semilla leída en voz alta</source>
+      <translation>Seed that was read aloud</translation>
+    </message>
+    <message>
+      <source>Semilla: {seed}</source>
+      <translation>Seed: {seed}</translation>
+    </message>
+    <message>
+      <source>Seudónimo que no abre</source>
+      <translation>Pseudonym that does not open</translation>
+    </message>
+    <message>
+      <source>Si conecta una memoria USB, aparece aquí en un momento.</source>
+      <translation>If you plug in a USB stick, it appears here in a moment.</translation>
+    </message>
+    <message>
+      <source>Si cuenta</source>
+      <translation>If it counts</translation>
+    </message>
+    <message>
       <source>Si la red pide iniciar sesión, hágalo o use otra red; o lleve los lotes en una memoria USB.</source>
       <translation>If the network asks you to log in, do so or use another; or take the batches on a USB stick.</translation>
     </message>
@@ -1364,12 +2540,32 @@
       <translation>If nobody answers in {n} seconds, what was chosen is erased and the poll worker is called.</translation>
     </message>
     <message>
+      <source>Si no cuenta</source>
+      <translation>If it does not count</translation>
+    </message>
+    <message>
+      <source>Si va a abrir, haga su kit con «urna-central kit».</source>
+      <translation>If it is to open, make its kit with “urna-central kit”.</translation>
+    </message>
+    <message>
       <source>Silencio</source>
       <translation>Silence</translation>
     </message>
     <message>
       <source>Sin envío por ahora</source>
       <translation>Not sending for now</translation>
+    </message>
+    <message>
+      <source>Sin equipo</source>
+      <translation>No machine</translation>
+    </message>
+    <message>
+      <source>Sin noticias {time}</source>
+      <translation>No news for {time}</translation>
+    </message>
+    <message>
+      <source>Solo lo que falta</source>
+      <translation>Only what is missing</translation>
     </message>
     <message>
       <source>Solo {percent} %. Conéctelo a la luz.</source>
@@ -1396,8 +2592,32 @@
       <translation>Your vote is blank: you chose no proposal.</translation>
     </message>
     <message>
+      <source>Suelte aquí archivos o conecte una memoria</source>
+      <translation>Drop files here or plug in a stick</translation>
+    </message>
+    <message>
+      <source>Suelte archivos o carpetas en cualquier parte de esta ventana, o elija:</source>
+      <translation>Drop files or folders anywhere on this window, or choose:</translation>
+    </message>
+    <message>
+      <source>Suelte otra vez la carpeta cuando quiera: lo que ya entró no cuenta doble.</source>
+      <translation>Drop the folder again whenever you like: what came in already counts once.</translation>
+    </message>
+    <message>
       <source>Sus derechos</source>
       <translation>Your rights</translation>
+    </message>
+    <message>
+      <source>Sus lotes entran a la cuenta al lado de los de las otras urnas de ese equipo. Quien haya votado en dos urnas cuenta una sola vez.</source>
+      <translation>Its batches come into the count beside those of that machine’s other boxes. Whoever voted in two boxes counts once.</translation>
+    </message>
+    <message>
+      <source>Sus urnas en el centro: {listed}. Dé los primeros ocho signos de una con «--box».</source>
+      <translation>Its boxes at the centre: {listed}. Give the first eight signs of one with “--box”.</translation>
+    </message>
+    <message>
+      <source>Sí cuenta</source>
+      <translation>It counts</translation>
     </message>
     <message>
       <source>Sí, cerrar definitivamente</source>
@@ -1420,8 +2640,20 @@
       <translation>Yes, leave practice</translation>
     </message>
     <message>
+      <source>Sí, seguir sin ellos</source>
+      <translation>Yes, go on without them</translation>
+    </message>
+    <message>
       <source>Sí, sigo aquí</source>
       <translation>Yes, I am here</translation>
+    </message>
+    <message>
+      <source>Tablero</source>
+      <translation>Board</translation>
+    </message>
+    <message>
+      <source>Tamaño del texto</source>
+      <translation>Text size</translation>
     </message>
     <message>
       <source>También quedaron {n} actas.</source>
@@ -1452,6 +2684,10 @@
       <translation>There are no records yet</translation>
     </message>
     <message>
+      <source>Todavía no hay anotaciones.</source>
+      <translation>There are no notes yet.</translation>
+    </message>
+    <message>
       <source>Todavía no hay recibo del centro.</source>
       <translation>No receipt from the centre yet.</translation>
     </message>
@@ -1468,8 +2704,24 @@
       <translation>Everything agrees.</translation>
     </message>
     <message>
+      <source>Todo el centro en un solo archivo, y de vuelta</source>
+      <translation>The whole centre in one file, and back</translation>
+    </message>
+    <message>
       <source>Todo lo necesario está bien.</source>
       <translation>All that is needed is well.</translation>
+    </message>
+    <message>
+      <source>Todo lo que llegó cuenta.</source>
+      <translation>All that arrived counts.</translation>
+    </message>
+    <message>
+      <source>Todos los equipos están completos.</source>
+      <translation>All machines are complete.</translation>
+    </message>
+    <message>
+      <source>Tome la foto de cerca, con buena luz y sin sombra, o escanee la hoja.</source>
+      <translation>Take the photo from near, in good light and without a shadow, or scan the sheet.</translation>
     </message>
     <message>
       <source>Toque el nombre del puesto.</source>
@@ -1508,16 +2760,84 @@
       <translation>A sealed vote does not have the agreed form.</translation>
     </message>
     <message>
+      <source>Una carpeta</source>
+      <translation>A folder</translation>
+    </message>
+    <message>
+      <source>Una urna no cuenta</source>
+      <translation>A box does not count</translation>
+    </message>
+    <message>
+      <source>Una urna sí cuenta</source>
+      <translation>A box counts</translation>
+    </message>
+    <message>
+      <source>Unos archivos</source>
+      <translation>Some files</translation>
+    </message>
+    <message>
       <source>Urna</source>
       <translation>Ballot box</translation>
+    </message>
+    <message>
+      <source>Urna Abierta · Centro de escrutinio</source>
+      <translation>Urna Abierta · Central tally</translation>
+    </message>
+    <message>
+      <source>Urna que cuenta</source>
+      <translation>Box that counts</translation>
+    </message>
+    <message>
+      <source>Urna que no cuenta</source>
+      <translation>Box that does not count</translation>
+    </message>
+    <message>
+      <source>Urna {box} del equipo {kiosk}</source>
+      <translation>Box {box} of machine {kiosk}</translation>
+    </message>
+    <message>
+      <source>Urna {box} · </source>
+      <translation>Box {box} · </translation>
+    </message>
+    <message>
+      <source>Urna {box}, {many}.</source>
+      <translation>Box {box}, {many}.</translation>
+    </message>
+    <message>
+      <source>Urna {box}.</source>
+      <translation>Box {box}.</translation>
+    </message>
+    <message>
+      <source>Use la carpeta de llaves de este centro.</source>
+      <translation>Use the folder with the keys of this centre.</translation>
+    </message>
+    <message>
+      <source>Use la copia que guardó de ese archivo.</source>
+      <translation>Use the copy that you kept of that file.</translation>
+    </message>
+    <message>
+      <source>Use la versión nueva.</source>
+      <translation>Use the new version.</translation>
+    </message>
+    <message>
+      <source>Use otra copia del centro.</source>
+      <translation>Use another backup of the centre.</translation>
     </message>
     <message>
       <source>Use otra memoria. Los lotes siguen en el equipo y no se perdió nada.</source>
       <translation>Use another stick. The batches are still on the machine and nothing was lost.</translation>
     </message>
     <message>
+      <source>Use una carpeta nueva o vacía.</source>
+      <translation>Use a new or empty folder.</translation>
+    </message>
+    <message>
       <source>Usted decide qué propuestas entran al plan</source>
       <translation>You decide which proposals enter the plan</translation>
+    </message>
+    <message>
+      <source>Vacía: sale de los lotes</source>
+      <translation>Empty: it comes from the batches</translation>
     </message>
     <message>
       <source>Velocidad</source>
@@ -1534,6 +2854,14 @@
     <message>
       <source>Velocidad rápida</source>
       <translation>Fast</translation>
+    </message>
+    <message>
+      <source>Ver el cierre</source>
+      <translation>See the close</translation>
+    </message>
+    <message>
+      <source>Ver el puesto</source>
+      <translation>See the point</translation>
     </message>
     <message>
       <source>Ver todas</source>
@@ -1568,8 +2896,20 @@
       <translation>Back to the start</translation>
     </message>
     <message>
+      <source>Volver al tablero</source>
+      <translation>Back to the board</translation>
+    </message>
+    <message>
+      <source>Volver, no hacer nada</source>
+      <translation>Go back, do nothing</translation>
+    </message>
+    <message>
       <source>Votación oficial</source>
       <translation>Official voting</translation>
+    </message>
+    <message>
+      <source>Voto sin registro</source>
+      <translation>Vote without a check-in</translation>
     </message>
     <message>
       <source>Vuelva al inicio y revise el estado de la mesa.</source>
@@ -1580,12 +2920,28 @@
       <translation>Go back and answer it.</translation>
     </message>
     <message>
+      <source>Y {n} equipos más, en el tablero.</source>
+      <translation>And {n} machines more, on the board.</translation>
+    </message>
+    <message>
       <source>Ya eligió 1 propuesta.</source>
       <translation>You have chosen 1 proposal.</translation>
     </message>
     <message>
       <source>Ya eligió {n} propuestas.</source>
       <translation>You have chosen {n} proposals.</translation>
+    </message>
+    <message>
+      <source>Ya estaba</source>
+      <translation>Was here already</translation>
+    </message>
+    <message>
+      <source>Ya había otro lote con este número y otro contenido. El primero cuenta; este quedó apartado. No se perdió nada.</source>
+      <translation>There was another batch with this number and other contents. The first one counts; this one is held. Nothing was lost.</translation>
+    </message>
+    <message>
+      <source>Ya hay otro lote distinto con este número: quedó apartado con alarma.</source>
+      <translation>There is another batch with this number already: it is held with an alarm.</translation>
     </message>
     <message>
       <source>Ya la conecté</source>
@@ -1596,6 +2952,10 @@
       <translation>a.m.</translation>
     </message>
     <message>
+      <source>abierta</source>
+      <translation>open</translation>
+    </message>
+    <message>
       <source>abril</source>
       <translation>April</translation>
     </message>
@@ -1604,12 +2964,32 @@
       <translation>August</translation>
     </message>
     <message>
+      <source>centre.key está dañada.</source>
+      <translation>centre.key is damaged.</translation>
+    </message>
+    <message>
+      <source>centre.key no es la de este centro.</source>
+      <translation>centre.key is not that of this centre.</translation>
+    </message>
+    <message>
+      <source>cerrada</source>
+      <translation>closed</translation>
+    </message>
+    <message>
       <source>cerró definitivamente</source>
       <translation>have closed for good</translation>
     </message>
     <message>
       <source>cerró la jornada</source>
       <translation>have closed for the day</translation>
+    </message>
+    <message>
+      <source>cierre definitivo</source>
+      <translation>final close</translation>
+    </message>
+    <message>
+      <source>cierre del día</source>
+      <translation>close of the day</translation>
     </message>
     <message>
       <source>cinco</source>
@@ -1644,8 +3024,20 @@
       <translation>the tracking code</translation>
     </message>
     <message>
+      <source>el disco dice otra cosa</source>
+      <translation>the disk says something else</translation>
+    </message>
+    <message>
+      <source>el equipo fue retirado</source>
+      <translation>the machine was revoked</translation>
+    </message>
+    <message>
       <source>el {day} a las {hour}</source>
       <translation>on {day} at {hour}</translation>
+    </message>
+    <message>
+      <source>en pausa</source>
+      <translation>paused</translation>
     </message>
     <message>
       <source>enero</source>
@@ -1664,6 +3056,18 @@
       <translation>have not opened</translation>
     </message>
     <message>
+      <source>falta 1 voto</source>
+      <translation>1 vote is still</translation>
+    </message>
+    <message>
+      <source>falta uno anterior</source>
+      <translation>an earlier one is missing</translation>
+    </message>
+    <message>
+      <source>faltan {n} votos</source>
+      <translation>{n} votes are still</translation>
+    </message>
+    <message>
       <source>febrero</source>
       <translation>February</translation>
     </message>
@@ -1672,8 +3076,16 @@
       <translation>1 minute ago</translation>
     </message>
     <message>
+      <source>hace un momento</source>
+      <translation>a moment ago</translation>
+    </message>
+    <message>
       <source>hace {n} minutos</source>
       <translation>{n} minutes ago</translation>
+    </message>
+    <message>
+      <source>hace {span}</source>
+      <translation>{span} ago</translation>
     </message>
     <message>
       <source>hoy a las {hour}</source>
@@ -1692,12 +3104,20 @@
       <translation>letters and digits</translation>
     </message>
     <message>
+      <source>lotes recibidos</source>
+      <translation>batches received</translation>
+    </message>
+    <message>
       <source>marzo</source>
       <translation>March</translation>
     </message>
     <message>
       <source>mayo</source>
       <translation>May</translation>
+    </message>
+    <message>
+      <source>no continúa lo que ya llegó</source>
+      <translation>does not continue what came before</translation>
     </message>
     <message>
       <source>no cuadra: llame al centro</source>
@@ -1708,12 +3128,20 @@
       <translation>November</translation>
     </message>
     <message>
+      <source>nunca</source>
+      <translation>never</translation>
+    </message>
+    <message>
       <source>octubre</source>
       <translation>October</translation>
     </message>
     <message>
       <source>p. m.</source>
       <translation>p.m.</translation>
+    </message>
+    <message>
+      <source>personas registradas</source>
+      <translation>people checked in</translation>
     </message>
     <message>
       <source>propuesta</source>
@@ -1728,6 +3156,14 @@
       <translation>September</translation>
     </message>
     <message>
+      <source>sin abrir</source>
+      <translation>not opened</translation>
+    </message>
+    <message>
+      <source>su urna no cuenta</source>
+      <translation>its box does not count</translation>
+    </message>
+    <message>
       <source>tres</source>
       <translation>three</translation>
     </message>
@@ -1736,20 +3172,112 @@
       <translation>one</translation>
     </message>
     <message>
+      <source>viene de otra urna</source>
+      <translation>comes from another box</translation>
+    </message>
+    <message>
       <source>voto en la urna</source>
       <translation>vote in the ballot box</translation>
+    </message>
+    <message>
+      <source>votos</source>
+      <translation>votes</translation>
     </message>
     <message>
       <source>votos en la urna</source>
       <translation>votes in the ballot box</translation>
     </message>
     <message>
+      <source>ya había otro con ese número</source>
+      <translation>there was another with that number</translation>
+    </message>
+    <message>
+      <source>ya se había leído</source>
+      <translation>was read before</translation>
+    </message>
+    <message>
+      <source>{box}{votes}, {total} en total · {polls}</source>
+      <translation>{box}{votes}, {total} in all · {polls}</translation>
+    </message>
+    <message>
       <source>{day} de {month} de {year}</source>
       <translation>{day} {month} {year}</translation>
     </message>
     <message>
+      <source>{day}, {hour}</source>
+      <translation>{day}, {hour}</translation>
+    </message>
+    <message>
+      <source>{file}, página {n}</source>
+      <translation>{file}, page {n}</translation>
+    </message>
+    <message>
+      <source>{first} y {last}</source>
+      <translation>{first} and {last}</translation>
+    </message>
+    <message>
       <source>{kind}: número otra vez</source>
       <translation>{kind}: the number again</translation>
+    </message>
+    <message>
+      <source>{lead}: {name}, equipo {kiosk}</source>
+      <translation>{lead}: {name}, machine {kiosk}</translation>
+    </message>
+    <message>
+      <source>{name}, lote {n} · {votes}</source>
+      <translation>{name}, batch {n} · {votes}</translation>
+    </message>
+    <message>
+      <source>{name}: {batches} lotes, {ballots} votos, {size} KB. Se leyó otra vez y está completa.</source>
+      <translation>{name}: {batches} batches, {ballots} votes, {size} KB. It was read back and is whole.</translation>
+    </message>
+    <message>
+      <source>{n} actas</source>
+      <translation>{n} records</translation>
+    </message>
+    <message>
+      <source>{n} anotaciones, sin cambios.</source>
+      <translation>{n} notes, unchanged.</translation>
+    </message>
+    <message>
+      <source>{n} apartados</source>
+      <translation>{n} held</translation>
+    </message>
+    <message>
+      <source>{n} archivos</source>
+      <translation>{n} files</translation>
+    </message>
+    <message>
+      <source>{n} archivos quedaron sin mirar.</source>
+      <translation>{n} files were not looked at.</translation>
+    </message>
+    <message>
+      <source>{n} de {all} completos</source>
+      <translation>{n} of {all} complete</translation>
+    </message>
+    <message>
+      <source>{n} de {all} puestos completos</source>
+      <translation>{n} of {all} points complete</translation>
+    </message>
+    <message>
+      <source>{n} días</source>
+      <translation>{n} days</translation>
+    </message>
+    <message>
+      <source>{n} equipos</source>
+      <translation>{n} machines</translation>
+    </message>
+    <message>
+      <source>{n} h</source>
+      <translation>{n} h</translation>
+    </message>
+    <message>
+      <source>{n} leídas</source>
+      <translation>{n} read</translation>
+    </message>
+    <message>
+      <source>{n} lotes</source>
+      <translation>{n} batches</translation>
     </message>
     <message>
       <source>{n} lotes esperan recibo del centro.</source>
@@ -1762,6 +3290,26 @@
     <message>
       <source>{n} lotes sin recibo</source>
       <translation>{n} batches without a receipt</translation>
+    </message>
+    <message>
+      <source>{n} lotes, del {first} al {last}.</source>
+      <translation>{n} batches, from {first} to {last}.</translation>
+    </message>
+    <message>
+      <source>{n} min</source>
+      <translation>{n} min</translation>
+    </message>
+    <message>
+      <source>{n} no coinciden</source>
+      <translation>{n} do not agree</translation>
+    </message>
+    <message>
+      <source>{n} nuevos</source>
+      <translation>{n} new</translation>
+    </message>
+    <message>
+      <source>{n} personas con varios votos</source>
+      <translation>{n} people with several votes</translation>
     </message>
     <message>
       <source>{n} personas en la lista de papel.</source>
@@ -1780,8 +3328,24 @@
       <translation>{n} proposals by citizens. {choose} Nobody will know how you voted.</translation>
     </message>
     <message>
+      <source>{n} rechazadas</source>
+      <translation>{n} refused</translation>
+    </message>
+    <message>
+      <source>{n} rechazados</source>
+      <translation>{n} refused</translation>
+    </message>
+    <message>
       <source>{n} recibos no son de este centro.</source>
       <translation>{n} receipts are not from this centre.</translation>
+    </message>
+    <message>
+      <source>{n} recibos quedaron junto a sus lotes. Puede retirar la memoria y devolverla a su puesto.</source>
+      <translation>{n} receipts lie beside their batches. You can remove the stick and give it back to its point.</translation>
+    </message>
+    <message>
+      <source>{n} votos</source>
+      <translation>{n} votes</translation>
     </message>
     <message>
       <source>{n} votos en la urna.</source>
@@ -1796,8 +3360,16 @@
       <translation>{n} ballots to send</translation>
     </message>
     <message>
+      <source>{n} ya estaban</source>
+      <translation>{n} were here already</translation>
+    </message>
+    <message>
       <source>{page} de {pages}</source>
       <translation>{page} of {pages}</translation>
+    </message>
+    <message>
+      <source>{path} ya existe y no se tocó.</source>
+      <translation>{path} exists already and was not touched.</translation>
     </message>
     <message>
       <source>{percent} %, conectada a la luz.</source>
@@ -1806,6 +3378,30 @@
     <message>
       <source>{percent} %, sin cable.</source>
       <translation>{percent} %, on battery.</translation>
+    </message>
+    <message>
+      <source>{place}, equipo {kiosk}: {said}</source>
+      <translation>{place}, machine {kiosk}: {said}</translation>
+    </message>
+    <message>
+      <source>{place}, lote {n}</source>
+      <translation>{place}, batch {n}</translation>
+    </message>
+    <message>
+      <source>{polls} con {votes}</source>
+      <translation>{polls} with {votes}</translation>
+    </message>
+    <message>
+      <source>{text}; {missing} por llegar.</source>
+      <translation>{text}; {missing} to come.</translation>
+    </message>
+    <message>
+      <source>{title} · {n} puestos</source>
+      <translation>{title} · {n} points</translation>
+    </message>
+    <message>
+      <source>{votes} en la urna congelada, {aside} apartados.</source>
+      <translation>{votes} in the frozen box, {aside} set aside.</translation>
     </message>
     <message>
       <source>{width} × {height}.</source>
@@ -1836,6 +3432,10 @@
       <translation>Go over to practice?</translation>
     </message>
     <message>
+      <source>¿Por qué? Sin nombres de votantes</source>
+      <translation>Why? No names of voters</translation>
+    </message>
+    <message>
       <source>¿Qué quiere cerrar?</source>
       <translation>What do you want to close?</translation>
     </message>
@@ -1860,8 +3460,20 @@
       <translation>Official voting or practice?</translation>
     </message>
     <message>
+      <source>Ábralo con: urna-desk --centre {folder}</source>
+      <translation>Open it with: urna-desk --centre {folder}</translation>
+    </message>
+    <message>
+      <source>Últimas entregas</source>
+      <translation>Latest deliveries</translation>
+    </message>
+    <message>
       <source>Último recibo del centro: {ago}</source>
       <translation>Last receipt from the centre: {ago}</translation>
+    </message>
+    <message>
+      <source>último lote</source>
+      <translation>last batch</translation>
     </message>
   </context>
 </TS>
