@@ -126,7 +126,7 @@ def take_acta(store: Store, code: str, roster: Roster, clerk: Clerk) -> tuple[Ou
         _watch_the_box(transaction, acta)
         transaction.keep_acta(acta, envelope)
         settle_actas(transaction, acta.kiosk, acta.box)
-        clerk.note(transaction, "acta", f"{acta.kiosk} {acta.box.hex()[:8]}: {acta.polls} {acta.ballots}")
+        clerk.note(transaction, "acta", f"{acta.kiosk}, urna {acta.box.hex()[:8]}: {acta.ballots} votos")
         return Outcome.NEW, _find(transaction, acta) or acta, head
 
 
