@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.envelope import fingerprint
 from kiosk.errors import OperatorError
+from kiosk.record import tracking_code
 from sync.bundle import read_bundle, write_bundle
 from sync.bundle_verifier import Outcome, verify_bundle
 from sync.central.publish.publish import Publication, write_publication
@@ -110,3 +111,34 @@ def test_a_folder_that_holds_something_is_not_written_over(publication: Publicat
     assert (tmp_path / "public" / "bundle.zip").read_bytes() == publication.files["bundle.zip"]
     with pytest.raises(OperatorError, match="ya tiene algo"):
         write_publication(publication, tmp_path / "public")
+
+
+def test_the_page_has_every_code_of_the_bundle_and_says_which_were_set_aside(
+    publication: Publication,
+) -> None:
+    inside = read_bundle(publication.files["bundle.zip"])
+    kiosks = [json.loads(data) for name, data in inside.items() if name.startswith("kiosks/")]
+    leaves = {leaf for kiosk in kiosks for box in kiosk["boxes"] for leaf in box["leaves"]}
+    aside = {item["leaf"]: item["reason"] for item in publication.release.value["set_aside"]}
+    counted, others = "", dict[str, str]()
+    for name, data in publication.files.items():
+        if name.startswith("codigos/"):
+            arguments = data.partition(b"(")[2].rpartition(b")")[0]
+            _, part, rest = json.loads(b"[%s]" % arguments)
+            counted += part
+            others |= rest
+    codes = {counted[at : at + 15] for at in range(0, len(counted), 15)}
+    assert codes == {_without_check(leaf) for leaf in leaves - aside.keys()}
+    assert others == {_without_check(leaf): reason for leaf, reason in aside.items()}
+
+
+def test_the_page_links_to_every_file_that_is_published(publication: Publication) -> None:
+    for page in ("index.html", "en.html"):
+        text = publication.files[page].decode()
+        for name in publication.files:
+            own = name.endswith(".html") or name.startswith(("codigos/", "pagina/"))
+            assert own or f'href="{name}"' in text, name
+
+
+def _without_check(leaf: str) -> str:
+    return tracking_code(bytes.fromhex(leaf)).replace("-", "")[:15]

@@ -27,7 +27,7 @@ _SCRIPTS = (
     "challenge.js", "codes.js", "page.js",
 )  # fmt: skip
 _HEAD_SCRIPT = "theme.js"
-_ICONS = ("magnifying-glass", "moon", "seal-check", "translate")
+_ICONS = ("magnifying-glass", "moon", "seal-check", "sun", "translate")
 
 
 class _Frame(Template):

@@ -68,12 +68,11 @@ def _account(key: str, n: int, reasons: Mapping[str, int], words: PageWords) -> 
 
 
 def _reasons(kind: str, counted: Mapping[str, int], words: PageWords) -> dict[str, int]:
-    """Reason in words → count; reasons that the page has no words for are summed under one."""
-    known: Counter[str] = Counter()
-    for reason, n in sorted(counted.items()):
-        key = f"{kind}_{reason}"
-        known[words.say(key if key in words.texts else f"{kind}_other")] += n
-    return known
+    """Reason in words → count, most first; those that the page has no words for are summed as the last."""
+    other, known = words.say(f"{kind}_other"), Counter[str]()
+    for reason, n in counted.items():
+        known[words.texts.get(f"{kind}_{reason}", other)] += n
+    return dict(sorted(known.items(), key=lambda item: (item[0] == other, -item[1], item[0])))
 
 
 def _incomplete(incomplete: list[Any], words: PageWords) -> Element:
