@@ -50,6 +50,9 @@ __all__ = [
     "parse_stations",
 ]
 
+CHALLENGES = 2
+"""How often one person may challenge the machine, unless the definition says otherwise."""
+
 _ICON = "[a-z][a-z0-9-]{0,39}"
 _FILE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,55}"
 
@@ -130,12 +133,19 @@ def _consultation(data: bytes, source: Source) -> Consultation:
         questions=tuple(_question(section) for section in root.sections("question", 0, 8)),
         notice=_notice(root.section("notice")),
         small_groups=_small_groups(root.section("small_groups")),
+        challenges=root.integer("challenges", 0, 9) if root.holds("challenges") else CHALLENGES,
+        results_page=_page(root) if root.holds("results_page") else "",
         source=data,
         digest=hashlib.sha256(data).digest(),
     )
     root.finish()
     check_consultation(consultation, root)
     return consultation
+
+
+def _page(root: Section) -> str:
+    rule = "escriba la dirección completa de una página, como https://ejemplo.gov.co/consulta/"
+    return root.code("results_page", r"(?:https?://[A-Za-z0-9._~:/?%&=+-]{1,120})?", rule)
 
 
 def _background(section: Section) -> Background:

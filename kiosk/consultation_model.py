@@ -109,6 +109,8 @@ class Consultation:
     """A whole consultation. ``digest`` is the SHA-256 of ``source``, the exact bytes of the definition.
 
     ``opens`` and ``closes`` are the first and the last day of voting, both included, in ``timezone``.
+    ``challenges``: how often one person may have the machine open a vote. ``results_page``: the address of
+    the page that checks codes, or empty.
     """
 
     id: str
@@ -131,6 +133,8 @@ class Consultation:
     questions: tuple[Question, ...]
     notice: Notice
     small_groups: SmallGroups
+    challenges: int
+    results_page: str
     source: bytes
     digest: bytes
 

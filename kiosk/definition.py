@@ -84,6 +84,11 @@ class Section:
         unique(self.source, values, lambda position: (*here, position), "texto")
         return tuple(values)
 
+    def holds(self, key: str) -> bool:
+        """True if an optional field is written here."""
+        self._read.add(key)
+        return key in self.table
+
     def section(self, key: str) -> "Section":
         """A table within this one, ``[key]``."""
         return Section(self.source, (*self.path, key), self._value(key, dict, f"una sección [{key}]"))

@@ -29,6 +29,8 @@ class JournalEvent(StrEnum):
     CLOCK_WENT_BACK = "clock_went_back"
     DISPUTE_OPENED = "dispute_opened"
     SESSIONS_CUT = "sessions_cut"
+    CHALLENGED = "challenged"
+    UNDECIDED = "undecided"
     NOTE = "note"
     PIN_RESET = "pin_reset"
     WIPED = "wiped"

@@ -22,7 +22,7 @@ class Levelling:
 
     @property
     def sessions_agree(self) -> bool:
-        """Every session that was begun ended in a ballot, a walk-away or a challenge."""
+        """Every session that was begun ended in a ballot or a walk-away; challenges are counted apart."""
         return self.head.under_way == 0 and self.head.ballots == self.head.entries
 
     @property

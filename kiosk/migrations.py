@@ -32,11 +32,17 @@ def m001_box(db: Database) -> None:
 
 @migrations()
 def m002_challenged(db: Database) -> None:
-    """Leaves of ballots that a challenge voided: never cast, and nobody's."""
+    """Leaves of ballots that a challenge voided: never cast, and nobody's; what was cast is never voided."""
     db.execute(
         "CREATE TABLE challenged (leaf BLOB PRIMARY KEY CHECK (length(leaf) = 32)) STRICT, WITHOUT ROWID"
     )
     _make_append_only(db, "challenged")
+    for table, other in (("ballot", "challenged"), ("challenged", "ballot")):
+        db.execute(
+            f"CREATE TRIGGER {table}_not_{other} BEFORE INSERT ON {table} "
+            f"WHEN EXISTS (SELECT 1 FROM {other} WHERE leaf = NEW.leaf) "
+            "BEGIN SELECT RAISE(ABORT, 'a ballot is cast or voided, never both'); END"
+        )
 
 
 def _make_append_only(db: Database, table: str) -> None:

@@ -44,6 +44,8 @@ _TOLD = {
     JournalEvent.POLLS_RESUMED: "la mesa siguió después de la pausa",
     JournalEvent.CLOCK_WENT_BACK: "el reloj estaba atrasado; antes marcaba {detail}",
     JournalEvent.DISPUTE_OPENED: "se abrió una reclamación: «no fui yo»",
+    JournalEvent.CHALLENGED: "una persona comprobó la máquina: un voto de prueba, anulado",
+    JournalEvent.UNDECIDED: "una persona se fue sin decidir sobre un voto sellado: no se guardó",
     JournalEvent.SESSIONS_CUT: "el equipo se apagó con {detail} en curso: vuelve a registrarse",
     JournalEvent.PIN_RESET: "se puso un PIN nuevo",
     JournalEvent.NOTE: "{detail}",
@@ -184,15 +186,20 @@ def _facts(station: Station, levelling: Levelling | None) -> tuple[tuple[str, st
     facts += [("Cerró", _told_minute(head.closed_at))] if head.closed_at else []
     facts += [("Encendidos", str(head.boots))]
     facts += [("Sesiones", _sessions(head))] if levelling else []
+    facts += [("Votos de prueba", _challenges(head))] if levelling else []
     return tuple(facts)
 
 
 def _sessions(head: Head) -> str:
     """How those who were registered ended; what is nought is left out."""
     parts = [f"{head.started} iniciadas"]
-    parts += [f"{head.challenged} de prueba"] if head.challenged else []
     parts += [f"{head.under_way} sin terminar"] if head.under_way else []
     return ", ".join(parts)
+
+
+def _challenges(head: Head) -> str:
+    """How often people checked the machine: those ballots are void and in no count."""
+    return f"{head.challenged}, anulados y fuera de la urna" if head.challenged else "ninguno"
 
 
 def _figures(station: Station, levelling: Levelling | None) -> tuple[tuple[str, str], ...]:

@@ -15,12 +15,17 @@ class SessionState(Enum):
     QUESTIONS = "questions"
     MARKING = "marking"
     REVIEW = "review"
+    DECIDING = "deciding"
+    VOIDING = "voiding"
+    OPENED = "opened"
     CASTING = "casting"
     DONE = "done"
 
 
 class SessionEvent(Enum):
-    """What happens to it. FAILED is a cast that did not commit; the choice is still there to try again."""
+    """What happens to it. FAILED is a cast or a challenge that did not commit; the choice is still there to
+    try again. VERIFY asks to check the machine, AGAIN votes anew after a ballot was voided and opened.
+    """
 
     CHECK_IN = "check_in"
     BEGIN = "begin"
@@ -29,6 +34,10 @@ class SessionEvent(Enum):
     ANSWERED = "answered"
     REVIEW = "review"
     CHANGE = "change"
+    VERIFY = "verify"
+    CHALLENGE = "challenge"
+    VOIDED = "voided"
+    AGAIN = "again"
     CAST = "cast"
     COMMITTED = "committed"
     FAILED = "failed"
@@ -51,12 +60,21 @@ TRANSITIONS: dict[tuple[SessionState, SessionEvent], SessionState] = {
     (_S.MARKING, _E.REVIEW): _S.REVIEW,
     (_S.REVIEW, _E.CHANGE): _S.MARKING,
     (_S.REVIEW, _E.CAST): _S.CASTING,
+    (_S.REVIEW, _E.VERIFY): _S.DECIDING,
+    (_S.DECIDING, _E.BACK): _S.REVIEW,
+    (_S.DECIDING, _E.CAST): _S.CASTING,
+    (_S.DECIDING, _E.CHALLENGE): _S.VOIDING,
+    (_S.VOIDING, _E.VOIDED): _S.OPENED,
+    (_S.VOIDING, _E.FAILED): _S.DECIDING,
+    (_S.OPENED, _E.AGAIN): _S.MARKING,
     (_S.CASTING, _E.COMMITTED): _S.DONE,
     (_S.CASTING, _E.FAILED): _S.REVIEW,
     (_S.CHECKED_IN, _E.CLEAR): _S.IDLE,
     (_S.QUESTIONS, _E.CLEAR): _S.IDLE,
     (_S.MARKING, _E.CLEAR): _S.IDLE,
     (_S.REVIEW, _E.CLEAR): _S.IDLE,
+    (_S.DECIDING, _E.CLEAR): _S.IDLE,
+    (_S.OPENED, _E.CLEAR): _S.IDLE,
     (_S.DONE, _E.CLEAR): _S.IDLE,
 }
 

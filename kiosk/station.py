@@ -13,9 +13,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk import machine, pin, polls, sealing
-from kiosk.ballot import encode_ballot
 from kiosk.batch_log import BatchLog, StoredBatch
 from kiosk.box_file import BoxFile
+from kiosk.challenge import Challenge
 from kiosk.consultation import Consultation, VotingPoint
 from kiosk.context import Context, Mode
 from kiosk.envelope import PayloadType, sign_envelope
@@ -26,10 +26,10 @@ from kiosk.kit import ActiveKit
 from kiosk.participant import Document, canonical_name, pseudonym_of
 from kiosk.polls import Polls, PollsEvent
 from kiosk.readiness import Facts, Surroundings
-from kiosk.record import leaf_of, seal_record, tracking_code
 from kiosk.register import seen_digest
-from kiosk.register_entry import RegisterEntry, entry_digest, seal_entry
+from kiosk.register_entry import entry_digest, seal_entry
 from kiosk.settings import PIN, Settings
+from kiosk.vote import SealedVote, Voter, checked_answers, seal_vote
 
 Clock = Callable[[], datetime]
 
@@ -43,25 +43,11 @@ class StationStatus:
     people: int
     started: int
     abandoned: int
+    challenged: int
     opened_at: str | None
     unbatched: int
     undelivered: int
     last_receipt: str | None
-
-
-@dataclass(frozen=True)
-class Voter:
-    """A person who was checked in and has not voted yet; kept in memory alone."""
-
-    pseudonym: bytes
-    name: str
-    document: Document | None
-    notice: str
-    minute: str
-    dispute: int
-
-    def __repr__(self) -> str:
-        return "Voter()"
 
 
 _POLLS_EVENTS = {
@@ -153,6 +139,7 @@ class Station:
             people=self.box.register.stored(),
             started=head.started,
             abandoned=head.abandoned,
+            challenged=head.challenged,
             opened_at=head.opened_at or None,
             unbatched=self.batches.pending_ballots(),
             undelivered=len(self.batches.undelivered()),
@@ -215,35 +202,60 @@ class Station:
         self.box.change(replace(head, started=head.started + 1), *events)
         return Voter(pseudonym, name, document, notice_version, self.minute(), number)
 
-    def cast(self, voter: Voter, answers: Mapping[str, str], selections: Collection[int]) -> str:
-        """Seal and store the ballot and the register entry; the tracking code, after COMMIT.
+    def seal(self, voter: Voter, answers: Mapping[str, str], selections: Collection[int]) -> SealedVote:
+        """Seal the vote and store nothing: its tracking code is shown before the voter decides.
 
-        Raises `Refused` for selections that break the rule, `OperatorError` if nothing was stored (the
-        voter may try again); any other exception means that the machine must stop.
+        Raises `Refused` for selections that break the rule, `OperatorError` if the voter may not vote.
         """
-        head, keys = self.box.head, self.kit.keys
-        polls.require_open(head.polls)
+        self._require_may_vote(voter)
         self.consultation.rule.check(selections)
-        self.box.register.require_unseen(voter.pseudonym)
-        record, _ = seal_record(
-            self.context, encode_ballot(selections), voter.pseudonym, keys.tally, keys.register
-        )
-        encoded = record.encoded()
-        leaf = leaf_of(encoded)
-        sealed = seal_entry(self.context, self._entry(voter, answers), keys.register)
+        keys, given = self.kit.keys, checked_answers(self.consultation, answers)
+        return seal_vote(self.context, (keys.tally, keys.register), voter, given, selections)
+
+    def cast(self, vote: SealedVote) -> str:
+        """Store exactly this ballot and the register entry; the tracking code, after COMMIT.
+
+        Raises `OperatorError` if nothing was stored (the voter may try again); any other exception means that
+        the machine must stop.
+        """
+        head, voter = self.box.head, vote.voter
+        self._require_may_vote(voter)
+        sealed = seal_entry(self.context, voter.entry(vote.answers), self.kit.keys.register)
         digest = entry_digest(sealed)
-        following = self._with_ballot(head, leaf, digest, voter)
-        write = partial(self._store, leaf, encoded, digest, sealed, voter)
-        self.box.change(following, write=write)
-        self.box.ballots.leaves.add(leaf)
+        following = self._with_ballot(head, vote.leaf, digest, voter)
+        self.box.change(following, write=partial(self._store, vote, digest, sealed))
+        self.box.ballots.leaves.add(vote.leaf)
         self.box.register.digests.add(digest)
         self.box.register.seen.add(seen_digest(voter.pseudonym, voter.minute))
-        return tracking_code(leaf)
+        return vote.code
 
-    def abandon(self) -> None:
-        """The person who was checked in left without casting: only the count is kept."""
+    def challenge(self, vote: SealedVote) -> tuple[Challenge, Voter]:
+        """Void this vote for good and open it; the voter votes anew. After COMMIT.
+
+        Raises `OperatorError` if nothing was voided: the voter may still cast it.
+        """
+        self._require_may_vote(vote.voter)
+        if vote.voter.challenges >= self.consultation.challenges:
+            raise OperatorError(
+                "Ya hizo todas las comprobaciones que permite esta consulta. No se perdió nada.",
+                "Deposite su voto.",
+            )
+        head, voided = self.box.head, self.box.ballots.challenged
+        following = replace(
+            head, challenged=head.challenged + 1, challenged_digest=voided.with_leaf(vote.leaf)
+        )
+        event = self.box.event(self.minute(), JournalEvent.CHALLENGED)
+        self.box.change(following, event, write=partial(self.box.ballots.void, vote.leaf))
+        voided.add(vote.leaf)
+        return vote.opened(), vote.voter.challenged()
+
+    def abandon(self, *, undecided: bool = False) -> None:
+        """The person who was checked in left without casting: only the count is kept. ``undecided``: a vote
+        was sealed to check the machine, and nobody decided; that is journalled, the vote is dropped.
+        """
         head = self.box.head
-        self.box.change(replace(head, abandoned=head.abandoned + 1))
+        events = (self.box.event(self.minute(), JournalEvent.UNDECIDED),) if undecided else ()
+        self.box.change(replace(head, abandoned=head.abandoned + 1), *events)
 
     def add_note(self, text: str) -> None:
         """A note for acta and journal; it names nobody and no choice."""
@@ -308,18 +320,6 @@ class Station:
             number += 1
         return number
 
-    def _entry(self, voter: Voter, answers: Mapping[str, str]) -> RegisterEntry:
-        return RegisterEntry(
-            pseudonym=voter.pseudonym,
-            name=voter.name,
-            document_type=voter.document.type if voter.document else "",
-            document=voter.document.number if voter.document else "",
-            answers=_checked_answers(self.consultation, answers),
-            notice=voter.notice,
-            minute=voter.minute,
-            dispute=voter.dispute,
-        )
-
     def _with_ballot(self, head: Head, leaf: bytes, digest: bytes, voter: Voter) -> Head:
         register = self.box.register
         return replace(
@@ -331,30 +331,19 @@ class Station:
             seen_digest=register.seen.with_leaf(seen_digest(voter.pseudonym, voter.minute)),
         )
 
-    def _store(self, leaf: bytes, record: bytes, digest: bytes, sealed: bytes, voter: Voter) -> None:
-        self.box.ballots.insert(leaf, record)
-        self.box.register.insert(digest, sealed, voter.pseudonym, voter.minute)
+    def _store(self, vote: SealedVote, digest: bytes, sealed: bytes) -> None:
+        self.box.ballots.insert(vote.leaf, vote.record)
+        self.box.register.insert(digest, sealed, vote.voter.pseudonym, vote.voter.minute)
+
+    def _require_may_vote(self, voter: Voter) -> None:
+        polls.require_open(self.box.head.polls)
+        self.box.register.require_unseen(voter.pseudonym)
 
 
 def box_path(active: ActiveKit, data: Path, mode: Mode) -> Path:
     """One file per consultation, kit and mode."""
     digest = active.kit.consultation.digest.hex()[:12]
     return data / f"{digest}-{active.kit.kiosk}-{mode.value}.sqlite"
-
-
-def _checked_answers(consultation: Consultation, answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The answers in the consultation's own words; a wrong one is a bug of the screen, refused loudly."""
-    for question in consultation.questions:
-        answer = answers.get(question.id)
-        if answer is None and not question.optional:
-            raise OperatorError(
-                "Falta la respuesta a «{question}».", "Vuelva atrás y respóndala.", question=question.prompt
-            )
-        if answer is not None and answer not in question.answers:
-            raise ValueError(f"no such answer to {question.id}")
-    if not answers.keys() <= {question.id for question in consultation.questions}:
-        raise ValueError("an answer to no question")
-    return tuple(sorted(answers.items()))
 
 
 def _minute(clock: Clock, zone: ZoneInfo) -> str:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.consultation import Characters, DocumentType
 from kiosk.errors import AlreadyVoted, InvalidInput, UrnaError
 from kiosk.participant import Document, clean_document, clean_name
-from kiosk.station import Station, Voter
+from kiosk.station import Station
+from kiosk.vote import Voter
 from ui.asking import Asker
 from ui.awaited import Awaited
 from ui.guide import Guide

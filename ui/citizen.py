@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.errors import UrnaError
 from kiosk.printing import print_bytes, printer_name
 from kiosk.session import SessionState
-from kiosk.station import Station, Voter
+from kiosk.station import Station
+from kiosk.vote import Voter
 from ui import spoken
 from ui.background import Background
+from ui.challenging import Challenging
 from ui.guide import Guide
 from ui.screens.ballot import BallotScreen
 from ui.screens.detail import DetailScreen
@@ -49,6 +51,9 @@ class CitizenFlow(QObject):
         guide.rebuild.connect(self._build)
         guide.speech.changed.connect(self._somebody_listens)
         self.visit = Visit(station.consultation)
+        self._challenging = Challenging(
+            shell, background, station, lambda: self.visit, self._keep, self._show, self._failed
+        )
         self._declined: set[str] = set()
         self._detail: int | None = None
         self._printer = ""
@@ -78,7 +83,7 @@ class CitizenFlow(QObject):
 
     def tick(self) -> None:
         """A second went by: the thanks close, a person who left is noticed."""
-        if self.visit.state in (SessionState.IDLE, SessionState.CASTING):
+        if self.visit.state in (SessionState.IDLE, SessionState.CASTING, SessionState.VOIDING):
             return
         self._seconds -= 1
         screen = self._shell.screen_shown
@@ -116,29 +121,16 @@ class CitizenFlow(QObject):
 
     def _pieces(self) -> Sequence[str]:
         """What is said of the screen that is shown."""
-        visit, consultation = self.visit, self.visit.consultation
-        if self._detail is not None:
-            number = self._detail
-            return spoken.detail(consultation.proposal(number), chosen=number in visit.selections)
-        match visit.state:
-            case SessionState.CHECKED_IN:
-                return spoken.welcome(consultation)
-            case SessionState.QUESTIONS:
-                return spoken.question(consultation.questions[visit.question])
-            case SessionState.MARKING:
-                return spoken.ballot(visit)
-            case SessionState.REVIEW:
-                return spoken.review(visit)
-            case SessionState.CASTING:
-                return [spoken.CASTING]
-            case SessionState.DONE:
-                return spoken.thanks(visit.code)
-        return ()
+        return spoken.screen(self.visit, self._detail)
+
+    def _keep(self, visit: Visit) -> None:
+        self.visit = visit
 
     def _show(self) -> None:
         self._somebody_is_here()
         self._build()
         self.guide.announce()
+        self._challenging.seal()
 
     def _build(self) -> None:
         if self.visit.state is SessionState.IDLE:
@@ -148,6 +140,13 @@ class CitizenFlow(QObject):
             SessionState.QUESTIONS: self._question,
             SessionState.MARKING: self._ballot,
             SessionState.REVIEW: self._review,
+            SessionState.DECIDING: self._decide,
+            SessionState.VOIDING: lambda theme: self._challenging.voiding_screen(
+                theme, practice=self._practice
+            ),
+            SessionState.OPENED: lambda theme: self._challenging.opened_screen(
+                theme, practice=self._practice, sound=self.guide.available
+            ),
             SessionState.CASTING: self._casting,
             SessionState.DONE: self._thanks,
         }
@@ -234,7 +233,13 @@ class CitizenFlow(QObject):
         screen.opened.connect(self._open_detail)
         screen.removed.connect(self._remove)
         screen.cast_wanted.connect(self._cast)
+        screen.verified.connect(self._challenging.verify)
         return screen
+
+    def _decide(self, theme: Theme) -> Screen:
+        return self._challenging.decide_screen(
+            theme, self._cast, practice=self._practice, sound=self.guide.available
+        )
 
     def _remove(self, number: int) -> None:
         self.visit = self.visit.change().toggle(number)
@@ -243,15 +248,18 @@ class CitizenFlow(QObject):
         self._show()
 
     def _cast(self) -> None:
-        """The one firm touch: the state leaves REVIEW at once, so a second touch finds nothing to cast."""
-        if self.visit.state is not SessionState.REVIEW:
+        """The one firm touch: the state changes at once, so a second touch finds nothing to cast."""
+        if self.visit.state not in (SessionState.REVIEW, SessionState.DECIDING):
             return
-        voter, answers, selections = self.visit.voter, self.visit.answers, self.visit.selections
+        vote, voter, station = self.visit.sealed, self.visit.voter, self._station
+        answers, selections = self.visit.answers, self.visit.selections
         assert voter is not None, "nobody reaches the review without a check-in"
         self.visit = self.visit.cast()
         self._show()
         self._background.run(
-            lambda: self._station.cast(voter, answers, selections), self._committed, self._failed
+            lambda: station.cast(vote or station.seal(voter, answers, selections)),
+            self._committed,
+            self._failed,
         )
 
     def _casting(self, theme: Theme) -> Screen:
@@ -337,8 +345,11 @@ class CitizenFlow(QObject):
 
     def _walk_away(self) -> None:
         """Nothing half-made is kept: the choice leaves memory, only the count of abandoned sessions stays."""
+        undecided = self.visit.state is SessionState.DECIDING
         self._end()
-        self._background.run(self._station.abandon, self._call_jurado, self._call_jurado)
+        self._background.run(
+            lambda: self._station.abandon(undecided=undecided), self._call_jurado, self._call_jurado
+        )
 
     def _call_jurado(self, _result: object) -> None:
         """Until a jurado comes, so that nobody finds the home screen open."""

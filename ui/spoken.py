@@ -3,10 +3,12 @@
 Recorded speech is Spanish, whatever language the words on the screen have. Pure: from the visit to texts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from kiosk.challenge import Challenge
 from kiosk.consultation import Consultation, Proposal, Question
 from kiosk.recordings import own_texts, paragraphs
+from kiosk.session import SessionState
 from ui.visit import Visit
 
 MOST_NUMBER = 60
@@ -39,6 +41,18 @@ REVIEW = "Revise su voto. Usted eligió:"
 BLANK = "Su voto va en blanco. No eligió ninguna propuesta."
 MORE = "Todavía puede elegir más, si quiere."
 CAST = "Para depositar su voto, escoja: Depositar mi voto. Después no se puede cambiar."
+DECIDE = "Su voto está sellado y todavía no está en la urna. Este es su código. Anótelo antes de decidir:"
+DECIDE_HOW = (
+    "Para que la máquina muestre lo que selló, escoja: Mostrar lo que selló. Ese voto se anula y usted vota "
+    "otra vez. Para depositarlo, escoja: Depositar mi voto."
+)
+VOIDING = "Anulando este voto. Espere un momento."
+OPENED = "Este voto se anuló y no cuenta. La máquina había sellado:"
+OPENED_BLANK = "ninguna propuesta. El voto iba en blanco."
+OPENED_HOW = (
+    "El código QR de la pantalla lo comprueba en su celular. No muestra cómo vota usted ahora. "
+    "Para seguir, escoja: Votar otra vez."
+)
 CASTING = "Guardando su voto. Espere un momento."
 THANKS = "Gracias. Su voto quedó guardado en la urna."
 CODE = "Con este código puede comprobar después que su voto fue contado:"
@@ -54,12 +68,13 @@ CONTROLS = (
     "Más tiempo", "Listo", "Anteriores", "Más", "Texto", "Contraste", "Escuchar", "Sí, sigo aquí",
     "Volver a mi voto", "Pausa", "Seguir oyendo", "Otra vez", "Velocidad", "Volumen", "Silencio",
     "Acepto y sigo", "No acepto", "Quitar la propuesta", "Leer y escuchar la propuesta", "English",
-    "Prender la pantalla", "Imprimir",
+    "Prender la pantalla", "Imprimir", "Compruebe la máquina", "Mostrar lo que selló", "Votar otra vez",
 )  # fmt: skip
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 _FIXED = (
     KEYS, DARK, WELCOME, PROPOSALS, BEGIN, QUESTION, NO_ANSWER, BALLOT, PROPOSAL, CHOSEN, NOT_CHOSEN,
     HAS_CHOSEN, OF, NOTHING_CHOSEN, MAY_REVIEW, TOO_MANY, DETAIL, REVIEW, BLANK, MORE, CAST, CASTING,
+    DECIDE, DECIDE_HOW, VOIDING, OPENED, OPENED_BLANK, OPENED_HOW,
     THANKS, CODE, STILL_THERE, CALL, FAILED, DIM, LIT, NOTICE,
 )  # fmt: skip
 
@@ -73,6 +88,14 @@ def program_pieces() -> list[str]:
 def all_pieces(consultation: Consultation) -> list[str]:
     """And those of a consultation."""
     return list(dict.fromkeys([*program_pieces(), *own_texts(consultation)]))
+
+
+def screen(visit: Visit, detail_of: int | None) -> list[str]:
+    """What is said of the screen of a visit; ``detail_of`` is the proposal whose text is open, or None."""
+    if detail_of is not None:
+        return detail(visit.consultation.proposal(detail_of), chosen=detail_of in visit.selections)
+    said = _SAID.get(visit.state)
+    return said(visit) if said else []
 
 
 def welcome(consultation: Consultation) -> list[str]:
@@ -133,10 +156,25 @@ def review(visit: Visit) -> list[str]:
     return [REVIEW, *named, *([MORE] if visit.remaining else []), CAST]
 
 
+def decide(code: str) -> list[str]:
+    """The code letter by letter, and the two ways on."""
+    return [DECIDE, *_letters(code), DECIDE_HOW]
+
+
+def opened(challenge: Challenge) -> list[str]:
+    """What had been sealed, its code, and how to go on."""
+    numbers = [piece for number in challenge.selections for piece in (PROPOSAL, str(number))]
+    return [OPENED, *(numbers or [OPENED_BLANK]), OPENED_HOW]
+
+
 def thanks(code: str) -> list[str]:
     """That it is stored, and the tracking code letter by letter, twice."""
-    letters = [character for character in code if character.isalnum()]
+    letters = _letters(code)
     return [THANKS, CODE, *letters, CODE, *letters]
+
+
+def _letters(code: str) -> list[str]:
+    return [character for character in code if character.isalnum()]
 
 
 def _named(proposal: Proposal) -> list[str]:
@@ -148,3 +186,16 @@ def control(name: str, states: Iterable[str] = ()) -> Sequence[str]:
     start, _, last = name.rpartition(" ")
     pieces = [start, last] if start and last.isdecimal() else [name]
     return [*pieces, *states]
+
+
+_SAID: Mapping[SessionState, Callable[[Visit], list[str]]] = {
+    SessionState.CHECKED_IN: lambda visit: welcome(visit.consultation),
+    SessionState.QUESTIONS: lambda visit: question(visit.consultation.questions[visit.question]),
+    SessionState.MARKING: ballot,
+    SessionState.REVIEW: review,
+    SessionState.DECIDING: lambda visit: decide(visit.sealed.code if visit.sealed else ""),
+    SessionState.VOIDING: lambda _: [VOIDING],
+    SessionState.OPENED: lambda visit: opened(visit.opened) if visit.opened else [],
+    SessionState.CASTING: lambda _: [CASTING],
+    SessionState.DONE: lambda visit: thanks(visit.code),
+}

@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from kiosk.challenge import Challenge
 from kiosk.consultation import Consultation
 from kiosk.session import SessionEvent, SessionState, advance
-from kiosk.station import Voter
+from kiosk.vote import SealedVote, Voter
 
 
 @dataclass(frozen=True)
 class Visit:
-    """``question`` is the index of the question on the screen; ``full`` is true after a choice too many."""
+    """``question`` is the index of the question on the screen; ``full`` is true after a choice too many.
+    ``sealed`` is there from the review on, ``opened`` after a challenge.
+    """
 
     consultation: Consultation
     state: SessionState = SessionState.IDLE
@@ -24,6 +27,8 @@ class Visit:
     selections: tuple[int, ...] = ()
     full: bool = False
     code: str = ""
+    sealed: SealedVote | None = None
+    opened: Challenge | None = None
 
     def __repr__(self) -> str:
         return f"Visit({self.state.value})"
@@ -86,9 +91,36 @@ class Visit:
         """Go to the review."""
         return replace(self._on(SessionEvent.REVIEW), full=False)
 
+    def sealed_as(self, vote: SealedVote) -> "Visit":
+        """The machine is bound to this vote: its code can be shown."""
+        return replace(self, sealed=vote)
+
     def change(self) -> "Visit":
-        """Back to the ballot."""
-        return self._on(SessionEvent.CHANGE)
+        """Back to the ballot: what was sealed is dropped."""
+        return replace(self._on(SessionEvent.CHANGE), sealed=None)
+
+    @property
+    def may_challenge(self) -> bool:
+        """True while this person may check the machine once more."""
+        made = self.voter.challenges if self.voter else 0
+        return made < self.consultation.challenges
+
+    def verify(self) -> "Visit":
+        """The person wants to check the machine."""
+        return self._on(SessionEvent.VERIFY)
+
+    def challenge(self) -> "Visit":
+        """The sealed vote is to be voided and opened."""
+        return self._on(SessionEvent.CHALLENGE)
+
+    def voided(self, opened: Challenge, voter: Voter) -> "Visit":
+        """It is: nothing of it can be cast any more."""
+        after = self._on(SessionEvent.VOIDED)
+        return replace(after, opened=opened, voter=voter, sealed=None, selections=())
+
+    def again(self) -> "Visit":
+        """Vote anew, on an empty ballot."""
+        return replace(self._on(SessionEvent.AGAIN), opened=None)
 
     def cast(self) -> "Visit":
         """The one firm touch."""
@@ -97,7 +129,7 @@ class Visit:
     def committed(self, code: str) -> "Visit":
         """The ballot is durable: the choices leave memory, the code stays for the screen."""
         done = self._on(SessionEvent.COMMITTED)
-        return replace(done, code=code, selections=(), answers=MappingProxyType({}), voter=None)
+        return replace(done, code=code, selections=(), answers=MappingProxyType({}), voter=None, sealed=None)
 
     def failed(self) -> "Visit":
         """Nothing was stored; the person may try again."""

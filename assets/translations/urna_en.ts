@@ -220,6 +220,10 @@
       <translation>Before you see the machine’s count: how many people signed?</translation>
     </message>
     <message>
+      <source>Anulando este voto</source>
+      <translation>Voiding this ballot</translation>
+    </message>
+    <message>
       <source>Apartados</source>
       <translation>Held</translation>
     </message>
@@ -452,6 +456,10 @@
       <translation>Complete, with rescue</translation>
     </message>
     <message>
+      <source>Compruebe la máquina</source>
+      <translation>Check the machine</translation>
+    </message>
+    <message>
       <source>Compárelo signo por signo.</source>
       <translation>Compare it sign by sign.</translation>
     </message>
@@ -536,6 +544,14 @@
       <translation>Count the paper list</translation>
     </message>
     <message>
+      <source>Código QR de la comprobación</source>
+      <translation>QR code of the check</translation>
+    </message>
+    <message>
+      <source>Código de este voto: {code}</source>
+      <translation>Code of this ballot: {code}</translation>
+    </message>
+    <message>
       <source>Código de la carta de activación: 16 letras y números</source>
       <translation>Code on the activation letter: 16 letters and digits</translation>
     </message>
@@ -548,12 +564,20 @@
       <translation>Code of a record</translation>
     </message>
     <message>
+      <source>Código: {code}</source>
+      <translation>Code: {code}</translation>
+    </message>
+    <message>
       <source>De ese equipo no ha llegado nada.</source>
       <translation>Nothing has come from that machine.</translation>
     </message>
     <message>
       <source>De esta urna ya llegó un lote posterior. Falta: {list}.</source>
       <translation>A later batch of this box came already. Missing: {list}.</translation>
+    </message>
+    <message>
+      <source>Debe ser el de la pantalla anterior. Anótelo.</source>
+      <translation>It must be the one you saw before. Note it.</translation>
     </message>
     <message>
       <source>Decidir sobre la urna {box}</source>
@@ -570,6 +594,10 @@
     <message>
       <source>Depositar mi voto</source>
       <translation>Cast my vote</translation>
+    </message>
+    <message>
+      <source>Deposite su voto.</source>
+      <translation>Cast your ballot.</translation>
     </message>
     <message>
       <source>Desbloquear</source>
@@ -614,6 +642,10 @@
     <message>
       <source>El PIN tiene {digits} números.</source>
       <translation>The PIN has {digits} digits.</translation>
+    </message>
+    <message>
+      <source>El QR no muestra cómo vota usted ahora. Muestra lo que usted probó.</source>
+      <translation>The QR does not show how you vote now. It shows what you tried.</translation>
     </message>
     <message>
       <source>El acta coincide con lo que llegó</source>
@@ -1036,6 +1068,10 @@
       <translation>This point has no machine yet.</translation>
     </message>
     <message>
+      <source>Este voto se anuló y no cuenta</source>
+      <translation>This ballot is void and does not count</translation>
+    </message>
+    <message>
       <source>Esto no se puede hacer ahora: la mesa {state}. No se perdió nada.</source>
       <translation>This cannot be done now: the polls {state}. Nothing was lost.</translation>
     </message>
@@ -1074,10 +1110,6 @@
     <message>
       <source>Falta la razón, o es muy larga. No se hizo nada.</source>
       <translation>The reason is missing or too long. Nothing was done.</translation>
-    </message>
-    <message>
-      <source>Falta la respuesta a «{question}».</source>
-      <translation>The answer to “{question}” is missing.</translation>
     </message>
     <message>
       <source>Falta un lote anterior de este equipo; este espera hasta que llegue.</source>
@@ -1404,6 +1436,10 @@
       <translation>The polls are as they were. Nothing was lost.</translation>
     </message>
     <message>
+      <source>La máquina había sellado:</source>
+      <translation>The machine had sealed:</translation>
+    </message>
+    <message>
       <source>La persona dice: no fui yo</source>
       <translation>The person says: that was not me</translation>
     </message>
@@ -1470,6 +1506,10 @@
     <message>
       <source>Las sesiones no cuadran con la urna. La diferencia quedó anotada: llame al centro.</source>
       <translation>The sessions do not agree with the box. The difference was noted: call the centre.</translation>
+    </message>
+    <message>
+      <source>Lea el QR con su celular, o tómele una foto. La página de resultados le dice, sin internet, qué estaba sellado con ese código.</source>
+      <translation>Read the QR with your phone, or take a picture of it. The results page tells you, without internet, what was sealed under that code.</translation>
     </message>
     <message>
       <source>Lector de códigos</source>
@@ -1718,6 +1758,10 @@
     <message>
       <source>Mismo nombre: puede no ser la misma persona. Cuentan todos; revíselo.</source>
       <translation>The same name: it may not be the same person. All of them count; review it.</translation>
+    </message>
+    <message>
+      <source>Mostrar lo que selló</source>
+      <translation>Show what it sealed</translation>
     </message>
     <message>
       <source>Muestre esta pantalla a los testigos antes de abrir.</source>
@@ -2544,6 +2588,10 @@
       <translation>If it does not count</translation>
     </message>
     <message>
+      <source>Si pide verlo, se anula y usted vota otra vez.</source>
+      <translation>If you ask to see it, it is voided and you vote again.</translation>
+    </message>
+    <message>
       <source>Si va a abrir, haga su kit con «urna-central kit».</source>
       <translation>If it is to open, make its kit with “urna-central kit”.</translation>
     </message>
@@ -2582,6 +2630,10 @@
     <message>
       <source>Soy el jurado: volver al inicio</source>
       <translation>I am the poll worker: back to the start</translation>
+    </message>
+    <message>
+      <source>Su voto está sellado con este código</source>
+      <translation>Your ballot is sealed with this code</translation>
     </message>
     <message>
       <source>Su voto todavía no quedó guardado</source>
@@ -2752,6 +2804,10 @@
       <translation>A number of {kind} has {least} {unit}, and this one does not. Nothing was recorded.</translation>
     </message>
     <message>
+      <source>Un voto en blanco</source>
+      <translation>A blank ballot</translation>
+    </message>
+    <message>
       <source>Un voto no es el que su código de seguimiento prometió.</source>
       <translation>A vote is not the one that its tracking code promised.</translation>
     </message>
@@ -2908,16 +2964,16 @@
       <translation>Official voting</translation>
     </message>
     <message>
+      <source>Votar otra vez</source>
+      <translation>Vote again</translation>
+    </message>
+    <message>
       <source>Voto sin registro</source>
       <translation>Vote without a check-in</translation>
     </message>
     <message>
       <source>Vuelva al inicio y revise el estado de la mesa.</source>
       <translation>Go back to the start and look at the state of the polls.</translation>
-    </message>
-    <message>
-      <source>Vuelva atrás y respóndala.</source>
-      <translation>Go back and answer it.</translation>
     </message>
     <message>
       <source>Y {n} equipos más, en el tablero.</source>
@@ -2942,6 +2998,10 @@
     <message>
       <source>Ya hay otro lote distinto con este número: quedó apartado con alarma.</source>
       <translation>There is another batch with this number already: it is held with an alarm.</translation>
+    </message>
+    <message>
+      <source>Ya hizo todas las comprobaciones que permite esta consulta. No se perdió nada.</source>
+      <translation>You have made all the checks that this consultation allows. Nothing was lost.</translation>
     </message>
     <message>
       <source>Ya la conecté</source>

@@ -18,12 +18,14 @@ CREATE TABLE seen (pseudonym BLOB PRIMARY KEY CHECK (length(pseudonym) = 32), mi
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER ballot_no_delete BEFORE DELETE ON ballot BEGIN SELECT RAISE(ABORT, 'ballot is append-only'); END;
 CREATE TRIGGER ballot_no_update BEFORE UPDATE ON ballot BEGIN SELECT RAISE(ABORT, 'ballot is append-only'); END;
+CREATE TRIGGER ballot_not_challenged BEFORE INSERT ON ballot WHEN EXISTS (SELECT 1 FROM challenged WHERE leaf = NEW.leaf) BEGIN SELECT RAISE(ABORT, 'a ballot is cast or voided, never both'); END;
 CREATE TRIGGER batch_no_delete BEFORE DELETE ON batch BEGIN SELECT RAISE(ABORT, 'batch is append-only'); END;
 CREATE TRIGGER batch_no_update BEFORE UPDATE ON batch BEGIN SELECT RAISE(ABORT, 'batch is append-only'); END;
 CREATE TRIGGER batched_no_delete BEFORE DELETE ON batched BEGIN SELECT RAISE(ABORT, 'batched is append-only'); END;
 CREATE TRIGGER batched_no_update BEFORE UPDATE ON batched BEGIN SELECT RAISE(ABORT, 'batched is append-only'); END;
 CREATE TRIGGER challenged_no_delete BEFORE DELETE ON challenged BEGIN SELECT RAISE(ABORT, 'challenged is append-only'); END;
 CREATE TRIGGER challenged_no_update BEFORE UPDATE ON challenged BEGIN SELECT RAISE(ABORT, 'challenged is append-only'); END;
+CREATE TRIGGER challenged_not_ballot BEFORE INSERT ON challenged WHEN EXISTS (SELECT 1 FROM ballot WHERE leaf = NEW.leaf) BEGIN SELECT RAISE(ABORT, 'a ballot is cast or voided, never both'); END;
 CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END;
 CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END;
 CREATE TRIGGER head_no_delete BEFORE DELETE ON head BEGIN SELECT RAISE(ABORT, 'head is only replaced'); END;

@@ -47,13 +47,32 @@ def test_nothing_but_the_machine_ends_a_cast_that_is_under_way() -> None:
     assert leaving == {E.COMMITTED, E.FAILED}
 
 
+def test_a_vote_that_was_opened_is_never_cast_and_the_person_votes_anew() -> None:
+    opened = [*STRAIGHT[:4], E.VERIFY, E.CHALLENGE, E.VOIDED]
+    assert {event for event in SessionEvent if (S.OPENED, event) in TRANSITIONS} == {E.AGAIN, E.CLEAR}
+    assert run([*opened, E.AGAIN])[-1] is S.MARKING
+    assert run([*opened, E.AGAIN, E.REVIEW, E.CAST, E.COMMITTED])[-1] is S.DONE
+
+
+def test_whoever_checks_the_machine_may_still_cast_or_go_back() -> None:
+    deciding = [*STRAIGHT[:4], E.VERIFY]
+    assert run([*deciding, E.BACK])[-1] is S.REVIEW
+    assert run([*deciding, E.CAST, E.COMMITTED])[-1] is S.DONE
+    assert run([*deciding, E.CHALLENGE, E.FAILED, E.CAST])[-1] is S.CASTING
+
+
+def test_nothing_but_the_machine_ends_a_challenge_that_is_under_way() -> None:
+    leaving = {event for event in SessionEvent if (S.VOIDING, event) in TRANSITIONS}
+    assert leaving == {E.VOIDED, E.FAILED}
+
+
 def test_a_second_touch_on_cast_finds_no_transition() -> None:
     with pytest.raises(IllegalTransition):
         run([*STRAIGHT[:5], E.CAST])
 
 
 def test_a_visit_can_be_left_from_everywhere_else() -> None:
-    for state in set(SessionState) - {S.IDLE, S.CASTING}:
+    for state in set(SessionState) - {S.IDLE, S.CASTING, S.VOIDING}:
         assert advance(state, E.CLEAR) is S.IDLE
 
 

@@ -17,7 +17,8 @@ from kiosk.participant import canonical_name, pseudonym_of
 from kiosk.polls import Polls
 from kiosk.record import BallotRecord, leaf_of, open_ballot, open_pseudonym, tracking_code
 from kiosk.register_entry import RegisterEntry, open_entry
-from kiosk.station import Station, Voter
+from kiosk.station import Station
+from kiosk.vote import Voter
 from tests.kiosk.voting import ANSWERS, NOTICE, arrive, definition, document, name, names_only, vote
 from tests.tools.kits import PSEUDONYM_SECRET, Keys, make_station, noon
 
@@ -101,10 +102,10 @@ def test_a_vote_is_not_stored_once_the_polls_closed(station: Station) -> None:
     voter = arrive(station, 1)
     station.pause_polls()
     with pytest.raises(OperatorError, match="está en pausa"):
-        station.cast(voter, ANSWERS, [1])
+        station.cast(station.seal(voter, ANSWERS, [1]))
     assert stored(station) == (0, 0, 0)
     station.resume_polls()
-    station.cast(voter, ANSWERS, [1])
+    station.cast(station.seal(voter, ANSWERS, [1]))
 
 
 def test_the_days_of_a_consultation_are_kept_with_their_hours(start: Callable[[], Station]) -> None:
@@ -151,24 +152,24 @@ def test_a_repeat_is_told_after_a_restart_too(start: Callable[[], Station], stat
 
 def test_one_voter_casts_once(station: Station) -> None:
     voter = arrive(station, 1)
-    station.cast(voter, ANSWERS, [1])
+    station.cast(station.seal(voter, ANSWERS, [1]))
     with pytest.raises(AlreadyVoted):
-        station.cast(voter, ANSWERS, [2])
+        station.cast(station.seal(voter, ANSWERS, [2]))
     assert stored(station) == (1, 1, 1)
 
 
 def test_a_person_registered_twice_at_once_casts_once(station: Station) -> None:
     one, other = arrive(station, 1), arrive(station, 1)
-    station.cast(one, ANSWERS, [1])
+    station.cast(station.seal(one, ANSWERS, [1]))
     with pytest.raises(AlreadyVoted):
-        station.cast(other, ANSWERS, [1])
+        station.cast(station.seal(other, ANSWERS, [1]))
     assert stored(station) == (1, 1, 1)
 
 
 def test_a_dispute_votes_under_a_pseudonym_of_its_own_and_is_journalled(station: Station, keys: Keys) -> None:
     vote(station, 1)
     for number in (1, 2):
-        station.cast(arrive(station, 1, dispute=True), ANSWERS, [number])
+        station.cast(station.seal(arrive(station, 1, dispute=True), ANSWERS, [number]))
     pseudonyms = {
         open_pseudonym(station.context, BallotRecord.parse(record), keys.register)
         for record in records(station)
@@ -188,7 +189,7 @@ def test_where_there_are_only_names_one_name_is_seen_however_it_is_written(
 ) -> None:
     station = make_station(tmp_path, keys=keys, consultation=names_only())
     station.open_polls()
-    station.cast(station.check_in(None, "María del Carmen Núñez", NOTICE), ANSWERS, [1])
+    station.cast(station.seal(station.check_in(None, "María del Carmen Núñez", NOTICE), ANSWERS, [1]))
     with pytest.raises(AlreadyVoted):
         station.check_in(None, "MARIA DEL CARMEN NUÑEZ", NOTICE)
     (entry,) = entries(station, keys)
@@ -219,10 +220,10 @@ def test_a_ballot_against_the_rule_is_not_stored(
 ) -> None:
     voter = arrive(station, 1)
     with pytest.raises(Refused) as refused:
-        station.cast(voter, ANSWERS, selections)
+        station.cast(station.seal(voter, ANSWERS, selections))
     assert refused.value.reason == reason
     assert stored(station) == (0, 0, 0)
-    station.cast(voter, ANSWERS, [1])
+    station.cast(station.seal(voter, ANSWERS, [1]))
 
 
 def test_a_blank_vote_is_stored_where_it_is_allowed(tmp_path: Path, keys: Keys) -> None:
@@ -238,7 +239,7 @@ def test_a_blank_vote_is_stored_where_it_is_allowed(tmp_path: Path, keys: Keys) 
 def test_a_question_that_needs_an_answer_gets_one(station: Station) -> None:
     voter = arrive(station, 1)
     with pytest.raises(OperatorError, match="Falta la respuesta"):
-        station.cast(voter, {"edad": ANSWERS["edad"]}, [1])
+        station.cast(station.seal(voter, {"edad": ANSWERS["edad"]}, [1]))
     assert stored(station) == (0, 0, 0)
 
 
@@ -246,7 +247,7 @@ def test_a_question_that_needs_an_answer_gets_one(station: Station) -> None:
 def test_an_answer_that_no_screen_offers_is_a_bug(station: Station, answers: dict[str, str]) -> None:
     voter = arrive(station, 1)
     with pytest.raises(ValueError, match="answer"):
-        station.cast(voter, answers, [1])
+        station.cast(station.seal(voter, answers, [1]))
     assert stored(station) == (0, 0, 0)
 
 
@@ -257,7 +258,7 @@ def test_an_optional_question_may_stay_open(tmp_path: Path, keys: Keys) -> None:
     )  # fmt: skip
     station = make_station(tmp_path, keys=keys, consultation=optional)
     station.open_polls()
-    station.cast(arrive(station, 1), {"edad": ANSWERS["edad"]}, [1])
+    station.cast(station.seal(arrive(station, 1), {"edad": ANSWERS["edad"]}, [1]))
     (entry,) = entries(station, keys)
     assert entry.answers == (("edad", ANSWERS["edad"]),)
     station.shut()
@@ -305,7 +306,7 @@ def fill(station: Station) -> Voter:
         voter = arrive(station, number)
         before, head = stored(station), station.box.head
         try:
-            station.cast(voter, ANSWERS, [1])
+            station.cast(station.seal(voter, ANSWERS, [1]))
         except OperatorError:
             assert (stored(station), station.box.head) == (before, head)
             return voter
@@ -318,9 +319,9 @@ def test_a_full_disk_stores_nothing_and_the_voter_tries_again(
     page_limit(station.box.connection, 0)
     voter, ballots = fill(station), station.status().ballots
     with pytest.raises(OperatorError, match=r"No hay espacio en el disco.*este no se guardó"):
-        station.cast(voter, ANSWERS, [1])
+        station.cast(station.seal(voter, ANSWERS, [1]))
     page_limit(station.box.connection, None)
-    station.cast(voter, ANSWERS, [1])
+    station.cast(station.seal(voter, ANSWERS, [1]))
     assert stored(station) == (ballots + 1,) * 3
     station.shut()
     assert start().status().ballots == ballots + 1

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kiosk.consultation import Consultation, parse_consultation
 from kiosk.participant import Document
-from kiosk.station import Station, Voter
+from kiosk.station import Station
+from kiosk.vote import Voter
 from tests.tools.kits import cartagena
 
 ANSWERS = {"edad": "25 - 34 años", "sexo": "Femenino"}
@@ -31,7 +32,7 @@ def arrive(station: Station, number: int, *, dispute: bool = False) -> Voter:
 
 def vote(station: Station, number: int, selections: Collection[int] = (6, 7, 9)) -> str:
     """The person checks in and votes; the tracking code."""
-    return station.cast(arrive(station, number), ANSWERS, selections)
+    return station.cast(station.seal(arrive(station, number), ANSWERS, selections))
 
 
 def definition(*changes: tuple[str, str]) -> Consultation:

@@ -132,7 +132,7 @@ def _visit(station: Station, row: VoterRow) -> bool:
         voter = station.check_in(row.document, row.name, station.consultation.notice.version)
     except AlreadyVoted:
         return False
-    station.cast(voter, row.answers, row.choices)
+    station.cast(station.seal(voter, row.answers, row.choices))
     station.tidy()
     if OutboxPolicy().due(station.status().unbatched, 0):
         seal_batches(station)

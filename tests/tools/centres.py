@@ -170,5 +170,5 @@ def vote(station: Station, people: int, first: int = 0) -> list[str]:
         document = Document("CC", f"{10_000_000 + person}")
         voter = station.check_in(document, "Persona de prueba", "1")
         chosen = {proposals[person % len(proposals)], proposals[person // 3 % len(proposals)]}
-        codes.append(station.cast(voter, answers, chosen))
+        codes.append(station.cast(station.seal(voter, answers, chosen)))
     return codes

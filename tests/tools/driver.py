@@ -14,7 +14,8 @@ from kiosk.kit import ActiveKit
 from kiosk.participant import Document
 from kiosk.readiness import Battery, Surroundings
 from kiosk.record import tracking_code
-from kiosk.station import Station, Voter
+from kiosk.station import Station
+from kiosk.vote import Voter
 from tests.tools.kits import make_active_kit, noon
 from tests.tools.sound import SimulatedPlayer
 from tests.tools.translations import collected
@@ -26,6 +27,7 @@ from ui.screens.entry import EntryScreen
 from ui.screens.frame import Screen
 from ui.screens.home import HomeScreen
 from ui.screens.notice import NoticeScreen
+from ui.screens.review import ReviewScreen
 from ui.screens.thanks import ThanksScreen
 from ui.screens.welcome import WelcomeScreen
 from ui.shell import Shell
@@ -40,6 +42,7 @@ _STEP_MS = 5
 DOCUMENT = "1047123456"
 PIN = "204816"
 NAME = "María del Carmen Ñañez"
+RECORD = b"\x01" + bytes(range(256))
 CODE = tracking_code(bytes(range(1, 33)))
 
 
@@ -234,6 +237,23 @@ class Driver:
         screen = self.wait_for(ThanksScreen)
         assert isinstance(screen, ThanksScreen)
         screen.more_time.emit()
+
+    def wait_for_code(self) -> None:
+        """Until the review shows under which code the vote is sealed; that code is then always the same."""
+        self.wait_for(ReviewScreen)
+        self.wait_until(lambda: self.citizen.visit.sealed is not None, "the code of the sealed vote")
+        citizen, vote = self.citizen, self.citizen.visit.sealed
+        assert vote is not None
+        citizen.visit = citizen.visit.sealed_as(replace(vote, record=RECORD))
+        citizen._show()
+
+    def fix_opened(self) -> None:
+        """What was sealed is fresh randomness: show always the same."""
+        citizen, opened = self.citizen, self.citizen.visit.opened
+        assert opened is not None
+        context = replace(opened.context, consultation=bytes(32))
+        citizen.visit = replace(citizen.visit, opened=replace(opened, context=context, nonce=bytes(32)))
+        citizen._show()
 
     def ballot(self) -> BallotScreen:
         """The ballot, which is shown."""

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from kiosk.context import Mode
 from kiosk.participant import Document
 from kiosk.session import SessionState
-from kiosk.station import Voter
+from kiosk.vote import Voter
 from tests.tools.driver import PIN, Driver, running_kiosk
 from tests.tools.kits import Keys, make_active_kit
 from tests.tools.monkey_watch import Outcome, Watch, listening

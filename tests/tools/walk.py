@@ -8,10 +8,12 @@ from ui.citizen import IDLE_SECONDS
 from ui.screens.ballot import BallotScreen
 from ui.screens.checks import ChecksScreen
 from ui.screens.choice import ChoiceScreen
+from ui.screens.decide import DecideScreen
 from ui.screens.entry import EntryScreen
 from ui.screens.home import HomeScreen
 from ui.screens.message import MessageScreen
 from ui.screens.notice import NoticeScreen
+from ui.screens.opened import OpenedScreen
 from ui.screens.question import QuestionScreen
 from ui.screens.review import ReviewScreen
 from ui.screens.thanks import ThanksScreen
@@ -108,8 +110,19 @@ def visit(driver: Driver) -> Iterator[str]:
     yield "still-there"
     driver.touch("Sí, sigo aquí")
     driver.touch("Revisar mi voto")
-    driver.wait_for(ReviewScreen)
+    driver.wait_for_code()
     yield "review"
+    driver.touch("Compruebe la máquina")
+    driver.wait_for(DecideScreen)
+    yield "decide"
+    driver.touch("Mostrar lo que selló")
+    driver.wait_for(OpenedScreen)
+    driver.fix_opened()
+    yield "opened"
+    driver.screen.again.emit()  # type: ignore[attr-defined]
+    driver.choose(6, 7)
+    driver.touch("Revisar mi voto")
+    driver.wait_for(ReviewScreen)
     driver.touch("Depositar mi voto")
     driver.wait_for(ThanksScreen)
     driver.fix_thanks()

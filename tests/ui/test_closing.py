@@ -18,7 +18,7 @@ def vote(kiosk: Driver, people: int) -> None:
     station = kiosk.station
     for number in range(people):
         voter = station.check_in(Document("CC", str(1_000_000 + number)), "Ana", "1")
-        station.cast(voter, {"edad": "18 - 24 años", "sexo": "Femenino"}, [6])
+        station.cast(station.seal(voter, {"edad": "18 - 24 años", "sexo": "Femenino"}, [6]))
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def test_the_box_of_a_second_day_is_shown_with_its_votes(closed: Driver) -> None
 
     def first_day() -> None:
         voter = station.check_in(Document("CC", "1047123456"), "Ana", "1")
-        station.cast(voter, {"edad": "18 - 24 años", "sexo": "Femenino"}, [6])
+        station.cast(station.seal(voter, {"edad": "18 - 24 años", "sexo": "Femenino"}, [6]))
         station.close_day()
 
     closed.in_worker(first_day)

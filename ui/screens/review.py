@@ -22,12 +22,15 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
 class ReviewScreen(Screen):
-    """``cast_wanted`` is the one firm touch; ``changed`` goes back to the ballot."""
+    """``cast_wanted`` is the one firm touch; ``changed`` goes back to the ballot, ``verified`` checks the
+    machine.
+    """
 
     cast_wanted = Signal()
     changed = Signal()
     removed = Signal(int)
     opened = Signal(int)
+    verified = Signal()
 
     def __init__(
         self, theme: Theme, visit: Visit, files: Mapping[str, bytes], *, practice: bool, sound: bool
@@ -36,6 +39,7 @@ class ReviewScreen(Screen):
         self.set_title(
             tr("Revise su voto antes de depositarlo"), tr("Después de depositarlo no se puede cambiar.")
         )
+        self.show_code(visit.sealed.code if visit.sealed else "")
         self.set_tools(sound=sound)
         rows: list[_Chosen | _Note] = []
         for number in sorted(visit.selections):
@@ -55,7 +59,20 @@ class ReviewScreen(Screen):
         change.clicked.connect(self.changed)
         self.cast = Button(tr("Depositar mi voto"), theme, Look.DONE, icon_name="box-arrow-down", size=28)
         self.cast.clicked.connect(self.cast_wanted)
-        self.set_footer([change], [self.cast])
+        left = [change]
+        if visit.may_challenge:
+            verify = Button(tr("Compruebe la máquina"), theme, icon_name="shield-check", size=16)
+            verify.clicked.connect(self.verified)
+            left.append(verify)
+        self.set_footer(left, [self.cast])
+
+    def show_code(self, code: str) -> None:
+        """Under which code the vote is sealed, in small letters below the title."""
+        assert self.subtitle is not None
+        lasting = tr("Después de depositarlo no se puede cambiar.")
+        told = tr("Código de este voto: {code}").format(code=code) if code else ""
+        self.subtitle.setText(f"{lasting} {told}".strip())
+        self.arrange()
 
 
 class _Chosen(Drawn):
