@@ -48,7 +48,9 @@ class Place:
 def cast(station: Station, first: int, people: int, promise: Promise, *, tidy: bool = True) -> None:
     """So many people vote; each is told the code, and the order of voting is taken out behind them."""
     for number in range(first, first + people):
-        code = station.cast(arrive(station, number), ANSWERS, {1 + number % 12, 1 + number // 3 % 12})
+        code = station.cast(
+            station.seal(arrive(station, number), ANSWERS, {1 + number % 12, 1 + number // 3 % 12})
+        )
         promise(f"code {code}")
         if tidy:
             station.tidy()

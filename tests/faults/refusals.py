@@ -162,9 +162,9 @@ def _vote(station: Station, number: int, promise: Callable[[str], None]) -> None
     """Check in and cast; a cast that is refused is tried again by the same voter, as the screen lets her."""
     voter = arrive(station, number)
     try:
-        code = station.cast(voter, ANSWERS, {number})
+        code = station.cast(station.seal(voter, ANSWERS, {number}))
     except UrnaError:
-        code = station.cast(voter, ANSWERS, {number})
+        code = station.cast(station.seal(voter, ANSWERS, {number}))
     promise(f"code {code}")
 
 
