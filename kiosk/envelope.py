@@ -39,11 +39,13 @@ class PayloadType(StrEnum):
     DECISION = "application/vnd.urna.decision.v1+json"
     RESCUE = "application/vnd.urna.rescue.v1+json"
     WIPE_ORDER = "application/vnd.urna.wipe-order.v1+json"
+    SETTLING = "application/vnd.urna.settling.v1+json"
     CLOSING = "application/vnd.urna.closing.v1+json"
     PARTICIPATION = "application/vnd.urna.participation.v1+json"
     FROZEN_BOX = "application/vnd.urna.frozen-box.v1+json"
     MANIFEST = "application/vnd.urna.manifest.v1+json"
     RESULTS = "application/vnd.urna.results.v1+json"
+    ARCHIVE = "application/vnd.urna.archive.v1+json"
 
 
 @dataclass(frozen=True)

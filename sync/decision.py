@@ -1,8 +1,9 @@
-"""What staff decide about a box: signed by the organiser, with a reason, and numbered.
+"""What staff decide before the count is closed: signed by the organiser, with a reason, and numbered.
 
 ``admit``: a second box of a kiosk counts beside its first. ``exclude``: a box does not count, whether it was
-taken in or waits. Decisions of a consultation are numbered from 1; of several about one box the one with the
-highest number holds.
+taken in or waits. ``accept``: the count is closed without what a kiosk still lacks and without what is held
+of it; it names no box (16 zero bytes). Decisions of a consultation are numbered from 1; of several about one
+box the one with the highest number holds.
 """
 
 from dataclasses import dataclass
@@ -15,13 +16,15 @@ from kiosk.head import BOX_ID_LENGTH
 
 MOST_BYTES = 16 * 1024
 MOST_REASON = 500
+NO_BOX = bytes(BOX_ID_LENGTH)
 
 
 class DecisionKind(StrEnum):
-    """The two things that can be decided."""
+    """What can be decided."""
 
     ADMIT = "admit"
     EXCLUDE = "exclude"
+    ACCEPT = "accept"
 
 
 @dataclass(frozen=True)

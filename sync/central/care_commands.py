@@ -99,6 +99,7 @@ def restore(options: argparse.Namespace, console: Console) -> int:
 def export(options: argparse.Namespace, console: Console) -> int:
     """Write the original documents as files."""
     centre = Centre.open(options.centre)
+    centre.require_whole()
     with store_of(centre, options) as store:
         made = export_originals(store, options.out, partial(console.progress, "Escribiendo"))
         counts = f"{made.batches} lotes, {made.rescues} discos, {made.held} apartados"

@@ -9,7 +9,16 @@ import sys
 from collections.abc import Sequence
 
 from kiosk.errors import Refused, UrnaError
-from sync.central import acta_command, care_commands, commands, roster_commands, server_command
+from sync.central import (
+    acta_command,
+    archive_command,
+    care_commands,
+    closing_command,
+    commands,
+    opening_command,
+    roster_commands,
+    server_command,
+)
 from sync.central.console import Console
 from sync.central.options import build_parser
 from sync.central.publish import command as publish_command
@@ -40,8 +49,8 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         "kit": commands.kit,
         "import": commands.import_batches,
         "status": commands.status,
-        "close": commands.close_count,
-        "open": commands.open_frozen_box,
+        "close": closing_command.close_count,
+        "open": opening_command.open_frozen_box,
         "results": commands.show_results,
         "publish": publish_command.publish,
         "serve": server_command.serve,
@@ -54,6 +63,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         "backup": care_commands.backup,
         "restore": care_commands.restore,
         "export": care_commands.export,
+        "archive": archive_command.archive,
         "audit": care_commands.audit,
     }[options.command]
     return run(options, console)

@@ -1,25 +1,28 @@
 """Closing the count: reconcile, settle duplicates, freeze. It happens once, and before any ballot is opened.
 
-It writes ``participation.json`` (who took part, as counts by question), ``closing.json`` (what was counted,
-what was set aside and why, the seed, every batch) and last ``frozen.box``. The first two are signed by the
-organiser too; an interrupted closing is simply run again.
+Three parts, each of which can be cut off and done again: the seed is fixed (`settling`), the register is
+opened and reconciled (`prepare`, which writes nothing), and the box is frozen (`freeze`). `freeze` writes
+``participation.json`` (who took part, as counts by question), ``closing.json`` (what was counted, what was
+set aside and why, the seed, every batch) and last ``frozen.box``, all signed by the organiser, while its
+transaction keeps new batches waiting.
 """
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from kiosk.canonical import canonical_json
+from kiosk.consultation import Identity
 from kiosk.context import Context, KioskId
-from kiosk.envelope import PayloadType, SigningKey, sign_envelope
+from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError, Refused
 from kiosk.participant import canonical_name, pseudonym_of
 from kiosk.record import BallotRecord, leaf_of, open_pseudonym
 from kiosk.register_entry import RegisterEntry, open_entry
 from kiosk.roster import Roster, RosterKiosk
-from sync.central.coverage import Coverage, coverage
+from sync.central.acceptances import OpenPoint, accept_missing, open_points, unaccepted
+from sync.central.audit import Clerk
+from sync.central.closing_record import ClosingRecord, write_record
+from sync.central.coverage import coverage
 from sync.central.frozen_box import FrozenBox, Group
 from sync.central.key_files import RegisterKey
 from sync.central.places import Centre
@@ -28,13 +31,16 @@ from sync.central.reconcile import (
     OpenedEntry,
     Reconciliation,
     SealedBallot,
+    Settled,
     reconcile,
 )
 from sync.central.roster_changes import enforce
+from sync.central.settling import Received, Settling, fix_seed, read_settling, received_by, seed_is_fixed
 from sync.central.store import Store
-from sync.files import write_durably
 
 Progress = Callable[[int, int], None]
+IN_BULK = "Aceptado en bloque al cerrar, sin razón escrita"
+_MOST_NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -47,74 +53,135 @@ class Closing:
     seed: bytes
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A reconciled count that can be looked at, and frozen as long as nothing changes."""
+
+    received: Received
+    settling: Settling
+    points: tuple[OpenPoint, ...]
+    ballots: int
+    records: dict[KioskId, dict[bytes, BallotRecord]]
+    result: Reconciliation
+
+
 def close(
-    centre: Centre,
-    store: Store,
-    organiser: SigningKey,
-    register: RegisterKey,
-    *,
-    seed: str | None = None,
-    accept_incomplete: bool = False,
-    progress: Progress = lambda _done, _all: None,
-) -> Closing:
-    """Freeze the box. Raises `OperatorError` if it was frozen before, if points are missing and that was not
-    accepted, or if nothing was received.
+    centre: Centre, store: Store, organiser: SigningKey, register: RegisterKey, *,
+    clerk: Clerk | None = None, seed: str | None = None, accept_incomplete: bool = False,
+    reason: str = IN_BULK, progress: Progress = lambda _done, _all: None,
+) -> Closing:  # fmt: skip
+    """All of it in one go. With ``accept_incomplete`` every open point is accepted, each by a decision of its
+    own with the same reason.
+
+    Raises `OperatorError` if it was frozen before, if a point is open and was not accepted, or if nothing was
+    received.
     """
+    clerk = clerk or Clerk.of(centre.consultation)
+    require_open(centre)
+    centre.require_organiser(organiser)
+    enforce(centre, store, centre.roster())
+    check_received(centre, store)
+    if accept_incomplete:
+        for point in unaccepted(open_points(centre, store)):
+            accept_missing(centre, store, clerk, point.kiosk, reason, organiser)
+    check_points(open_points(centre, store))
+    if not seed_is_fixed(centre, store):
+        fix_seed(centre, store, clerk, organiser, seed or "")
+    elif seed:
+        raise OperatorError(
+            "La semilla ya se fijó y no ha llegado nada más: no se puede cambiar. No se cerró nada.",
+            "Cierre sin «--seed».",
+        )
+    return freeze(centre, store, clerk, organiser, prepare(centre, store, register, progress))
+
+
+def require_open(centre: Centre) -> None:
+    """Raise `OperatorError` once the box is frozen."""
     if centre.frozen_box_path.exists():
         raise OperatorError(
             "El escrutinio ya se cerró: la urna congelada existe y no se cambió.",
             "Para contar, abra frozen.box con los depositarios.",
         )
-    roster = centre.roster()
-    enforce(centre, store, roster)
-    board = coverage(store, roster)
-    _check_coverage(board, accept_incomplete)
-    received = _received(store)
-    hashes = sorted((*received.batches, *received.rescues))
-    seed_bytes = seed.encode() if seed else _default_seed(centre.setup.consultation, hashes)
-    contents, records = _open_register(centre, store, roster, register, progress)
-    by_name = centre.consultation.identity == "name"
-    result = reconcile(contents, seed_bytes, by_name)
-    box = _freeze(centre, roster, records, result, seed_bytes, board)
-    _write(centre, organiser, box, result, received, board)
-    return Closing(box.ballots, result, tuple(kiosk.kiosk for kiosk in board.incomplete), seed_bytes)
 
 
-def _check_coverage(board: Coverage, accept_incomplete: bool) -> None:
-    if not board.ballots:
+def check_received(centre: Centre, store: Store) -> None:
+    """Raise `OperatorError` if there is nothing to count."""
+    if not coverage(store, centre.roster()).ballots:
         raise OperatorError("Todavía no ha llegado ningún voto. No se cerró nada.", "Importe los lotes.")
-    if board.incomplete and not accept_incomplete:
-        names = ", ".join(f"{kiosk.kiosk} ({kiosk.name})" for kiosk in board.incomplete[:10])
-        more = len(board.incomplete) - 10
+
+
+def check_points(points: tuple[OpenPoint, ...]) -> None:
+    """Raise `OperatorError` naming the points that nobody accepted."""
+    left = unaccepted(points)
+    if left:
+        more = len(left) - _MOST_NAMED
+        names = ", ".join(f"{point.kiosk} ({point.name})" for point in left[:_MOST_NAMED])
         raise OperatorError(
-            f"Faltan {len(board.incomplete)} equipos por completar: {names}"
-            f"{f' y {more} más' if more > 0 else ''}. No se cerró nada.",
-            "Búsquelos, o cierre sin ellos con «--accept-incomplete»: lo que llegue después no se cuenta.",
-        )
+            "Faltan {n} equipos por completar o decidir: {names}. No se cerró nada.",
+            "Búsquelos, o acepte cada uno con su razón («close --accept EQUIPO=RAZÓN»): "
+            "lo que llegue después no se cuenta.",
+            n=len(left), names=f"{names} y {more} más" if more > 0 else names,
+        )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Received:
-    """SHA-256 of the payloads of all batches that count, and of the rescues that say more than they do."""
-
-    batches: tuple[bytes, ...]
-    rescues: tuple[bytes, ...]
-
-
-def _received(store: Store) -> _Received:
+def prepare(
+    centre: Centre, store: Store, register: RegisterKey, progress: Progress = lambda _done, _all: None
+) -> Prepared:
+    """Open the register and settle what counts; nothing is written. Raises `OperatorError` if the seed does
+    not stand for what is here, or it is frozen.
+    """
+    require_open(centre)
+    roster = centre.roster()
     with store.reading() as transaction:
-        out = transaction.excluded()
-        batches = [batch for batch in transaction.batches() if (batch.kiosk, batch.box) not in out]
-        rows = [row for row in transaction.rescues() if (row.kiosk, row.box) not in out]
-        last = {(row.kiosk, row.box): row.payload_sha256 for row in rows}  # the last one has most ballots
-        marked = {place for place in last if transaction.rescued_items(*place)}
-    final = {(batch.kiosk, batch.box) for batch in batches if batch.final}
-    rescues = [digest for place, digest in last.items() if place in marked or place not in final]
-    return _Received(tuple(sorted(batch.payload_sha256 for batch in batches)), tuple(sorted(rescues)))
+        received, settling = received_by(transaction), read_settling(centre, transaction)
+    _check_seed(received, settling)
+    ballots, points = coverage(store, roster).ballots, open_points(centre, store)
+    contents, records = _open_register(centre, store, roster, register, progress)
+    by_name = centre.consultation.identity is Identity.NAME
+    settled = Settled(settling.seed, by_name, settling.one_person, settling.elsewhere)
+    return Prepared(received, settling, points, ballots, records, reconcile(contents, settled))
 
 
-def _default_seed(consultation: bytes, hashes: Iterable[bytes]) -> bytes:
-    return hashlib.sha256(consultation + b"".join(hashes)).digest()
+def freeze(centre: Centre, store: Store, clerk: Clerk, organiser: SigningKey, prepared: Prepared) -> Closing:
+    """Write the closing and the frozen box. Raises `OperatorError` if anything changed since it was prepared:
+    then nothing was frozen.
+    """
+    require_open(centre)
+    centre.require_organiser(organiser)
+    check_points(open_points(centre, store))
+    box = _freeze(centre, centre.roster(), prepared)
+    _note(store, clerk, f"{box.ballots} votos, semilla {box.seed.hex()[:64]}")
+    with store.transaction() as transaction:  # on SQLite no batch comes in between the look and the box
+        received, settling = received_by(transaction), read_settling(centre, transaction)
+        if (received, settling) != (prepared.received, prepared.settling):
+            raise changed()
+        record = ClosingRecord.of(centre, transaction, prepared.points, prepared.ballots, received)
+        write_record(centre, organiser, box, prepared.result, record)
+    return Closing(box.ballots, prepared.result, box.incomplete, box.seed)
+
+
+def _note(store: Store, clerk: Clerk, detail: str) -> None:
+    """Before the box is written: cut off in between, the row is here already, and is not written twice."""
+    with store.transaction() as transaction:
+        if not any((row.action, row.detail) == ("close", detail) for row in transaction.audit()):
+            clerk.note(transaction, "close", detail)
+
+
+def changed() -> OperatorError:
+    """What was looked at is not what is here any more."""
+    return OperatorError(
+        "Mientras usted revisaba llegó algo más, o se decidió otra cosa. No se cerró nada.",
+        "Vuelva a empezar el cierre: lo que ya decidió sigue decidido.",
+    )
+
+
+def _check_seed(received: Received, settling: Settling) -> None:
+    if not settling.seed:
+        raise OperatorError(
+            "Falta fijar la semilla antes de abrir el registro. No se cerró nada.", "Fíjela primero."
+        )
+    if settling.received != received.digest:
+        raise changed()
 
 
 def _open_register(
@@ -123,7 +190,7 @@ def _open_register(
     contents: dict[KioskId, KioskContents] = {}
     records: dict[KioskId, dict[bytes, BallotRecord]] = {}
     for done, kiosk in enumerate(roster.kiosks):
-        with store.transaction() as transaction:
+        with store.reading() as transaction:
             stored, sealed = transaction.records(kiosk.id), transaction.entries(kiosk.id)
             challenged = transaction.challenged_at(kiosk.id)
         context = _context(centre, kiosk)
@@ -170,83 +237,22 @@ def _opened(centre: Centre, entry: RegisterEntry, register: RegisterKey) -> Open
     return OpenedEntry(entry.pseudonym, expected, person, entry.answers)
 
 
-def _freeze(
-    centre: Centre,
-    roster: Roster,
-    records: dict[KioskId, dict[bytes, BallotRecord]],
-    result: Reconciliation,
-    seed: bytes,
-    board: Coverage,
-) -> FrozenBox:
+def _freeze(centre: Centre, roster: Roster, prepared: Prepared) -> FrozenBox:
     groups, items = [], []
     for kiosk in sorted(roster.kiosks, key=lambda kiosk: kiosk.id):
-        leaves = result.counted[kiosk.id]
+        leaves = prepared.result.counted[kiosk.id]
         if leaves:
             groups.append(Group(kiosk.id, kiosk.station, len(leaves)))
-            chosen = (records[kiosk.id][leaf] for leaf in leaves)
+            chosen = (prepared.records[kiosk.id][leaf] for leaf in leaves)
             items += sorted(record.commitment + record.sealed_ballot for record in chosen)
     return FrozenBox(
         consultation=centre.consultation,
         mode=centre.setup.mode,
-        seed=seed,
+        seed=prepared.settling.seed,
         setup=centre.setup,
         setup_envelope=centre.setup_envelope,
         groups=tuple(groups),
-        set_aside=len(result.set_aside),
-        incomplete=tuple(kiosk.kiosk for kiosk in board.incomplete),
+        set_aside=len(prepared.result.set_aside),
+        incomplete=tuple(point.kiosk for point in prepared.points if point.missing),
         items=b"".join(items),
     )
-
-
-def _write(
-    centre: Centre,
-    organiser: SigningKey,
-    box: FrozenBox,
-    result: Reconciliation,
-    received: _Received,
-    board: Coverage,
-) -> None:
-    frozen = box.signed(organiser)
-    closing = {
-        "alarms": [{"count": count, "kind": kind, "kiosk": kiosk} for kiosk, kind, count in result.alarms],
-        "ballots_received": board.ballots,
-        "batches": [digest.hex() for digest in received.batches],
-        "consultation": box.consultation.digest.hex(),
-        "duplicates": [
-            {
-                "counted": d.counted[1].hex() if d.counted else "",
-                "places": [{"kiosk": kiosk, "leaf": leaf.hex()} for kiosk, leaf in d.places],
-            }
-            for d in result.duplicates
-        ],
-        "frozen_box_sha256": hashlib.sha256(frozen).hexdigest(),
-        "incomplete": list(box.incomplete),
-        "mode": box.mode.value,
-        "rescues": [digest.hex() for digest in received.rescues],
-        "seed": box.seed.hex(),
-        "set_aside": [
-            {"kiosk": aside.kiosk, "leaf": aside.leaf.hex(), "reason": aside.reason}
-            for aside in result.set_aside
-        ],
-    }
-    participation = _participation(centre, result, closing["frozen_box_sha256"])
-    for path, payload_type, payload in (
-        (centre.participation_path, PayloadType.PARTICIPATION, participation),
-        (centre.closing_path, PayloadType.CLOSING, closing),
-    ):
-        write_durably(path, sign_envelope(payload_type, canonical_json(payload), organiser))
-    write_durably(centre.frozen_box_path, frozen)
-
-
-def _participation(centre: Centre, result: Reconciliation, frozen_box_sha256: object) -> dict[str, Any]:
-    """Counts of people whose ballot went into the frozen box, by question and by answer."""
-    questions = []
-    for question in centre.consultation.questions:
-        given = Counter(dict(answers).get(question.id, "") for _, answers in result.answers)
-        counts = [{"count": given[answer], "label": answer} for answer in question.answers]
-        questions.append({"answers": counts, "id": question.id, "unanswered": given[""]})
-    return {
-        "frozen_box_sha256": frozen_box_sha256,
-        "participants": len(result.answers),
-        "questions": questions,
-    }

@@ -1,7 +1,6 @@
 """What each command of ``urna-central`` does: read, call one use case, say what happened."""
 
 import argparse
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -9,27 +8,22 @@ from typing import Any
 
 from kiosk.context import Mode
 from kiosk.envelope import fingerprint
-from kiosk.errors import OperatorError
 from sync.central.audit import Clerk
-from sync.central.closing import close
 from sync.central.console import Console
 from sync.central.coverage import coverage
-from sync.central.frozen_box import read_frozen_box
 from sync.central.importing import import_folder
 from sync.central.intake import Outcome
 from sync.central.key_files import read_organiser, read_passphrase, read_register
-from sync.central.opening import open_box, parse_opened
+from sync.central.opening import parse_opened
 from sync.central.places import Centre
 from sync.central.report import coverage_text, import_sums, import_text, results_text
 from sync.central.results import results
 from sync.central.setup import Founding, init_centre, issue_kit
 from sync.central.store import Store
-from sync.central.trustees import parse_share
-from sync.files import read_file, write_durably
+from sync.files import read_file
 
 DONE, REFUSED = 0, 3
 _MOST_BOX_BYTES = 1024 * 1024 * 1024
-_MOST_SHARE_BYTES = 4096
 
 
 def init(options: argparse.Namespace, console: Console) -> int:
@@ -77,6 +71,7 @@ def kit(options: argparse.Namespace, console: Console) -> int:
 def import_batches(options: argparse.Namespace, console: Console) -> int:
     """Take in every file, and leave receipts beside them."""
     centre = Centre.open(options.centre)
+    centre.require_whole()
     with store_of(centre, options) as store:
         summary = import_folder(
             centre, store, options.paths, receipts=not options.no_receipts,
@@ -104,60 +99,6 @@ def status(options: argparse.Namespace, console: Console) -> int:
         board = coverage(store, centre.roster())
     value = {**board.as_json(), "closed": centre.frozen_box_path.exists(), "mode": centre.setup.mode.value}
     console.result(value, coverage_text(board))
-    return DONE
-
-
-def close_count(options: argparse.Namespace, console: Console) -> int:
-    """Freeze the box."""
-    centre = Centre.open(options.centre)
-    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
-    register = read_register(options.keys, read_passphrase(options.register_passphrase_file))
-    with store_of(centre, options) as store:
-        closing = close(
-            centre, store, organiser, register, seed=options.seed,
-            accept_incomplete=options.accept_incomplete,
-            progress=partial(console.progress, "Conciliando"),
-        )  # fmt: skip
-        detail = f"{closing.ballots} votos, semilla {closing.seed.hex()[:64]}"
-        clerk_of(centre, options).record(store, "close", detail)
-    aside = Counter(item.reason for item in closing.reconciliation.set_aside)
-    console.result(
-        {
-            "alarms": [
-                {"count": count, "kind": kind, "kiosk": kiosk}
-                for kiosk, kind, count in closing.reconciliation.alarms
-            ],
-            "ballots": closing.ballots,
-            "duplicates": len(closing.reconciliation.duplicates),
-            "frozen_box": str(centre.frozen_box_path),
-            "incomplete": list(closing.incomplete),
-            "seed": closing.seed.hex(),
-            "set_aside": sum(aside.values()),
-            "set_aside_by_reason": dict(aside),
-        },
-        f"Urna congelada: {closing.ballots} votos, {sum(aside.values())} apartados.\n"
-        f"Lleve {centre.frozen_box_path} a la máquina sin red y ábrala con los depositarios.",
-    )
-    return DONE
-
-
-def open_frozen_box(options: argparse.Namespace, console: Console) -> int:
-    """Open the ballots with the trustees' shares."""
-    if options.out.exists():
-        raise OperatorError(f"{options.out} ya existe y no se tocó.", "Elija otro nombre de archivo.")
-    data = read_file(options.box, _MOST_BOX_BYTES)
-    box = read_frozen_box(data)
-    shares = [
-        parse_share(read_file(path, _MOST_SHARE_BYTES).decode("utf-8", "replace")) for path in options.shares
-    ]
-    opened = open_box(data, box, shares, partial(console.progress, "Abriendo"))
-    write_durably(options.out, opened.encoded())
-    organiser, nulls = fingerprint(box.setup.keys.organiser), sum(opened.total.nulls.values())
-    console.result(
-        {"ballots": box.ballots, "nulls": nulls, "opened": str(options.out), "organiser": organiser},
-        f"Se abrieron {box.ballots} votos ({nulls} nulos). Totales en {options.out}.\n"
-        f"Huella del organizador: {organiser}. Compárela con la del afiche.",
-    )
     return DONE
 
 

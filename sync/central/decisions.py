@@ -13,7 +13,7 @@ from sync.central.intake import take_waiting
 from sync.central.places import Centre
 from sync.central.store import Store
 from sync.central.transaction import Transaction
-from sync.decision import MOST_REASON, Decision, DecisionKind, sign_decision
+from sync.decision import MOST_REASON, NO_BOX, Decision, DecisionKind, sign_decision
 from sync.wipe_order import WipeOrder, sign_wipe_order
 
 
@@ -34,6 +34,27 @@ class Ordered:
     ballots: int
 
 
+@dataclass(frozen=True)
+class Book:
+    """Where decisions are written down: one transaction, in one person's hands."""
+
+    centre: Centre
+    transaction: Transaction
+    clerk: Clerk
+    organiser: SigningKey
+
+    def decide(self, action: str, kind: DecisionKind, kiosk: KioskId, box: bytes, reason: str) -> Decision:
+        """Sign and keep the next decision, with its row of the audit."""
+        which = "" if box == NO_BOX else f" {box.hex()[:8]}"
+        # The audit's lock comes first: two decisions at one time have two numbers.
+        self.clerk.note(self.transaction, action, f"{kiosk}{which}: {reason.strip()}")
+        number = len(self.transaction.decisions()) + 1
+        digest, minute = self.centre.setup.consultation, self.clerk.utc_minute()
+        decision = Decision(digest, number, kind, kiosk, box, reason.strip(), minute)
+        self.transaction.decide(decision, sign_decision(decision, self.organiser))
+        return decision
+
+
 def decide_box(
     centre: Centre, store: Store, clerk: Clerk, named: tuple[str, str], kind: DecisionKind, reason: str,
     organiser: SigningKey,
@@ -44,18 +65,13 @@ def decide_box(
     Raises `OperatorError` if there is no such box or no reason, or the count is closed.
     """
     centre.require_running()
-    _check(centre, organiser, reason)
+    check_signed_reason(centre, organiser, reason)
     roster = centre.roster()
     with store.transaction() as transaction:
         kiosk, box = _find(transaction, *named)
         transaction.lock_kiosk(kiosk)
-        # The audit's lock comes first: two decisions at one time have two numbers.
-        clerk.note(transaction, f"box-{kind.value}", f"{kiosk} {box.hex()[:8]}: {reason.strip()}")
-        number = len(transaction.decisions()) + 1
-        decision = Decision(
-            centre.setup.consultation, number, kind, kiosk, box, reason.strip(), clerk.utc_minute()
-        )
-        transaction.decide(decision, sign_decision(decision, organiser))
+        book = Book(centre, transaction, clerk, organiser)
+        decision = book.decide(f"box-{kind.value}", kind, kiosk, box, reason)
         taken = 0
         if kind is DecisionKind.ADMIT:
             taken = take_waiting(transaction, kiosk, box, roster, centre.signing_key)
@@ -69,7 +85,7 @@ def order_wipe(
 
     Raises `OperatorError` if there is no such kiosk or box, or no reason.
     """
-    _check(centre, organiser, reason)
+    check_signed_reason(centre, organiser, reason)
     with store.transaction() as transaction:
         kiosk, box = _find_or_read(centre, transaction, *named)
         order = WipeOrder(
@@ -87,6 +103,17 @@ def boxes_of(transaction: Transaction, kiosk: str) -> list[bytes]:
     }
     boxes |= {acta.box for acta in transaction.actas(kiosk)}
     return sorted(boxes | {row.box for row in transaction.rescues(kiosk)})
+
+
+def check_signed_reason(centre: Centre, organiser: SigningKey, reason: str) -> None:
+    """Raise `OperatorError` if the key is of another consultation, or there is no reason of a fair length."""
+    centre.require_organiser(organiser)
+    if not 0 < len(reason.strip()) <= MOST_REASON:
+        raise OperatorError(
+            "Falta la razón, o es muy larga. No se hizo nada.",
+            "Escríbala con «--reason», en hasta {most} letras, sin nombres de votantes.",
+            most=MOST_REASON,
+        )
 
 
 def _find(transaction: Transaction, kiosk: str, digits: str) -> tuple[KioskId, bytes]:
@@ -120,13 +147,3 @@ def _find_or_read(centre: Centre, transaction: Transaction, kiosk: str, digits: 
     if len(whole) == BOX_ID_LENGTH:
         return KioskId(kiosk), whole
     return _find(transaction, kiosk, digits)
-
-
-def _check(centre: Centre, organiser: SigningKey, reason: str) -> None:
-    centre.require_organiser(organiser)
-    if not 0 < len(reason.strip()) <= MOST_REASON:
-        raise OperatorError(
-            "Falta la razón, o es muy larga. No se hizo nada.",
-            "Escríbala con «--reason», en hasta {most} letras, sin nombres de votantes.",
-            most=MOST_REASON,
-        )

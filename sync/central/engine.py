@@ -86,6 +86,20 @@ def explained(error: DBAPIError) -> StoreTrouble:
     )
 
 
+def purge(engine: Engine) -> None:
+    """Rewrite the database without its free pages: what was erased is in no file of it any more."""
+    if engine.dialect.name == "postgresql":
+        with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.exec_driver_sql("VACUUM FULL")
+        return
+    raw = engine.raw_connection()
+    try:
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            raw.cursor().execute(statement)
+    finally:
+        raw.close()
+
+
 def _sqlite(address: Any) -> Engine:
     engine = create_engine(address)
     event.listen(engine, "connect", _prepare_sqlite)
@@ -131,7 +145,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in (
         f"busy_timeout = {_BUSY_SECONDS * 1000}", "journal_mode = WAL", "synchronous = FULL",
-        "foreign_keys = ON", f"cache_size = -{_CACHE_KIB}",
+        "foreign_keys = ON", "secure_delete = ON", f"cache_size = -{_CACHE_KIB}",
     ):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}").fetchall()
 

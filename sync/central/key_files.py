@@ -55,12 +55,16 @@ def read_register(folder: Path, passphrase: str) -> RegisterKey:
 def read_passphrase(path: Path) -> str:
     """The first line of a passphrase file. Raises `OperatorError` if it is missing or too short."""
     lines = read_file(path, _MOST_BYTES).decode("utf-8", "replace").splitlines()
-    passphrase = lines[0].strip() if lines else ""
+    return check_passphrase(lines[0].strip() if lines else "", f"en {path.name}")
+
+
+def check_passphrase(passphrase: str, where: str) -> str:
+    """The passphrase itself. Raises `OperatorError` if it is too short; ``where`` says which one it is."""
     if len(passphrase) < _SHORTEST_PASSPHRASE:
         raise OperatorError(
-            "La clave en {name} es muy corta: necesita {least} letras o más.",
-            "Escriba en la primera línea del archivo una frase larga que solo conozca su dueño.",
-            name=path.name,
+            "La clave {where} es muy corta: necesita {least} letras o más.",
+            "Una clave es una frase larga que solo conoce su dueño; en un archivo va en la primera línea.",
+            where=where,
             least=_SHORTEST_PASSPHRASE,
         )
     return passphrase

@@ -62,6 +62,18 @@ class Ledger:
         last = {(r[0], bytes(r[1])): r[2] for r in self._connection.execute(query.order_by(table.number))}
         return {place for place, kind in last.items() if kind == DecisionKind.EXCLUDE.value}
 
+    def settle(self, envelope: bytes) -> None:
+        """Keep the next version of what is settled before the closing."""
+        number = self._connection.execute(select(func.max(tables.settling.c.number))).scalar() or 0
+        self._connection.execute(insert(tables.settling), {"number": number + 1, "envelope": envelope})
+
+    def settled(self) -> bytes | None:
+        """The last version, or None."""
+        table = tables.settling.c
+        query = select(table.envelope).order_by(table.number.desc()).limit(1)
+        envelope = self._connection.execute(query).scalar()
+        return None if envelope is None else bytes(envelope)
+
     def hear(self, kiosk: str, moment: datetime) -> None:
         """Something of this kiosk came now: only the last time is kept."""
         minute = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")

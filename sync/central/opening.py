@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from os import cpu_count
 from typing import Any
 
@@ -129,7 +130,8 @@ def _tallies(box: FrozenBox, private: bytes) -> Iterator[tuple[StationCode, Tall
         for context, items in chunks:
             yield context.station, open_items(context, items, rule, private)
         return
-    with ProcessPoolExecutor(cpu_count()) as pool:
+    # A new interpreter, not a fork: the desk has threads, and locks that a fork would copy as they stand.
+    with ProcessPoolExecutor(cpu_count(), get_context("spawn")) as pool:
         futures = [
             (context, pool.submit(open_items, context, items, rule, private)) for context, items in chunks
         ]

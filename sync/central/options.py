@@ -17,6 +17,7 @@ Orden de una consulta:
   open     abre la urna congelada, sin red, con los depositarios
   results  cuenta
   publish  escribe lo que se publica: página, datos abiertos, informe y paquete verificable
+  archive  al final: destruye el registro de personas, con acta firmada
 
 Mientras la consulta corre:
   acta          lee el QR de las actas (foto, PDF o escáner) y lo compara con lo recibido
@@ -79,11 +80,12 @@ def _keys(parser: argparse.ArgumentParser) -> None:
     _passphrases(parser)
 
 
-def _passphrases(parser: argparse.ArgumentParser) -> None:
+def _passphrases(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
+    asked = "" if required else " (normal: se pregunta)"
     for who, whose in (("organiser", "del organizador"), ("register", "de la oficina de registro")):
         parser.add_argument(
-            f"--{who}-passphrase-file", metavar="ARCHIVO", type=Path, required=True,
-            help=f"archivo cuya primera línea es la clave {whose}",
+            f"--{who}-passphrase-file", metavar="ARCHIVO", type=Path, required=required,
+            help=f"archivo cuya primera línea es la clave {whose}{asked}",
         )  # fmt: skip
 
 
@@ -137,14 +139,29 @@ def _status(commands: Any) -> None:
 
 
 def _close(commands: Any) -> None:
-    parser = _command(commands, "close", "Concilia, resuelve duplicados y congela la urna. Se hace una vez.")
-    _keys(parser)
+    text = (
+        "Concilia, resuelve duplicados y congela la urna. Se hace una vez. En una terminal y sin archivos de "
+        "claves pregunta paso a paso; cortado, sigue donde iba."
+    )
+    parser = _command(commands, "close", text)
+    _path(parser, "--keys", "carpeta con las llaves del organizador y del registro")
+    _passphrases(parser, required=False)
     parser.add_argument(
         "--seed", metavar="TEXTO", help="semilla leída en público para elegir entre duplicados"
     )
     parser.add_argument(
-        "--accept-incomplete", action="store_true", help="cierra aunque falten equipos por completar"
-    )
+        "--accept", metavar="EQUIPO=RAZÓN", action="append", default=[],
+        help="acepta, con su razón, que falte lo de un equipo; una vez por cada uno",
+    )  # fmt: skip
+    parser.add_argument(
+        "--accept-incomplete", action="store_true",
+        help="acepta todos los que falten, con la razón de «--reason»",
+    )  # fmt: skip
+    parser.add_argument("--reason", metavar="TEXTO", default="", help="razón para «--accept-incomplete»")
+    parser.add_argument(
+        "--elsewhere", metavar="ARCHIVO", type=Path, action="append", default=[],
+        help="lista CSV (document_type, document) de quienes ya votaron en otra parte",
+    )  # fmt: skip
 
 
 def _open(commands: Any) -> None:
@@ -153,8 +170,8 @@ def _open(commands: Any) -> None:
     )
     parser.add_argument("box", metavar="URNA", type=Path, help="frozen.box")
     parser.add_argument(
-        "--share", metavar="ARCHIVO", type=Path, action="append", required=True, dest="shares",
-        help="parte de un depositario; una vez por cada uno",
+        "--share", metavar="ARCHIVO", type=Path, action="append", default=[], dest="shares",
+        help="parte de un depositario; una vez por cada uno (normal: se escriben sus palabras)",
     )  # fmt: skip
     _path(parser, "--out", "archivo donde se escriben los totales")
 

@@ -19,6 +19,7 @@ def add_staff_commands(commands: Any, command: Command) -> None:
     _backup(commands, command)
     _restore(commands, command)
     _export(commands, command)
+    _archive(commands, command)
     command(commands, "audit", "Muestra quién hizo qué en el centro, y revisa que nada falte ni cambió.")
 
 
@@ -104,6 +105,18 @@ def _kiosk(commands: Any, command: Command) -> None:
     )
     parser.add_argument("--reason", metavar="TEXTO", default="", help="razón, para el registro")
     organiser_key_options(parser)
+    _kiosk_decisions(actions, command)
+
+
+def _kiosk_decisions(actions: Any, command: Command) -> None:
+    for name, text in (
+        ("accept", "Acepta que se cierre sin lo que falta de un equipo, con su razón, firmada y publicada."),
+        ("exclude", "Excluye todo lo de un equipo: no cuenta, y sigue guardado."),
+    ):
+        parser = command(actions, name, text)
+        parser.add_argument("--kiosk", metavar="ID", required=True, help="equipo")
+        parser.add_argument("--reason", metavar="TEXTO", required=True, help="razón, sin nombres de votantes")
+        organiser_key_options(parser)
 
 
 def _box(commands: Any, command: Command) -> None:
@@ -163,6 +176,29 @@ def _restore(commands: Any, command: Command) -> None:
     parser.add_argument(
         "--operator", metavar="NOMBRE", default="", help="quién lo hace (normal: la cuenta del equipo)"
     )
+
+
+def _archive(commands: Any, command: Command) -> None:
+    text = (
+        "Después de publicar: dice qué se guarda y qué se destruye, y con «--confirm» destruye el registro "
+        "de personas y lo deja firmado."
+    )
+    parser = command(commands, "archive", text)
+    parser.add_argument(
+        "--bundle", metavar="PAQUETE", type=Path, required=True, help="el bundle.zip que se publicó"
+    )
+    parser.add_argument(
+        "--keys", metavar="KEYS", type=Path, required=True,
+        help="carpeta con las llaves; la del registro se destruye también",
+    )  # fmt: skip
+    parser.add_argument("--authority", metavar="TEXTO", default="", help="quién lo ordenó y con qué acto")
+    parser.add_argument(
+        "--confirm", metavar="NÚMERO", default="", help="segunda mirada: el número de registros que hay"
+    )
+    parser.add_argument(
+        "--organiser-passphrase-file", metavar="ARCHIVO", type=Path,
+        help="archivo con la clave del organizador (normal: se pregunta)",
+    )  # fmt: skip
 
 
 def _export(commands: Any, command: Command) -> None:

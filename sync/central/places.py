@@ -2,7 +2,7 @@
 
 ``setup.json`` (signed by the organiser), ``centre.key``, ``consultation.toml`` with its pictures and sounds
 under ``files/``, ``rosters/N.json`` (signed, one per version), ``central.sqlite``; later ``closing.json``,
-``participation.json`` and ``frozen.box``.
+``participation.json`` and ``frozen.box``, and at the very end ``archive.json``.
 """
 
 from collections.abc import Mapping
@@ -125,6 +125,11 @@ class Centre:
         return self.folder / "centre.key"
 
     @property
+    def archive_path(self) -> Path:
+        """The signed record of what was destroyed afterwards, and what is kept."""
+        return self.folder / "archive.json"
+
+    @property
     def closing_path(self) -> Path:
         """The signed record of the closing."""
         return self.folder / "closing.json"
@@ -218,6 +223,15 @@ class Centre:
                 "El escrutinio ya se cerró: la lista de puestos y lo que cuenta ya no cambian. "
                 "No se hizo nada.",
                 "Lo que llegue ahora se recibe y se publica como número, sin contarse.",
+            )
+
+    def require_whole(self) -> None:
+        """Raise `OperatorError` once the register was destroyed: nothing more is taken in or published."""
+        if self.archive_path.exists():
+            raise OperatorError(
+                "El registro de esta consulta ya se destruyó: este centro no recibe ni publica más. "
+                "No se hizo nada.",
+                "Lo publicado está en su bundle.zip; la bitácora se mira con «audit».",
             )
 
     def media(self) -> dict[str, bytes]:

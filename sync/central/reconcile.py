@@ -4,8 +4,8 @@ Rules. A ballot that was voided by a challenge is set aside with an alarm. Withi
 ballots and of entries must be the same set: a ballot whose pseudonym does not open, or has no entry, is set
 aside with an alarm; so is an entry that has no ballot, is unreadable, or whose pseudonym is not its
 document's. Of several ballots of one person the one with the lowest SHA-256(seed ‖ leaf) counts, whatever it
-holds and whenever it came. Where people are known by name alone, equal names are a case for people to review
-and set nothing aside.
+holds and whenever it came; of a person who voted elsewhere none. Where people are known by name alone, equal
+names are a case for people to review: they set nothing aside unless people ruled that it is one person.
 """
 
 import hashlib
@@ -60,11 +60,14 @@ class SetAside:
 
 @dataclass(frozen=True)
 class Duplicate:
-    """Several ballots of one person: for the reviewable list, which names no choice."""
+    """Several ballots of one person: for the reviewable list, which names no choice. ``disputed``: one of
+    them was cast by somebody who said that the other was not theirs.
+    """
 
     person: bytes
     places: tuple[tuple[KioskId, bytes], ...]
     counted: tuple[KioskId, bytes] | None
+    disputed: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,16 +81,29 @@ class Reconciliation:
     answers: tuple[tuple[KioskId, tuple[tuple[str, str], ...]], ...]
 
 
+_Place = tuple[KioskId, bytes, OpenedEntry]
+
+
 @dataclass
 class _Work:
     set_aside: list[SetAside] = field(default_factory=list)
     alarms: list[tuple[KioskId, str, int]] = field(default_factory=list)
-    people: dict[bytes, list[tuple[KioskId, bytes, OpenedEntry]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    people: dict[bytes, list[_Place]] = field(default_factory=lambda: defaultdict(list))
 
 
-def reconcile(contents: Mapping[KioskId, KioskContents], seed: bytes, by_name: bool) -> Reconciliation:
+@dataclass(frozen=True)
+class Settled:
+    """What was settled before: the seed; whether people are known ``by_name``, and which names were ruled to
+    be ``one_person``; the persons who voted ``elsewhere``.
+    """
+
+    seed: bytes
+    by_name: bool = False
+    one_person: frozenset[bytes] = frozenset()
+    elsewhere: frozenset[bytes] = frozenset()
+
+
+def reconcile(contents: Mapping[KioskId, KioskContents], settled: Settled) -> Reconciliation:
     """Apply the rules above; the result does not depend on the order of anything."""
     work = _Work()
     for kiosk in sorted(contents):
@@ -95,16 +111,18 @@ def reconcile(contents: Mapping[KioskId, KioskContents], seed: bytes, by_name: b
     counted: dict[KioskId, list[bytes]] = {kiosk: [] for kiosk in sorted(contents)}
     answers, duplicates = [], []
     for person in sorted(work.people):
-        places = sorted(work.people[person], key=lambda place: hashlib.sha256(seed + place[1]).digest())
-        chosen = places if by_name else places[:1]
+        places = _by_seed(work.people[person], settled.seed)
+        chosen, reason = _chosen(person, places, settled)
         for kiosk, leaf, entry in chosen:
             counted[kiosk].append(leaf)
             answers.append((kiosk, entry.answers))
         for kiosk, leaf, _ in places[len(chosen) :]:
-            work.set_aside.append(SetAside(kiosk, leaf, "duplicate"))
+            work.set_aside.append(SetAside(kiosk, leaf, reason))
         if len(places) > 1:
             listed = tuple(sorted((kiosk, leaf) for kiosk, leaf, _ in places))
-            duplicates.append(Duplicate(person, listed, None if by_name else places[0][:2]))
+            counted_one = chosen[0][:2] if len(chosen) == 1 else None
+            disputed = any(entry.pseudonym != entry.person for _, _, entry in places)
+            duplicates.append(Duplicate(person, listed, counted_one, disputed))
     return Reconciliation(
         counted={kiosk: tuple(sorted(leaves)) for kiosk, leaves in counted.items()},
         set_aside=tuple(sorted(work.set_aside, key=lambda a: (a.kiosk, a.leaf))),
@@ -112,6 +130,19 @@ def reconcile(contents: Mapping[KioskId, KioskContents], seed: bytes, by_name: b
         alarms=tuple(sorted(work.alarms)),
         answers=tuple(sorted(answers)),
     )
+
+
+def _by_seed(places: list[_Place], seed: bytes) -> list[_Place]:
+    return sorted(places, key=lambda place: hashlib.sha256(seed + place[1]).digest())
+
+
+def _chosen(person: bytes, places: list[_Place], settled: Settled) -> tuple[list[_Place], str]:
+    """Those that count, and why the others do not."""
+    if person in settled.elsewhere:
+        return [], "voted-elsewhere"
+    if settled.by_name and person not in settled.one_person:
+        return places, ""
+    return places[:1], "duplicate"
 
 
 def _match(kiosk: KioskId, contents: KioskContents, work: _Work) -> None:

@@ -26,7 +26,29 @@ _STATES = {
     "complete": "completo",
     "revoked": "retirado",
 }
+SET_ASIDE = {
+    "duplicate": "otro voto de la misma persona",
+    "voted-elsewhere": "la persona ya votó en otra parte",
+    "pseudonym-unreadable": "seudónimo que no abre",
+    "ballot-without-entry": "voto sin registro",
+    "sealed-ballot-repeated": "copia de un voto sellado",
+    "entry-without-ballot": "registro sin voto",
+    "entry-unreadable": "registro que no abre",
+    "entry-false": "registro cuyo seudónimo no es el de su documento",
+    "entry-repeated": "registro repetido",
+}
+"""Why a ballot was set aside, and what a reconciliation raises an alarm about."""
 
+NULLS = {
+    "unsealable": "no abre con la llave de la urna",
+    "commitment-mismatch": "no es lo que su código prometió",
+    "ballot-malformed": "no tiene la forma de un voto",
+    "ballot-unknown-proposal": "elige una propuesta que no existe",
+    "ballot-too-many": "elige de más",
+    "ballot-too-few": "elige de menos",
+    "ballot-repeats": "repite una propuesta",
+}
+"""Why a ballot is null."""
 
 _MOST_LINES = 40
 

@@ -5,6 +5,7 @@ import argparse
 from kiosk.consultation import VotingPoint
 from kiosk.context import StationCode
 from sync.central import commands
+from sync.central.acceptances import accept_missing, exclude_kiosk
 from sync.central.commands import DONE, clerk_of, record, store_of
 from sync.central.console import Console
 from sync.central.decisions import decide_box, order_wipe
@@ -31,8 +32,15 @@ def point(options: argparse.Namespace, console: Console) -> int:
 
 
 def kiosk(options: argparse.Namespace, console: Console) -> int:
-    """Add, replace or revoke a kiosk."""
-    return {"add": commands.kit, "replace": _replace, "revoke": _revoke}[options.action](options, console)
+    """Add, replace, revoke, accept or exclude a kiosk."""
+    actions = {
+        "accept": _accept,
+        "add": commands.kit,
+        "exclude": _exclude,
+        "replace": _replace,
+        "revoke": _revoke,
+    }
+    return actions[options.action](options, console)
 
 
 def _replace(options: argparse.Namespace, console: Console) -> int:
@@ -77,6 +85,35 @@ def _revoke(options: argparse.Namespace, console: Console) -> int:
         },
         _told(options, revoked),
     )  # fmt: skip
+    return DONE
+
+
+def _accept(options: argparse.Namespace, console: Console) -> int:
+    centre = Centre.open(options.centre)
+    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
+    with store_of(centre, options) as store:
+        clerk = clerk_of(centre, options)
+        decision = accept_missing(centre, store, clerk, options.kiosk, options.reason, organiser)
+    console.result(
+        {"decision": decision.number, "kiosk": decision.kiosk, "reason": decision.reason},
+        f"Decisión {decision.number}: se puede cerrar sin lo que falta de {decision.kiosk}. "
+        "La razón se publica con los resultados.",
+    )
+    return DONE
+
+
+def _exclude(options: argparse.Namespace, console: Console) -> int:
+    centre = Centre.open(options.centre)
+    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
+    with store_of(centre, options) as store:
+        clerk = clerk_of(centre, options)
+        made = exclude_kiosk(centre, store, clerk, options.kiosk, options.reason, organiser)
+    boxes = [decision.box.hex() for decision in made if decision.kind is DecisionKind.EXCLUDE]
+    console.result(
+        {"boxes": boxes, "decisions": [decision.number for decision in made], "kiosk": options.kiosk},
+        f"Equipo {options.kiosk} excluido: {len(boxes)} urnas que no cuentan y siguen guardadas. "
+        "La razón se publica con los resultados.",
+    )
     return DONE
 
 

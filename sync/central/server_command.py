@@ -13,6 +13,7 @@ def serve(options: argparse.Namespace, console: Console) -> int:
     from sync.central import server_log, server_run, server_workers
 
     centre = Centre.open(options.centre)
+    centre.require_whole()
     where = server_run.Listening(options.host, options.port, options.tls_certificate, options.tls_key)
 
     def ready(address: str) -> None:

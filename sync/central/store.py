@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from sync.central.engine import explained, open_engine, reading
+from sync.central.engine import explained, open_engine, purge, reading
 from sync.central.rows import AcceptedBatch, HeldBatch
 from sync.central.table_copy import copy_from_file, copy_to_file
 from sync.central.transaction import Transaction
@@ -62,6 +62,11 @@ class Store:
         """All that such a copy holds, into this empty database. Raises `OperatorError` if it is not empty."""
         with self._explained():
             copy_from_file(path, self._engine)
+
+    def purge(self) -> None:
+        """After an erasure: leave nothing of it in the database's files."""
+        with self._explained():
+            purge(self._engine)
 
     def close(self) -> None:
         """Close every connection."""

@@ -137,4 +137,11 @@ acta = Table(
     Index("acta_place", "kiosk", "box"),
 )  # fmt: skip
 
+# What is settled before the closing, signed by the organiser: every step a new version; the last one holds.
+settling = Table(
+    "settling", metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("envelope", LargeBinary, nullable=False),
+)  # fmt: skip
+
 centre_schema = Table("centre_schema", metadata, Column("version", Integer, primary_key=True))

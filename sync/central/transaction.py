@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Table, delete, func, insert, select, update
 
 from sync.central import tables
-from sync.central.rescue_ledger import RescueLedger
+from sync.central.erasing import ErasingLedger
 from sync.central.rows import AcceptedBatch, HeldBatch
 from sync.verifier import VerifiedBatch
 
@@ -19,7 +19,7 @@ _ACCEPTED_COLUMNS = (
 _HELD_COLUMNS = (_HELD.kiosk, _HELD.box, _HELD.sequence, _HELD.payload_sha256, _HELD.reason)
 
 
-class Transaction(RescueLedger):
+class Transaction(ErasingLedger):
     """Made by `Store`; every method runs at once, and all of them stand or fall together."""
 
     # Accepted batches

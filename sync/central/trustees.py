@@ -74,25 +74,44 @@ def split_tally_key(private: bytes, trustees: int, quorum: int) -> tuple[list[Sh
 def join_tally_key(shares: Sequence[Share], quorum: int, wrapped: Mapping[str, object]) -> bytes:
     """The tally private key (32 bytes). Raises `OperatorError` if there are too few different shares."""
     different = {share.index: share for share in shares}
-    if len(different) < quorum:
-        raise OperatorError(
-            f"Faltan depositarios: hay {len(different)} y se necesitan {quorum}. No se abrió nada.",
-            "Reúna a otro depositario con sus doce palabras.",
-        )
+    require_quorum(len(different), quorum)
     pieces = [(share.index, share.value) for share in different.values()][:quorum]
     return keyring.unwrap(wrapped, Shamir.combine(pieces).hex(), _PURPOSE)
+
+
+def require_quorum(present: int, quorum: int) -> None:
+    """Raise `OperatorError` if too few trustees came."""
+    if present < quorum:
+        raise OperatorError(
+            "Faltan depositarios: hay {n} y se necesitan {quorum}. No se abrió nada.",
+            "Reúna a otro depositario con sus doce palabras.",
+            n=present,
+            quorum=quorum,
+        )
 
 
 def check_share(share: Share, digests: Sequence[str]) -> None:
     """Raise `OperatorError`, naming the trustee, if this share is not the one that was handed out."""
     if not 1 <= share.index <= len(digests):
         raise OperatorError(
-            f"No hay un depositario {share.index}: son {len(digests)}.", "Revise el número del depositario."
+            "No hay un depositario {index}: son {n}.",
+            "Revise el número del depositario.",
+            index=share.index,
+            n=len(digests),
         )
-    if share.digest() != digests[share.index - 1]:
+    own = {index: Share(index, share.value).digest() for index in range(1, len(digests) + 1)}
+    owner = next((index for index, digest in own.items() if digest == digests[index - 1]), None)
+    if owner not in (None, share.index):
         raise OperatorError(
-            f"Las palabras del depositario {share.index} son de otra consulta. No se abrió nada.",
+            "Estas son las palabras del depositario {owner}, no las del {index}. No se abrió nada.",
+            "Cada depositario escribe las suyas, bajo su propio número.",
+            owner=owner, index=share.index,
+        )  # fmt: skip
+    if owner is None:
+        raise OperatorError(
+            "Las palabras del depositario {index} son de otra consulta. No se abrió nada.",
             "Busque las palabras que recibió para esta consulta.",
+            index=share.index,
         )
 
 
@@ -110,27 +129,43 @@ def parse_share(text: str) -> Share:
 def share_of(index: int, typed: Sequence[str]) -> Share:
     """A share from the words as a person typed them. Raises `InvalidInput` naming the word that is wrong."""
     if len(typed) != WORDS:
-        raise InvalidInput(f"Son {WORDS} palabras, y aquí hay {len(typed)}.", "Escríbalas todas, en orden.")
+        raise InvalidInput(
+            "Son {words} palabras, y aquí hay {n}.", "Escríbalas todas, en orden.", words=WORDS, n=len(typed)
+        )
     for place, word in enumerate(typed, 1):
         if _key(word) not in _words():
             raise InvalidInput(
-                f"La palabra {place}, «{word}», no es de la lista.",
+                "La palabra {place}, «{word}», no es de la lista.",
                 "Compárela con su papel, letra por letra.",
+                place=place,
+                word=word,
             )
     words = " ".join(_words()[_key(word)] for word in typed)
     try:
         value = bytes(_mnemonic().to_entropy(unicodedata.normalize("NFKD", words)))
     except ValueError as error:
         raise InvalidInput(
-            f"Las palabras del depositario {index} no concuerdan: una está cambiada o fuera de orden.",
+            "Las palabras del depositario {index} no concuerdan: una está cambiada o fuera de orden.",
             "Compárelas con su papel, una por una.",
+            index=index,
         ) from error
     return Share(index, value)
 
 
+@cache
 def word_list() -> tuple[str, ...]:
     """The 2,048 words, for completion while they are typed."""
     return tuple(unicodedata.normalize("NFC", word) for word in _mnemonic().wordlist)
+
+
+def completions(typed: str) -> tuple[str, ...]:
+    """The words that begin with what was typed, whatever its accents and capitals; a whole word is itself.
+    Nothing typed completes to nothing.
+    """
+    plain, whole = _plain(typed), _plain_words()
+    if plain in whole:
+        return (whole[plain],)
+    return tuple(word for key, word in whole.items() if plain and key.startswith(plain))
 
 
 def _fields(lines: Iterable[str]) -> Iterable[tuple[str, str]]:
@@ -141,14 +176,22 @@ def _fields(lines: Iterable[str]) -> Iterable[tuple[str, str]]:
 
 
 def _key(word: str) -> str:
+    return _plain(word)[:_SIGNIFICANT_LETTERS]
+
+
+def _plain(word: str) -> str:
     folded = unicodedata.normalize("NFD", word.strip().lower())
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return plain[:_SIGNIFICANT_LETTERS]
+    return "".join(c for c in folded if not unicodedata.combining(c))
 
 
 @cache
 def _mnemonic() -> Mnemonic:
     return Mnemonic("spanish")
+
+
+@cache
+def _plain_words() -> Mapping[str, str]:
+    return {_plain(word): word for word in word_list()}
 
 
 @cache

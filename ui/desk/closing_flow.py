@@ -134,14 +134,12 @@ class ClosingFlow(QObject):
         def work() -> Closing:
             self._check_same(snapshot)
             keys = Path(values["keys"])
-            closing = close(
+            return close(
                 self._centre, self._store, read_organiser(keys, values["organiser"]),
-                read_register(keys, values["register"]), seed=values.get("seed", "").strip() or None,
+                read_register(keys, values["register"]), clerk=self._clerk,
+                seed=values.get("seed", "").strip() or None,
                 accept_incomplete=incomplete, progress=watch.report,
             )  # fmt: skip
-            detail = f"{closing.ballots} votos, semilla {closing.seed.hex()[:64]}"
-            self._clerk.record(self._store, "close", detail)
-            return closing
 
         waiting = Line(tr("Conciliando"), tr("No apague este equipo."), Tone.OPEN, "hourglass")
 

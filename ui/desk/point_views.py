@@ -96,10 +96,13 @@ def _decisions(kiosk: KioskCoverage, snapshot: Snapshot) -> list[Line]:
     lines = []
     for decision in snapshot.decisions:
         if decision.kiosk == kiosk.kiosk:
-            admitted = decision.kind is DecisionKind.ADMIT
-            lead = tr("Urna que cuenta") if admitted else tr("Urna que no cuenta")
             box = tr("Urna {box}.").format(box=decision.box.hex()[:_DIGITS])
-            lines.append(Line(lead, f"{box} {decision.reason}", Tone.IDLE, "scales"))
+            lead, text = {
+                DecisionKind.ADMIT: (tr("Urna que cuenta"), f"{box} {decision.reason}"),
+                DecisionKind.EXCLUDE: (tr("Urna que no cuenta"), f"{box} {decision.reason}"),
+                DecisionKind.ACCEPT: (tr("Se cierra sin lo que falta"), decision.reason),
+            }[decision.kind]
+            lines.append(Line(lead, text, Tone.IDLE, "scales"))
     return lines
 
 

@@ -40,6 +40,7 @@ def make_publication(
     """Raises `OperatorError` if it is not closed, or totals or key are of another count."""
     if organiser.public != centre.setup.keys.organiser:
         raise OperatorError("Esta llave es de otra consulta. No se publicó nada.", "Use la de este centro.")
+    centre.require_whole()
     late = results(centre, store, opened)["ballots_late"]
     closed = read_closing(centre)
     boxes = published_boxes(store, centre, closed.closing)

@@ -1,0 +1,91 @@
+"""The command ``archive``: what may be kept, what is destroyed, and after a second look, destroying it."""
+
+import argparse
+import sys
+from typing import Any
+
+from kiosk.errors import OperatorError
+from sync.central.commands import DONE, clerk_of, store_of
+from sync.central.console import Console
+from sync.central.key_files import read_organiser
+from sync.central.places import Centre
+from sync.central.prompts import Terminal, passphrase
+from sync.central.retention import MOST_BUNDLE_BYTES, Plan, destroy_register, plan_archive
+from sync.files import read_file
+
+_DESTROYED = {
+    "register-entries": "registros de personas, sellados",
+    "ballot-records": "votos sellados con su seudónimo",
+    "batch-envelopes": "lotes originales",
+    "held-envelopes": "documentos apartados",
+    "rescue-envelopes": "rescates de discos",
+}
+_KEPT = (
+    "  lo publicado (paquete, informe, datos abiertos): siempre, no tiene personas",
+    "  bitácora, decisiones, lista de puestos, acta de cierre y conteos: lo que ordene la ley de archivos",
+    "  huellas de los lotes y sus recibos: lo mismo",
+    "  frozen.box y las palabras de los depositarios: hasta que pase el plazo de reclamaciones",
+)
+
+
+def archive(options: argparse.Namespace, console: Console) -> int:
+    """Show, or with the word of the second look, destroy."""
+    centre, terminal = Centre.open(options.centre), Terminal()
+    bundle = read_file(options.bundle, MOST_BUNDLE_BYTES)
+    with store_of(centre, options) as store:
+        plan = plan_archive(centre, store, bundle, options.keys)
+        word = options.confirm or _asked(plan, terminal, as_json=options.json)
+        if not word:
+            console.result(_value(plan, done=False), _text(plan) + _how(plan))
+            return DONE
+        if word != plan.word:
+            raise OperatorError(
+                f"«{word}» no es el número de registros que hay. No se destruyó nada.",
+                "Mire otra vez lo que se destruye, sin «--confirm».",
+            )
+        secret = passphrase(options.organiser_passphrase_file, "del organizador", terminal)
+        organiser = read_organiser(options.keys, secret)
+        clerk = clerk_of(centre, options)
+        destroy_register(centre, store, clerk, organiser, plan, options.authority, options.keys)
+    console.result(_value(plan, done=True), _done_text(centre))
+    return DONE
+
+
+def _asked(plan: Plan, terminal: Terminal, *, as_json: bool) -> str:
+    """The word, from people who see the list; empty without a terminal."""
+    if as_json or not sys.stdin.isatty():
+        return ""
+    terminal.say(_text(plan))
+    return terminal.line(f"Para destruir el registro escriba {plan.word} (Enter: solo mirar): ")
+
+
+def _value(plan: Plan, *, done: bool) -> dict[str, Any]:
+    return {
+        "confirm": plan.word,
+        "destroyed": {each.what: each.count for each in plan.destroyed},
+        "done": done,
+    }
+
+
+def _text(plan: Plan) -> str:
+    lines = [f"  {_DESTROYED[each.what]}: {each.count}" for each in plan.destroyed if each.count]
+    return "\n".join(
+        [
+            "Se destruye, sin vuelta atrás:", *lines,
+            "  la llave de la oficina de registro (register.key), con la que abre toda otra copia",
+            "Se guarda:", *_KEPT,
+            "Los plazos los fija la asesoría jurídica de la entidad (Ley 1581 de 2012, Ley 594 de 2000).",
+        ]
+    )  # fmt: skip
+
+
+def _how(plan: Plan) -> str:
+    return f"\nNo se destruyó nada todavía. Para hacerlo repita con «--confirm {plan.word}»."
+
+
+def _done_text(centre: Centre) -> str:
+    return (
+        f"El registro se destruyó. El acta firmada: {centre.archive_path}.\n"
+        "Destruya también las copias de register.key y las copias del centro hechas antes; "
+        "lo que queda se revisa con «urna-verify» y «audit»."
+    )

@@ -1,0 +1,87 @@
+"""The command ``close``: all at once with files and options, or step by step with people at a terminal."""
+
+import argparse
+from collections import Counter
+from functools import partial
+
+from kiosk.envelope import SigningKey
+from kiosk.errors import OperatorError
+from sync.central.acceptances import accept_missing
+from sync.central.closing import IN_BULK, Closing, close
+from sync.central.closing_talk import ClosingTalk
+from sync.central.commands import DONE, clerk_of, store_of
+from sync.central.console import Console
+from sync.central.elsewhere import MOST_BYTES, read_elsewhere
+from sync.central.key_files import RegisterKey, read_organiser, read_register
+from sync.central.places import Centre
+from sync.central.prompts import Terminal, is_interactive, passphrase
+from sync.central.settling import bring_elsewhere
+from sync.central.store import Store
+from sync.files import read_file
+
+
+def close_count(options: argparse.Namespace, console: Console) -> int:
+    """Freeze the box."""
+    centre, terminal = Centre.open(options.centre), Terminal()
+    step_by_step = is_interactive(options)
+    organiser = read_organiser(
+        options.keys, passphrase(options.organiser_passphrase_file, "del organizador", terminal)
+    )
+    register = read_register(
+        options.keys, passphrase(options.register_passphrase_file, "de la oficina de registro", terminal)
+    )
+    with store_of(centre, options) as store:
+        if step_by_step:
+            talk = ClosingTalk(centre, store, clerk_of(centre, options), organiser, register, terminal)
+            closing = talk.run(partial(console.progress, "Conciliando"))
+        else:
+            closing = _at_once(centre, store, options, organiser, register, console)
+    console.result(_value(centre, closing), _text(centre, closing))
+    return DONE
+
+
+def _at_once(
+    centre: Centre, store: Store, options: argparse.Namespace, organiser: SigningKey, register: RegisterKey,
+    console: Console,
+) -> Closing:  # fmt: skip
+    clerk = clerk_of(centre, options)
+    for path in options.elsewhere:
+        people = read_elsewhere(read_file(path, MOST_BYTES), centre.consultation, register)
+        bring_elsewhere(centre, store, clerk, organiser, people)
+    for named in options.accept:
+        kiosk, equals, reason = named.partition("=")
+        if not equals:
+            raise OperatorError(
+                "«--accept» necesita el equipo y la razón. No se cerró nada.",
+                'Escriba: --accept "K-05=Se dañó la memoria".',
+            )
+        accept_missing(centre, store, clerk, kiosk.strip(), reason, organiser)
+    return close(
+        centre, store, organiser, register, clerk=clerk, seed=options.seed,
+        accept_incomplete=options.accept_incomplete, reason=options.reason or IN_BULK,
+        progress=partial(console.progress, "Conciliando"),
+    )  # fmt: skip
+
+
+def _value(centre: Centre, closing: Closing) -> dict[str, object]:
+    aside = Counter(item.reason for item in closing.reconciliation.set_aside)
+    return {
+        "alarms": [
+            {"count": count, "kind": kind, "kiosk": kiosk}
+            for kiosk, kind, count in closing.reconciliation.alarms
+        ],
+        "ballots": closing.ballots,
+        "duplicates": len(closing.reconciliation.duplicates),
+        "frozen_box": str(centre.frozen_box_path),
+        "incomplete": list(closing.incomplete),
+        "seed": closing.seed.hex(),
+        "set_aside": sum(aside.values()),
+        "set_aside_by_reason": dict(aside),
+    }
+
+
+def _text(centre: Centre, closing: Closing) -> str:
+    return (
+        f"Urna congelada: {closing.ballots} votos, {len(closing.reconciliation.set_aside)} apartados.\n"
+        f"Lleve {centre.frozen_box_path} a la máquina sin red y ábrala con los depositarios."
+    )

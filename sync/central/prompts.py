@@ -1,0 +1,83 @@
+"""How ``urna-central`` talks with people at a terminal: lines, and secrets that are not shown.
+
+A secret is never an argument: every program of the machine sees those, and the shell's history keeps them.
+"""
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+from typing import Protocol
+
+from kiosk.errors import OperatorError
+from sync.central.key_files import check_passphrase, read_passphrase
+
+
+class Prompts(Protocol):
+    """Someone at a terminal."""
+
+    def say(self, text: str) -> None:
+        """Show a text."""
+
+    def line(self, question: str) -> str:
+        """A line of text, without spaces at its ends."""
+
+    def secret(self, question: str) -> str:
+        """A line that is not shown as it is typed."""
+
+
+class Terminal:
+    """The terminal that the program was started in. Raises `OperatorError` if there is none, or it ends."""
+
+    def say(self, text: str) -> None:
+        """On standard error: standard output is for the result."""
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+
+    def line(self, question: str) -> str:
+        """Read with what the terminal offers for editing."""
+        if not sys.stdin.isatty():
+            raise _no_terminal()
+        sys.stderr.write(question)
+        sys.stderr.flush()
+        text = sys.stdin.readline()
+        if not text:
+            raise _no_terminal()
+        return text.strip()
+
+    def secret(self, question: str) -> str:
+        """Read without an echo."""
+        if not sys.stdin.isatty():
+            raise _no_terminal()
+        try:
+            return getpass.getpass(question).strip()
+        except EOFError as error:
+            raise _no_terminal() from error
+
+
+def is_interactive(options: argparse.Namespace) -> bool:
+    """True if nobody gave a file with a secret, and there are people to ask."""
+    given = (getattr(options, f"{who}_passphrase_file", None) for who in ("organiser", "register"))
+    return not any(given) and not getattr(options, "shares", None) and sys.stdin.isatty()
+
+
+def passphrase(file: Path | None, whose: str, prompts: Prompts) -> str:
+    """From a file, or typed. Raises `OperatorError` if it is too short."""
+    if file is not None:
+        return read_passphrase(file)
+    return check_passphrase(prompts.secret(f"Clave {whose}: "), "que escribió")
+
+
+def choose(prompts: Prompts, question: str, answers: str) -> str:
+    """One of these letters, asked until it is one."""
+    while True:
+        answer = prompts.line(f"{question} [{'/'.join(answers)}] ").lower()[:1]
+        if answer and answer in answers:
+            return answer
+
+
+def _no_terminal() -> OperatorError:
+    return OperatorError(
+        "Aquí no hay una terminal donde preguntar. No se hizo nada.",
+        "Use las opciones con archivos (mire «--help»), o repita en una terminal.",
+    )
