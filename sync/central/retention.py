@@ -134,9 +134,9 @@ def shred(path: Path) -> None:
 def _check_published(centre: Centre, bundle: bytes, frozen_box_sha256: str) -> None:
     report = verify_bundle(bundle, fingerprint(centre.setup.keys.organiser))
     if not report.holds:
-        failed = next(check.text for check in report.checks if not check.holds)
+        failed = next(line for line in report.lines() if line.startswith("✗"))
         raise OperatorError(
-            "El paquete publicado no pasa su revisión: {check}. No se destruyó nada.",
+            "El paquete publicado no pasa su revisión ({check}). No se destruyó nada.",
             "Publique otra vez con «publish», y use ese bundle.zip.",
             check=failed,
         )
