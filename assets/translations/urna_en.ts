@@ -124,6 +124,10 @@
       <translation>Open or resume the polls before you check voters in.</translation>
     </message>
     <message>
+      <source>Abra otra vez frozen.box con los depositarios y traiga ese archivo.</source>
+      <translation>Open frozen.box again with the trustees and bring that file.</translation>
+    </message>
+    <message>
       <source>Abrir la mesa</source>
       <translation>Open the polls</translation>
     </message>
@@ -188,6 +192,10 @@
       <translation>There was no batch and no record there. Nothing was changed.</translation>
     </message>
     <message>
+      <source>Al equipo {kiosk} no le falta nada, o no está en la lista. No se hizo nada.</source>
+      <translation>Kiosk {kiosk} lacks nothing, or is not on the roster. Nothing was done.</translation>
+    </message>
+    <message>
       <source>Al volver, todo sigue donde estaba</source>
       <translation>When you come back, all is as you left it</translation>
     </message>
@@ -230,6 +238,10 @@
     <message>
       <source>Apartados ({n})</source>
       <translation>Held ({n})</translation>
+    </message>
+    <message>
+      <source>Aquí las personas se conocen por su documento: la regla de la semilla decide. No se hizo nada.</source>
+      <translation>Here people are known by their document: the rule of the seed decides. Nothing was done.</translation>
     </message>
     <message>
       <source>Aquí no vota nadie más.</source>
@@ -316,12 +328,24 @@
       <translation>Look for the stick that is missing, or ask the point to send again.</translation>
     </message>
     <message>
+      <source>Busque las palabras que recibió para esta consulta.</source>
+      <translation>Look for the words that you were given for this consultation.</translation>
+    </message>
+    <message>
       <source>Búsquelo con «status».</source>
       <translation>Look it up with “status”.</translation>
     </message>
     <message>
       <source>Búsquelos antes de cerrar.</source>
       <translation>Look for them before you close.</translation>
+    </message>
+    <message>
+      <source>Búsquelos, o acepte cada uno con su razón («close --accept EQUIPO=RAZÓN»): lo que llegue después no se cuenta.</source>
+      <translation>Look for them, or accept each one with its reason («close --accept KIOSK=REASON»): what arrives later is not counted.</translation>
+    </message>
+    <message>
+      <source>Cada depositario escribe las suyas, bajo su propio número.</source>
+      <translation>Each trustee types their own, under their own number.</translation>
     </message>
     <message>
       <source>Cambia el idioma de este equipo</source>
@@ -420,6 +444,14 @@
       <translation>The final close is done</translation>
     </message>
     <message>
+      <source>Cierre sin «--seed».</source>
+      <translation>Close without «--seed».</translation>
+    </message>
+    <message>
+      <source>Ciérrelo con «close».</source>
+      <translation>Close it with «close».</translation>
+    </message>
+    <message>
       <source>Clave del organizador</source>
       <translation>The organiser’s passphrase</translation>
     </message>
@@ -458,6 +490,14 @@
     <message>
       <source>Compruebe la máquina</source>
       <translation>Check the machine</translation>
+    </message>
+    <message>
+      <source>Compárela con su papel, letra por letra.</source>
+      <translation>Compare it with your paper, letter by letter.</translation>
+    </message>
+    <message>
+      <source>Compárelas con su papel, una por una.</source>
+      <translation>Compare them with your paper, one by one.</translation>
     </message>
     <message>
       <source>Compárelo signo por signo.</source>
@@ -536,6 +576,14 @@
       <translation>Copying. Do not remove the stick</translation>
     </message>
     <message>
+      <source>Corríjala y tráigala otra vez.</source>
+      <translation>Put it right and bring it again.</translation>
+    </message>
+    <message>
+      <source>Corríjalas y tráigala otra vez.</source>
+      <translation>Put them right and bring the list again.</translation>
+    </message>
+    <message>
       <source>Cuenta uno, elegido por la semilla sin abrirlo: el de {name}.</source>
       <translation>One counts, chosen by the seed without opening it: that of {name}.</translation>
     </message>
@@ -574,6 +622,10 @@
     <message>
       <source>De esta urna ya llegó un lote posterior. Falta: {list}.</source>
       <translation>A later batch of this box came already. Missing: {list}.</translation>
+    </message>
+    <message>
+      <source>De {kiosk} no hay en el centro una urna que cuente. No se hizo nada.</source>
+      <translation>The centre has no ballot box of {kiosk} that counts. Nothing was done.</translation>
     </message>
     <message>
       <source>Debe ser el de la pantalla anterior. Anótelo.</source>
@@ -728,6 +780,10 @@
       <translation>The record’s own is the large one, low on the sheet.</translation>
     </message>
     <message>
+      <source>El depositario {index} ya escribió sus palabras.</source>
+      <translation>Trustee {index} has already typed their words.</translation>
+    </message>
+    <message>
       <source>El disco del centro está lleno. Lo ya recibido está a salvo; esto último no se guardó.</source>
       <translation>The centre’s disk is full. What was received is safe; this last one was not kept.</translation>
     </message>
@@ -764,8 +820,16 @@
       <translation>The count is closed</translation>
     </message>
     <message>
+      <source>El escrutinio no se ha cerrado todavía.</source>
+      <translation>The count is not closed yet.</translation>
+    </message>
+    <message>
       <source>El escrutinio ya se cerró: la lista de puestos y lo que cuenta ya no cambian. No se hizo nada.</source>
       <translation>The count is closed: the list of voting points and what counts change no more. Nothing was done.</translation>
+    </message>
+    <message>
+      <source>El escrutinio ya se cerró: la urna congelada existe y no se cambió.</source>
+      <translation>The count is closed already: the frozen box exists and was not changed.</translation>
     </message>
     <message>
       <source>El kit no se pudo copiar</source>
@@ -790,6 +854,10 @@
     <message>
       <source>El personal decidió que esta urna no cuenta. El lote queda guardado aquí.</source>
       <translation>Staff decided that this box does not count. The batch is kept here.</translation>
+    </message>
+    <message>
+      <source>El registro de esta consulta ya se destruyó: este centro no recibe ni publica más. No se hizo nada.</source>
+      <translation>The register of this consultation was destroyed: this centre takes in and publishes nothing more. Nothing was done.</translation>
     </message>
     <message>
       <source>El reloj está atrasado: marca menos que la última vez. Quedará anotado.</source>
@@ -936,8 +1004,8 @@
       <translation>Type the number again</translation>
     </message>
     <message>
-      <source>Escriba en la primera línea del archivo una frase larga que solo conozca su dueño.</source>
-      <translation>Write on the first line of the file a long phrase that only its owner knows.</translation>
+      <source>Escriba hasta 200 letras.</source>
+      <translation>Type up to 200 letters.</translation>
     </message>
     <message>
       <source>Escriba nombres y apellidos como están en el documento.</source>
@@ -958,6 +1026,10 @@
     <message>
       <source>Escríbala con «--reason», en hasta {most} letras, sin nombres de votantes.</source>
       <translation>Write it with “--reason”, in up to {most} letters, without names of voters.</translation>
+    </message>
+    <message>
+      <source>Escríbalas todas, en orden.</source>
+      <translation>Type all of them, in order.</translation>
     </message>
     <message>
       <source>Escríbalo otra vez.</source>
@@ -992,12 +1064,20 @@
       <translation>A newer version of the program used this database. Nothing was changed.</translation>
     </message>
     <message>
+      <source>Esta consulta conoce a las personas solo por su nombre: no admite una lista de documentos.</source>
+      <translation>This consultation knows people by name alone: it takes no list of documents.</translation>
+    </message>
+    <message>
       <source>Esta copia la hizo otra versión del programa. No se restauró nada.</source>
       <translation>Another version of the program made this backup. Nothing was restored.</translation>
     </message>
     <message>
       <source>Esta llave es de otra consulta. No se hizo nada.</source>
       <translation>This key is of another consultation. Nothing was done.</translation>
+    </message>
+    <message>
+      <source>Esta misma lista ya se trajo. No se hizo nada.</source>
+      <translation>This same list was brought in before. Nothing was done.</translation>
     </message>
     <message>
       <source>Esta persona ya votó</source>
@@ -1010,6 +1090,10 @@
     <message>
       <source>Esta urna la usó una versión más nueva del programa. No se cambió nada.</source>
       <translation>A newer version of the program used this ballot box. Nothing was changed.</translation>
+    </message>
+    <message>
+      <source>Estas son las palabras del depositario {owner}, no las del {index}. No se abrió nada.</source>
+      <translation>These are the words of trustee {owner}, not of {index}. Nothing was opened.</translation>
     </message>
     <message>
       <source>Este archivo es de otra clase que la esperada.</source>
@@ -1026,6 +1110,14 @@
     <message>
       <source>Este archivo no es una foto ni un PDF que se pueda leer.</source>
       <translation>This file is neither a photo nor a PDF that can be read.</translation>
+    </message>
+    <message>
+      <source>Este archivo no tiene el número del depositario y sus doce palabras.</source>
+      <translation>This file does not hold a trustee's number and twelve words.</translation>
+    </message>
+    <message>
+      <source>Este caso ya se decidió. No se hizo nada.</source>
+      <translation>This case was decided before. Nothing was done.</translation>
     </message>
     <message>
       <source>Este código no es de un acta de Urna Abierta. No se guardó nada.</source>
@@ -1080,6 +1172,10 @@
       <translation>Only a poll worker does this.</translation>
     </message>
     <message>
+      <source>Estos totales no son de la urna congelada de este centro. No se publicó nada.</source>
+      <translation>These totals are not of this centre's frozen box. Nothing was published.</translation>
+    </message>
+    <message>
       <source>Estos votos no se envían.</source>
       <translation>These votes are not sent.</translation>
     </message>
@@ -1104,6 +1200,10 @@
       <translation>The last batch is missing</translation>
     </message>
     <message>
+      <source>Falta fijar la semilla antes de abrir el registro. No se cerró nada.</source>
+      <translation>The seed has to be fixed before the register is opened. Nothing was closed.</translation>
+    </message>
+    <message>
       <source>Falta la lista de puestos del centro.</source>
       <translation>The centre’s list of voting points is missing.</translation>
     </message>
@@ -1120,6 +1220,10 @@
       <translation>A receipt is missing</translation>
     </message>
     <message>
+      <source>Faltan depositarios: hay {n} y se necesitan {quorum}. No se abrió nada.</source>
+      <translation>More trustees are needed: {n} came and it takes {quorum}. Nothing was opened.</translation>
+    </message>
+    <message>
       <source>Faltan los lotes {list}</source>
       <translation>Batches {list} are missing</translation>
     </message>
@@ -1130,6 +1234,10 @@
     <message>
       <source>Faltan {n} equipos</source>
       <translation>{n} machines are missing</translation>
+    </message>
+    <message>
+      <source>Faltan {n} equipos por completar o decidir: {names}. No se cerró nada.</source>
+      <translation>{n} kiosks are incomplete or undecided: {names}. Nothing was closed.</translation>
     </message>
     <message>
       <source>Faltan {n} lotes</source>
@@ -1150,6 +1258,10 @@
     <message>
       <source>Firmar: sí cuenta</source>
       <translation>Sign: it counts</translation>
+    </message>
+    <message>
+      <source>Fíjela primero.</source>
+      <translation>Fix it first.</translation>
     </message>
     <message>
       <source>Guardando la copia</source>
@@ -1206,6 +1318,10 @@
     <message>
       <source>Guárdela con cuidado</source>
       <translation>Keep it with care</translation>
+    </message>
+    <message>
+      <source>Guárdela otra vez como «CSV UTF-8».</source>
+      <translation>Save it again as «CSV UTF-8».</translation>
     </message>
     <message>
       <source>Guárdelo como JPG, PNG o PDF, sin contraseña, e intente otra vez.</source>
@@ -1268,6 +1384,10 @@
       <translation>Importing {done} of {total}</translation>
     </message>
     <message>
+      <source>Importe los lotes.</source>
+      <translation>Import the batches.</translation>
+    </message>
+    <message>
       <source>Importe otra vez las memorias: repetir no cuenta doble.</source>
       <translation>Import the sticks again: repeating counts nothing twice.</translation>
     </message>
@@ -1316,12 +1436,12 @@
       <translation>The folder {folder} holds something already. It was not touched.</translation>
     </message>
     <message>
-      <source>La clave en {name} es muy corta: necesita {least} letras o más.</source>
-      <translation>The passphrase in {name} is too short: it needs {least} letters or more.</translation>
-    </message>
-    <message>
       <source>La clave o el código no abre este archivo. No se perdió nada.</source>
       <translation>The passphrase or the code does not open this file. Nothing was lost.</translation>
+    </message>
+    <message>
+      <source>La clave {where} es muy corta: necesita {least} letras o más.</source>
+      <translation>The passphrase ({where}) is too short: it takes {least} letters or more.</translation>
     </message>
     <message>
       <source>La conexión se cortó a mitad del envío. No se perdió nada.</source>
@@ -1396,6 +1516,22 @@
       <translation>The list of voting points is of another consultation.</translation>
     </message>
     <message>
+      <source>La lista está mal escrita después de la línea {line}. No se usó nada de ella.</source>
+      <translation>The list is badly written after line {line}. Nothing of it was used.</translation>
+    </message>
+    <message>
+      <source>La lista no está en UTF-8. No se usó nada de ella.</source>
+      <translation>The list is not in UTF-8. Nothing of it was used.</translation>
+    </message>
+    <message>
+      <source>La lista no tiene ninguna persona. No se usó nada de ella.</source>
+      <translation>There is nobody on the list. Nothing of it was used.</translation>
+    </message>
+    <message>
+      <source>La lista tiene líneas que no se entienden. {lines}. No se usó nada de ella.</source>
+      <translation>The list has lines that are not understood. {lines}. Nothing of it was used.</translation>
+    </message>
+    <message>
       <source>La llave de este equipo no es la de la lista de puestos.</source>
       <translation>This machine’s key is not the one on the list of voting points.</translation>
     </message>
@@ -1440,6 +1576,10 @@
       <translation>The machine had sealed:</translation>
     </message>
     <message>
+      <source>La palabra {place}, «{word}», no es de la lista.</source>
+      <translation>Word {place}, “{word}”, is not on the list.</translation>
+    </message>
+    <message>
       <source>La persona dice: no fui yo</source>
       <translation>The person says: that was not me</translation>
     </message>
@@ -1450,6 +1590,14 @@
     <message>
       <source>La persona vota. Su voto queda marcado y el comité decide antes de abrir la urna.</source>
       <translation>The person votes. The vote is marked, and the committee decides before the box is opened.</translation>
+    </message>
+    <message>
+      <source>La primera línea de la lista debe nombrar las columnas document_type y document, una vez cada una. No se usó nada de ella.</source>
+      <translation>The first line of the list must name the columns document_type and document, once each. Nothing of it was used.</translation>
+    </message>
+    <message>
+      <source>La primera razón, firmada, es la que vale.</source>
+      <translation>The first reason, signed, is the one that holds.</translation>
     </message>
     <message>
       <source>La práctica tiene su propia urna y no cuenta.</source>
@@ -1466,6 +1614,30 @@
     <message>
       <source>La red está muy lenta y el envío no alcanzó a terminar. No se perdió nada.</source>
       <translation>The network is very slow and sending did not finish in time. Nothing was lost.</translation>
+    </message>
+    <message>
+      <source>La semilla es muy larga. No se hizo nada.</source>
+      <translation>The seed is too long. Nothing was done.</translation>
+    </message>
+    <message>
+      <source>La semilla ya se fijó y no ha llegado nada más: no se puede cambiar.</source>
+      <translation>The seed is fixed and nothing more has arrived: it cannot be changed.</translation>
+    </message>
+    <message>
+      <source>La semilla ya se fijó y no ha llegado nada más: no se puede cambiar. No se cerró nada.</source>
+      <translation>The seed is fixed and nothing more has arrived: it cannot be changed. Nothing was closed.</translation>
+    </message>
+    <message>
+      <source>La urna congelada es de otra consulta.</source>
+      <translation>The frozen box is of another consultation.</translation>
+    </message>
+    <message>
+      <source>La urna congelada está dañada o alguien la cambió.</source>
+      <translation>The frozen box is damaged or somebody changed it.</translation>
+    </message>
+    <message>
+      <source>La urna congelada y su preparación no son de la misma consulta.</source>
+      <translation>The frozen box and its setup are not of the same consultation.</translation>
     </message>
     <message>
       <source>La urna de verdad queda guardada y no se toca.</source>
@@ -1502,6 +1674,14 @@
     <message>
       <source>Las llaves no sirven. Llame al centro.</source>
       <translation>The keys do not work. Call the centre.</translation>
+    </message>
+    <message>
+      <source>Las palabras del depositario {index} no concuerdan: una está cambiada o fuera de orden.</source>
+      <translation>The words of trustee {index} do not agree: one is wrong or out of order.</translation>
+    </message>
+    <message>
+      <source>Las palabras del depositario {index} son de otra consulta. No se abrió nada.</source>
+      <translation>The words of trustee {index} are of another consultation. Nothing was opened.</translation>
     </message>
     <message>
       <source>Las sesiones no cuadran con la urna. La diferencia quedó anotada: llame al centro.</source>
@@ -1608,6 +1788,10 @@
       <translation>What is held is not counted. Look at it before you close.</translation>
     </message>
     <message>
+      <source>Lo decidido antes del cierre es de otra consulta.</source>
+      <translation>What was decided before the closing is of another consultation.</translation>
+    </message>
+    <message>
       <source>Lo escrito no está completo: {what} tiene {length} letras y números, y aquí hay {found}.</source>
       <translation>What was typed is not complete: {what} has {length} letters and digits, and here there are {found}.</translation>
     </message>
@@ -1630,6 +1814,14 @@
     <message>
       <source>Lo leído de su disco.</source>
       <translation>What was read from its disk.</translation>
+    </message>
+    <message>
+      <source>Lo publicado está en su bundle.zip; la bitácora se mira con «audit».</source>
+      <translation>What was published is in its bundle.zip; the audit trail is shown by «audit».</translation>
+    </message>
+    <message>
+      <source>Lo que falta de {kiosk} ya se aceptó antes. No se hizo nada.</source>
+      <translation>What {kiosk} lacks was accepted before. Nothing was done.</translation>
     </message>
     <message>
       <source>Lo que llegue ahora se recibe y se publica como número, sin contarse.</source>
@@ -1736,8 +1928,16 @@
       <translation>Polls open since {hour}</translation>
     </message>
     <message>
+      <source>Mientras usted revisaba llegó algo más, o se decidió otra cosa. No se cerró nada.</source>
+      <translation>While you were looking something more arrived, or something else was decided. Nothing was closed.</translation>
+    </message>
+    <message>
       <source>Mire el documento y escríbalo otra vez; revise también el tipo de documento.</source>
       <translation>Look at the document and type it again; check the kind of document too.</translation>
+    </message>
+    <message>
+      <source>Mire el tablero: lo completo no se acepta.</source>
+      <translation>Look at the board: what is complete is not accepted.</translation>
     </message>
     <message>
       <source>Mire en la hoja de qué consulta es y de qué equipo.</source>
@@ -1908,6 +2108,10 @@
       <translation>No sound: nobody can vote by listening.</translation>
     </message>
     <message>
+      <source>No hay un depositario {index}: son {n}.</source>
+      <translation>There is no trustee {index}: there are {n}.</translation>
+    </message>
+    <message>
       <source>No hay un equipo {kiosk} en la lista de puestos. No se hizo nada.</source>
       <translation>There is no machine {kiosk} on the list of voting points. Nothing was done.</translation>
     </message>
@@ -1974,6 +2178,10 @@
     <message>
       <source>No se puede leer</source>
       <translation>It cannot be read</translation>
+    </message>
+    <message>
+      <source>No se puede repartir la llave entre {trustees} depositarios con {quorum} para abrir.</source>
+      <translation>The key cannot be split among {trustees} trustees with {quorum} to open.</translation>
     </message>
     <message>
       <source>No se puede votar ahora: la mesa {state}. No se perdió nada.</source>
@@ -2058,6 +2266,10 @@
     <message>
       <source>Para cambiar, toque una de las elegidas y quítela.</source>
       <translation>To change, touch one that is chosen and take it away.</translation>
+    </message>
+    <message>
+      <source>Para contar, abra frozen.box con los depositarios.</source>
+      <translation>To count, open frozen.box with the trustees.</translation>
     </message>
     <message>
       <source>Para enviar votos reales, abra el equipo en modo oficial.</source>
@@ -2368,6 +2580,10 @@
       <translation>Check the name.</translation>
     </message>
     <message>
+      <source>Revise el número del depositario.</source>
+      <translation>Check the trustee's number.</translation>
+    </message>
+    <message>
       <source>Revise la carpeta, o créelo con «init».</source>
       <translation>Check the folder, or make it with “init”.</translation>
     </message>
@@ -2378,6 +2594,10 @@
     <message>
       <source>Revise la lista de puestos: tal vez el equipo se cambió de lugar.</source>
       <translation>Check the list of voting points: the machine may have been moved.</translation>
+    </message>
+    <message>
+      <source>Revise los casos de igual nombre uno por uno.</source>
+      <translation>Review the cases of equal names one by one.</translation>
     </message>
     <message>
       <source>Revise que esté encendida y que la dirección en «--database» sea la correcta; repita sin riesgo.</source>
@@ -2394,6 +2614,10 @@
     <message>
       <source>Revise que sea la clave de este archivo y escríbala otra vez.</source>
       <translation>Check that it is this file’s passphrase and type it again.</translation>
+    </message>
+    <message>
+      <source>Revise que sea su parte.</source>
+      <translation>Check that it is your share.</translation>
     </message>
     <message>
       <source>Revise su voto antes de depositarlo</source>
@@ -2414,6 +2638,10 @@
     <message>
       <source>Revíselo y escríbalo otra vez.</source>
       <translation>Check it and type it again.</translation>
+    </message>
+    <message>
+      <source>Reúna a otro depositario con sus doce palabras.</source>
+      <translation>Bring another trustee with their twelve words.</translation>
     </message>
     <message>
       <source>SHA-256, para anotar: {digest}</source>
@@ -2462,6 +2690,10 @@
     <message>
       <source>Se cierra la cuenta con {votes}</source>
       <translation>The count closes with {votes}</translation>
+    </message>
+    <message>
+      <source>Se cierra sin lo que falta</source>
+      <translation>Closed without what is missing</translation>
     </message>
     <message>
       <source>Se concilia el registro, se apartan los votos repetidos sin abrirlos, y la urna queda congelada y firmada. No se puede volver atrás.</source>
@@ -2572,6 +2804,10 @@
       <translation>If it counts</translation>
     </message>
     <message>
+      <source>Si falta lo suyo, acéptelo con su razón.</source>
+      <translation>If its batches are missing, accept that with a reason.</translation>
+    </message>
+    <message>
       <source>Si la red pide iniciar sesión, hágalo o use otra red; o lleve los lotes en una memoria USB.</source>
       <translation>If the network asks you to log in, do so or use another; or take the batches on a USB stick.</translation>
     </message>
@@ -2594,6 +2830,22 @@
     <message>
       <source>Si va a abrir, haga su kit con «urna-central kit».</source>
       <translation>If it is to open, make its kit with “urna-central kit”.</translation>
+    </message>
+    <message>
+      <source>Siga con el que sigue.</source>
+      <translation>Go on with the next one.</translation>
+    </message>
+    <message>
+      <source>Siga con la revisión.</source>
+      <translation>Go on with the review.</translation>
+    </message>
+    <message>
+      <source>Siga con la semilla.</source>
+      <translation>Go on with the seed.</translation>
+    </message>
+    <message>
+      <source>Sigue otro depositario.</source>
+      <translation>Another trustee is next.</translation>
     </message>
     <message>
       <source>Silencio</source>
@@ -2622,6 +2874,10 @@
     <message>
       <source>Son de días anteriores. Compárelos con el acta de la última jornada.</source>
       <translation>They are from earlier days. Compare them with the last day’s record.</translation>
+    </message>
+    <message>
+      <source>Son {words} palabras, y aquí hay {n}.</source>
+      <translation>There must be {words} words, and there are {n}.</translation>
     </message>
     <message>
       <source>Sonido</source>
@@ -2732,6 +2988,10 @@
       <translation>You have not chosen yet</translation>
     </message>
     <message>
+      <source>Todavía no ha llegado ningún voto. No se cerró nada.</source>
+      <translation>No ballot has arrived yet. Nothing was closed.</translation>
+    </message>
+    <message>
       <source>Todavía no hay actas</source>
       <translation>There are no records yet</translation>
     </message>
@@ -2820,6 +3080,10 @@
       <translation>A folder</translation>
     </message>
     <message>
+      <source>Una clave es una frase larga que solo conoce su dueño; en un archivo va en la primera línea.</source>
+      <translation>A passphrase is a long sentence that its owner alone knows; in a file it stands on the first line.</translation>
+    </message>
+    <message>
       <source>Una urna no cuenta</source>
       <translation>A box does not count</translation>
     </message>
@@ -2862,6 +3126,10 @@
     <message>
       <source>Urna {box}.</source>
       <translation>Box {box}.</translation>
+    </message>
+    <message>
+      <source>Use de 2 a {most} depositarios, y un número para abrir de 2 hasta ese total.</source>
+      <translation>Use 2 to {most} trustees, and a number to open from 2 up to that total.</translation>
     </message>
     <message>
       <source>Use la carpeta de llaves de este centro.</source>
@@ -2970,6 +3238,10 @@
     <message>
       <source>Voto sin registro</source>
       <translation>Vote without a check-in</translation>
+    </message>
+    <message>
+      <source>Vuelva a empezar el cierre: lo que ya decidió sigue decidido.</source>
+      <translation>Begin the closing again: what you decided stays decided.</translation>
     </message>
     <message>
       <source>Vuelva al inicio y revise el estado de la mesa.</source>

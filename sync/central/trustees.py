@@ -63,8 +63,11 @@ def split_tally_key(private: bytes, trustees: int, quorum: int) -> tuple[list[Sh
     """
     if not 2 <= quorum <= trustees <= MOST_TRUSTEES:
         raise OperatorError(
-            f"No se puede repartir la llave entre {trustees} depositarios con {quorum} para abrir.",
-            f"Use de 2 a {MOST_TRUSTEES} depositarios, y un número para abrir de 2 hasta ese total.",
+            "No se puede repartir la llave entre {trustees} depositarios con {quorum} para abrir.",
+            "Use de 2 a {most} depositarios, y un número para abrir de 2 hasta ese total.",
+            trustees=trustees,
+            quorum=quorum,
+            most=MOST_TRUSTEES,
         )
     key = secrets.token_bytes(_SHARE_LENGTH)
     shares = [Share(index, value) for index, value in Shamir.split(quorum, trustees, key)]
