@@ -3,9 +3,9 @@
 It has no thread, no clock and no screen. `prepare` and `finish` belong to the thread that owns the station;
 `send` touches nothing but the network and may run anywhere; `step` does all three for who has one thread:
 
-    shipment = agent.prepare(now)              # the station's thread
-    if shipment: sent = agent.send(shipment)   # beside it, for as long as it takes
-    agent.finish(sent, now)                    # the station's thread again
+    errand = agent.prepare(now)                # the station's thread
+    if errand: outcome = agent.send(errand)    # beside it, for as long as it takes
+    agent.finish(outcome, now)                 # the station's thread again
     wake_at = agent.next_wake(now)
 
 ``now`` is seconds of a monotonic clock. Only a receipt that verifies against the centre's key in the kit, and
@@ -21,6 +21,7 @@ from kiosk.head import Head
 from kiosk.polls import Polls
 from kiosk.station import Station
 from sync import network
+from sync.door import Door
 from sync.outbox import OutboxPolicy, seal_batches
 from sync.receipt import confirms
 from sync.retry import Failure, RetryPolicy, Schedule, timeout_seconds
@@ -30,6 +31,7 @@ from sync.transport import Answer, Parcel, Transport, TransportError, Trouble, s
 _IDLE_SECONDS = 15.0
 _LOOK_SECONDS = 5.0
 _ROSTER_BYTES = 256 * 1024
+_KNOCK_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,22 @@ class Sent:
 
 
 @dataclass(frozen=True)
+class Knock:
+    """What `send` is given while nobody answers: only to see whether somebody does again."""
+
+
+@dataclass(frozen=True)
+class Knocked:
+    """Whether somebody did."""
+
+    answered: bool
+
+
+Errand = Shipment | Knock
+Outcome = Sent | Knocked
+
+
+@dataclass(frozen=True)
 class Habits:
     """How an agent behaves; a test gives it other chances and another network."""
 
@@ -85,21 +103,25 @@ class Agent:
         self._habits = habits or Habits()
         self._schedule = Schedule(self._habits.retry)
         self._network = self._habits.network()
+        self._door = Door()
         self._sealing: Failure | None = None
         self._sealed_head: Head | None = None
         self._waiting_since: float | None = None
         path = station.box.path
         self.shelf = RosterShelf(station.kit, path.with_name(f"{path.stem}.roster"))
 
-    def prepare(self, now: float) -> Shipment | None:
-        """Seal what is due; then the batch whose turn it is, or None. In the station's thread."""
+    def prepare(self, now: float) -> Errand | None:
+        """Seal what is due; then the batch whose turn it is, or a knock, or None. In the station's thread."""
         if not self._station.ships:
             return None
         self._seal(now)
         if self._transport is None:
             return None
         self._notice_network()
-        sequence = self._schedule.due(self._undelivered(), now)
+        undelivered = self._undelivered()
+        sequence = self._schedule.due(undelivered, now)
+        if sequence is None and undelivered and self._door.due(now):
+            return Knock()
         stored = None if sequence is None else self._station.batches.batch(sequence)
         if stored is None:
             return None
@@ -108,23 +130,36 @@ class Agent:
         seconds = timeout_seconds(len(stored.envelope), self._schedule.line.failures)
         return Shipment(parcel, seconds, self.shelf.newest.version)
 
-    def send(self, shipment: Shipment) -> Sent:
+    def send(self, errand: Errand) -> Outcome:
         """Over the network, for as long as it takes; the only part that may run in another thread."""
-        assert self._transport is not None, "prepare gives no shipment without one"
+        assert self._transport is not None, "prepare gives no errand without one"
+        if isinstance(errand, Knock):
+            return Knocked(self._transport.reachable(_KNOCK_SECONDS))
+        return self._deliver(self._transport, errand)
+
+    def _deliver(self, transport: Transport, shipment: Shipment) -> Sent:
         try:
-            answer = self._transport.deliver(shipment.parcel, shipment.seconds)
+            answer = transport.deliver(shipment.parcel, shipment.seconds)
         except TransportError as error:
             return Sent(shipment.parcel, error)
         if answer.roster <= shipment.roster:
             return Sent(shipment.parcel, answer)
         try:
-            roster = self._transport.roster(shipment.roster, timeout_seconds(_ROSTER_BYTES, 0))
+            roster = transport.roster(shipment.roster, timeout_seconds(_ROSTER_BYTES, 0))
         except TransportError:
             roster = None  # the next answer announces it again
         return Sent(shipment.parcel, answer, roster)
 
-    def finish(self, sent: Sent, now: float) -> None:
+    def finish(self, outcome: Outcome, now: float) -> None:
         """Verify what came back and keep it. In the station's thread."""
+        if isinstance(outcome, Sent):
+            self._finish_delivery(outcome, now)
+            return
+        if self._door.opened_by(outcome.answered):
+            self._schedule = self._schedule.at_once()
+        self._door = self._door.knocked(outcome.answered, now, self._habits.chance())
+
+    def _finish_delivery(self, sent: Sent, now: float) -> None:
         try:
             if sent.roster is not None:
                 self.shelf.offer(sent.roster)
@@ -138,9 +173,9 @@ class Agent:
 
     def step(self, now: float) -> float:
         """One turn in one thread; when to call again."""
-        shipment = self.prepare(now)
-        if shipment is not None:
-            self.finish(self.send(shipment), now)
+        errand = self.prepare(now)
+        if errand is not None:
+            self.finish(self.send(errand), now)
         return self.next_wake(now)
 
     def next_wake(self, now: float) -> float:
@@ -205,6 +240,7 @@ class Agent:
         return self._station.batches.undelivered_sequences() if self._station.ships else []
 
     def _take(self, parcel: Parcel, answer: Answer, now: float) -> None:
+        self._door = Door()
         if answer.receipt is None:
             schedule = self._schedule.send_again(parcel.sequence, answer.next_sequence)
             failure = self._failure(answer.held)
@@ -222,6 +258,8 @@ class Agent:
             self._schedule = self._schedule.set_aside(parcel.sequence, failure, now, self._habits.chance())
         else:
             self._line_failed(failure, now)
+        unanswered = error.kind in (Trouble.OFFLINE, Trouble.SLOW)
+        self._door = self._door.unanswered(now, self._habits.chance()) if unanswered else Door()
 
     def _line_failed(self, failure: Failure, now: float) -> None:
         self._schedule = self._schedule.line_failed(failure, now, self._habits.chance())

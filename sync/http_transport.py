@@ -8,6 +8,7 @@ then verifies what is in it.
 import hashlib
 import http.client
 import json
+import socket
 import ssl
 import time
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ _MOST_ANSWER = 64 * 1024
 _MOST_ROSTER = 16 * 1024 * 1024
 _CONNECT_SECONDS = 15.0
 _NO_CHECK_TIME = 0x200000  # X509_V_FLAG_NO_CHECK_TIME
-_WAIT_STATUSES = {408, 429, 502, 503, 504, 507}
+_WAIT_STATUSES = {408, 429, 500, 502, 503, 504, 507}
 
 
 class HttpTransport:
@@ -53,6 +54,14 @@ class HttpTransport:
         if answer.status in _WAIT_STATUSES:
             raise _busy(answer, problem.text)
         raise TransportError(Trouble.REFUSED, problem.text)
+
+    def reachable(self, seconds: float) -> bool:
+        """A connection, opened and closed again."""
+        try:
+            socket.create_connection((self._address.host, self._address.port), seconds).close()
+        except OSError:
+            return False
+        return True
 
     def roster(self, known: int, seconds: float) -> bytes | None:
         """GET, unless ours is the newest. Raises `TransportError`."""

@@ -70,5 +70,8 @@ class Transport(Protocol):
     def deliver(self, parcel: Parcel, seconds: float) -> Answer:
         """Hand one batch over within ``seconds``. Repeating it is always safe. Raises `TransportError`."""
 
+    def reachable(self, seconds: float) -> bool:
+        """Whether somebody opens there within ``seconds``; nothing is sent."""
+
     def roster(self, known: int, seconds: float) -> bytes | None:
         """The envelope of a roster newer than version ``known``, or None. Raises `TransportError`."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.errors import UrnaError
 from kiosk.station import Station
-from sync.agent import Agent, AgentStatus, Sent, Shipment
+from sync.agent import Agent, AgentStatus, Errand, Outcome
 from sync.http_transport import HttpTransport
 from ui.background import Background
 
@@ -43,16 +43,16 @@ class Sending(QObject):
     def _turn(self) -> None:
         self._background.run(lambda: self.agent.prepare(time.monotonic()), self._prepared, self._later)
 
-    def _prepared(self, shipment: Shipment | None) -> None:
-        if shipment is None:
+    def _prepared(self, errand: Errand | None) -> None:
+        if errand is None:
             self._rest()
         else:
-            self._background.run_aside(lambda: self.agent.send(shipment), self._sent, self._later)
+            self._background.run_aside(lambda: self.agent.send(errand), self._sent, self._later)
 
-    def _sent(self, sent: Sent) -> None:
+    def _sent(self, outcome: Outcome) -> None:
         if not self._stopped:
             finish = self.agent.finish
-            self._background.run(lambda: finish(sent, time.monotonic()), self._rest, self._later)
+            self._background.run(lambda: finish(outcome, time.monotonic()), self._rest, self._later)
 
     def _rest(self, _result: object = None) -> None:
         self._background.run(lambda: self.agent.status(time.monotonic()), self._told, self._later)

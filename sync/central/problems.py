@@ -5,7 +5,7 @@ and what to do, so that a volunteer can read it. Statuses, as a kiosk understand
 
 * 202: verified and kept, but held: there is no receipt yet;
 * 400, 403, 413, 422: refused; sending the same again changes nothing until staff act;
-* 408, 429, 503, 507: not now; ``Retry-After`` says when (seconds).
+* 408, 429, 500, 503, 507: not now; ``Retry-After`` says when (seconds).
 """
 
 from dataclasses import dataclass, field
@@ -112,6 +112,14 @@ def busy() -> Problem:
         HTTPStatus.SERVICE_UNAVAILABLE, "server-busy", "Centro ocupado",
         "El centro está recibiendo muchos lotes a la vez. No se perdió nada: el equipo lo repite solo.",
         retry_after=_RETRY_SECONDS,
+    )  # fmt: skip
+
+
+def broken() -> Problem:
+    """A bug of ours, or a machine that fails; the log has the whole of it."""
+    return Problem(
+        HTTPStatus.INTERNAL_SERVER_ERROR, "server-broken", "Falla del centro",
+        "Algo falló en el centro. No se perdió nada: el equipo lo repite solo.", retry_after=60,
     )  # fmt: skip
 
 

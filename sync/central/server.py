@@ -67,7 +67,8 @@ def _deliveries(app: FastAPI, gate: Gate) -> None:
                 code: {**_PROBLEM_BODY, "description": text}
                 for code, text in (
                     (400, "Rechazado"), (403, "Rechazado"), (408, "Muy lento"), (413, "Muy grande"),
-                    (422, "Rechazado"), (429, "Muy seguido"), (503, "Ocupado"), (507, "Sin espacio"),
+                    (422, "Rechazado"), (429, "Muy seguido"), (500, "Falla"),
+                    (503, "Ocupado"), (507, "Sin espacio"),
                 )
             },
         },
@@ -154,8 +155,12 @@ def _answer_problems(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         return _problem_response(problems.of_status(HTTPStatus(error.status_code)), error.headers)
 
+    async def on_bug(_request: Request, _error: Exception) -> Response:
+        return _problem_response(problems.broken())  # the framework logs the error itself
+
     handlers: tuple[tuple[type[Exception], Callable[[Request, Exception], Awaitable[Response]]], ...] = (
         (Problem, on_problem), (RequestValidationError, on_invalid), (HTTPException, on_http),
+        (Exception, on_bug),
     )  # fmt: skip
     for kind, handler in handlers:
         app.add_exception_handler(kind, handler)

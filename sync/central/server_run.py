@@ -21,13 +21,13 @@ from sync.central.key_files import ORGANISER_FILE, REGISTER_FILE
 from sync.central.places import Centre
 from sync.central.server import build_app
 from sync.central.server_gate import Gate
+from sync.central.server_patience import PatientProtocol, most_connections
 from sync.central.store import Store
 from sync.files import read_file
 
 _LOG = logging.getLogger("urna.server")
 _MOST_CERTIFICATE_BYTES = 64 * 1024
 _STOP_SECONDS = 30
-_MOST_CONNECTIONS = 4000
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,8 @@ def configured(app: FastAPI | Callable[[], FastAPI], where: Listening, processes
     return uvicorn.Config(
         app, factory=processes > 1, workers=processes,
         log_config=None, access_log=False, server_header=False, ws="none",
-        timeout_keep_alive=30, timeout_graceful_shutdown=_STOP_SECONDS, limit_concurrency=_MOST_CONNECTIONS,
+        timeout_keep_alive=30, timeout_graceful_shutdown=_STOP_SECONDS, limit_concurrency=most_connections(),
+        http=PatientProtocol,
         ssl_certfile=where.certificate, ssl_keyfile=where.key,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ import pytest
 
 from kiosk.envelope import PayloadType, read_unverified_payload
 from sync.batch import Batch, parse_batch
+from sync.central.cli import main
 from sync.central.store import Store
 from sync.receipt import read_receipt
 from tests.tools.centres import SimulatedKiosk, World, make_world
@@ -54,7 +55,7 @@ class City:
 def city(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
     """The servers are started at the same moment, on a database without tables."""
     folder = tmp_path_factory.mktemp("city")
-    world = make_world(folder / "centre", kiosks=3 * KIOSKS)
+    world = make_world(folder / "centre", kiosks=4 * KIOSKS)
     city = City(world, postgres.new_database(), folder, [])
     with ThreadPoolExecutor(2) as pool:
         city.servers += pool.map(city.start, range(2))
@@ -104,6 +105,28 @@ def test_two_batches_with_one_number_at_two_servers_are_one_batch_and_one_fork(c
             replies = list(pool.map(deliver, city.servers, (kiosk.send(2), twin.send(2))))
         assert sorted(reply.status for reply in replies) == [201, 202]
     assert city.inside(kiosks) == (2 * KIOSKS, ["fork"] * KIOSKS, ["fork"] * KIOSKS)
+
+
+def test_several_processes_behind_one_address_count_once_and_stop_together(
+    city: City, tmp_path: Path
+) -> None:
+    kiosks = city.kiosks(3)
+    options = ("--database", city.database, "--processes", "2")
+    server = ServerProcess(city.world.centre.folder, *options, log=tmp_path / "log")
+    sent = [kiosk.send(BALLOTS) for kiosk in kiosks for _ in range(BATCHES)]
+    with ThreadPoolExecutor(16) as pool:
+        for _ in range(2):  # what waited for a gap has its receipt the second time
+            list(pool.map(lambda envelope: deliver(server, envelope), sent))
+        again = list(pool.map(lambda envelope: deliver(server, envelope), sent))
+    assert {reply.status for reply in again} == {201}
+    assert server.stop() == 0
+    assert city.inside(kiosks) == (KIOSKS * BATCHES * BALLOTS, [], [])
+    assert '"level": "error"' not in (tmp_path / "log").read_text("utf-8")
+
+
+def test_sqlite_has_one_process(city: City, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", str(city.world.centre.folder), "--port", "0", "--processes", "2"]) == 1
+    assert "un solo proceso" in capsys.readouterr().err
 
 
 def test_a_killed_server_leaves_the_other_and_the_box_in_order(city: City) -> None:

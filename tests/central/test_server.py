@@ -19,6 +19,7 @@ from kiosk.roster import read_roster
 from sync.batch import MOST_BYTES, Batch
 from sync.central.problems import Problem
 from sync.central.server_limits import KioskRate, Memory
+from sync.central.server_patience import PatientProtocol
 from sync.central.server_run import Listening, check_secrets, prepare
 from sync.central.store import Store
 from sync.receipt import read_receipt
@@ -181,6 +182,57 @@ def test_an_undeclared_size_is_cut_at_the_limit(world: World, address: str) -> N
         except OSError:
             return  # the server hung up on us
         assert raw.recv(4096).startswith(b"HTTP/1.1 413 ")
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        b"",
+        b"PUT /v1/batches/K-001/",
+        b"GET /health HTTP/1.1\r\nHost: centro\r\n\r\n",
+    ],
+)
+def test_who_asks_for_nothing_is_hung_up_on(
+    world: World, database: str, monkeypatch: pytest.MonkeyPatch, begun: bytes
+) -> None:
+    monkeypatch.setattr(PatientProtocol, "idle_seconds", 0.05)
+    with (
+        running_server(world.centre, Store.open(database)) as address,
+        socket.create_connection(_where(address), timeout=20) as raw,
+    ):
+        raw.sendall(begun)
+        answered = b"".join(iter(lambda: raw.recv(4096), b""))
+    assert answered.startswith(b"HTTP/1.1 200 " if b"GET" in begun else b"")
+
+
+@pytest.mark.expects_log("Exception in ASGI application")
+def test_a_bug_of_ours_is_a_problem_document_too_and_the_kiosk_waits(
+    world: World, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("sync.central.server_gate.keep", broken)
+    kiosk = world.kiosk()
+    reply = deliver(address, kiosk, kiosk.batch())
+    assert (reply.status, reply.json()["reason"]) == (500, "server-broken")
+    assert "No se perdió nada" in reply.json()["detail"]
+    assert int(reply.headers["retry-after"]) > 0
+    assert ask(address, "GET", "/health").status == 200
+
+
+def test_a_batch_that_staff_set_back_is_not_answered_from_memory(
+    world: World, address: str, database: str
+) -> None:
+    kiosk = world.kiosk()
+    batches = [kiosk.batch(), kiosk.batch()]
+    for batch in batches:
+        assert deliver(address, kiosk, batch).status == 201
+    assert deliver(address, kiosk, batches[1]).status == 201
+    world.change_roster(revocations={kiosk.id: 1})
+    assert deliver(address, kiosk, batches[0]).status == 201
+    refused = deliver(address, kiosk, batches[1])
+    assert (refused.status, refused.json()["reason"]) == (403, "kiosk-revoked")
 
 
 def test_receipts_and_the_next_number_can_be_asked_for(world: World, address: str) -> None:

@@ -38,6 +38,9 @@ class Hasty(Transport):
     def deliver(self, parcel: Parcel, seconds: float) -> Answer:
         return self._transport.deliver(parcel, seconds * _PATIENCE)
 
+    def reachable(self, seconds: float) -> bool:
+        return self._transport.reachable(seconds)
+
     def roster(self, known: int, seconds: float) -> bytes | None:
         return self._transport.roster(known, seconds * _PATIENCE)
 

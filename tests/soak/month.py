@@ -28,10 +28,9 @@ from sync.central.importing import import_folder
 from sync.central.intake import Outcome, take_in
 from sync.central.store import Store
 from sync.receipt import confirms
-from tests.soak.point import SoakPoint
+from tests.soak.point import SoakLine, SoakPoint
 from tests.soak.weather import HOUR, Weather
 from tests.tools.centres import World, make_world
-from tests.tools.lines import SimulatedLine
 
 DAY = 24 * HOUR
 _LAZY_TURN = 300.0  # an agent that is called later than it asked does the same, only later
@@ -218,7 +217,7 @@ def opened_month(database: Callable[[Path], str], size: Size, seed: int) -> Iter
             SoakPoint(
                 world.active_kit(number),
                 folder / f"kiosk-{number}",
-                SimulatedLine(world, store),
+                SoakLine(world, store),
                 Weather.of(chance, size.days * DAY, never=number % 12 == 0),
                 random.Random(chance.random()),
             )

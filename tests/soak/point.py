@@ -28,6 +28,17 @@ _WRONG_BY = (timedelta(days=-2300), timedelta(hours=-5), timedelta(days=1), time
 
 
 @dataclass
+class SoakLine(SimulatedLine):
+    """``shut``: whether nobody opens at the moment."""
+
+    shut: Callable[[], bool] = lambda: False
+
+    def reachable(self, seconds: float) -> bool:
+        self.knocks += 1
+        return not self.shut()
+
+
+@dataclass
 class SoakPoint:
     """``now`` is the true time in seconds, set by the month. ``codes`` are the tracking codes that voters
     saw: the truth that the centre's box is held against in the end. ``met``: deliveries by their weather.
@@ -35,7 +46,7 @@ class SoakPoint:
 
     active: ActiveKit
     data: Path
-    line: SimulatedLine
+    line: SoakLine
     weather: Weather
     chance: random.Random
     now: float = 0.0
@@ -74,6 +85,7 @@ class SoakPoint:
         """Switch it on: every check of a start is made."""
         self._booted = self.now
         self.line.fault = self._through_the_weather
+        self.line.shut = lambda: self.weather.at(self.now) == "down"
         station = Station.start(self.active, self._folder, Mode.OFFICIAL, self._clock)
         habits = Habits(chance=self.chance.random, network=lambda: str(self.weather.at(self.now) == "down"))
         self._running = station, Agent(station, self.line, habits)
@@ -85,9 +97,9 @@ class SoakPoint:
 
     def crash(self) -> None:
         """The power goes, perhaps while a delivery is under way; on again with what the disk holds."""
-        shipment = self.agent.prepare(self.monotonic)
-        if shipment is not None and self.chance.random() < 0.5:
-            self.agent.send(shipment)  # the answer comes to nobody
+        errand = self.agent.prepare(self.monotonic)
+        if errand is not None and self.chance.random() < 0.5:
+            self.agent.send(errand)  # the answer comes to nobody
         before = self._folder
         self._lives += 1
         shutil.copytree(before, self._folder)

@@ -129,6 +129,34 @@ def test_it_tries_at_once_when_a_link_comes_back(point: Point) -> None:
     assert point.received() == 1
 
 
+def test_it_tries_at_once_when_the_line_behind_the_router_comes_back(point: Point) -> None:
+    agent = point.agent(ballots=1, least=1)
+    point.line.fault = offline
+    vote(point.station, 1)
+    point.run(agent, 3600)
+    assert agent.status(point.now).next_try == pytest.approx(300, abs=300)
+    assert 0 < point.line.knocks <= 3600 / 7
+    point.line.fault = None
+    point.run(agent, 20)
+    assert point.received() == 1
+
+
+def test_somebody_who_opens_and_never_answers_is_not_asked_more_often(point: Point) -> None:
+    agent = point.agent(ballots=1, least=1)
+    point.line.fault = answer_lost
+    vote(point.station, 1)
+    point.run(agent, 3600)
+    assert point.line.knocks > 100
+    assert len(point.line.seconds) < 30
+
+
+def test_nobody_knocks_while_all_is_delivered(point: Point) -> None:
+    agent = point.agent(ballots=1, least=1)
+    vote(point.station, 1)
+    point.run(agent, 3600)
+    assert point.line.knocks == 0
+
+
 def test_it_tries_at_once_when_asked(point: Point) -> None:
     agent = point.agent(ballots=1, least=1)
     point.line.fault = offline

@@ -156,6 +156,13 @@ def test_an_answer_that_is_cut_is_a_cut(world: World, answer: bytes) -> None:
         assert trouble(address, parcel(world)).kind is Trouble.OFFLINE
 
 
+def test_a_knock_tells_whether_somebody_opens(world: World) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        transport = HttpTransport(f"http://127.0.0.1:{listener.getsockname()[1]}")
+        assert transport.reachable(5)
+    assert not transport.reachable(5)
+
+
 def test_a_busy_centre_says_how_long_to_wait(world: World) -> None:
     busy = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n"
     with answering(busy) as address:

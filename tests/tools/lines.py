@@ -25,6 +25,7 @@ class SimulatedLine(Transport):
     fault: Fault | None = None
     delivered: list[int] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+    knocks: int = 0
 
     def __post_init__(self) -> None:
         self._live = LiveRoster(self.world.centre)
@@ -41,6 +42,11 @@ class SimulatedLine(Transport):
             )
 
         return through() if self.fault is None else self.fault(parcel, through)
+
+    def reachable(self, seconds: float) -> bool:
+        """As a delivery would: whoever is offline for one is for the other."""
+        self.knocks += 1
+        return self.fault is not offline
 
     def roster(self, known: int, seconds: float) -> bytes | None:
         """The newest, if it is newer."""
