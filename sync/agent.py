@@ -194,11 +194,11 @@ class Agent:
     def status(self, now: float) -> AgentStatus:
         """How it stands. In the station's thread."""
         log, undelivered = self._station.batches, self._undelivered()
-        trouble = self._schedule.trouble(undelivered)
+        trouble = self._schedule.trouble(undelivered) if undelivered else None
         why, since, wait = "", None, None
         if trouble is not None:
             why, since = trouble.why, trouble.since
-            wait = max(0.0, trouble.not_before - now) if undelivered else None
+            wait = max(0.0, trouble.not_before - now)
         elif self._sealing is not None:
             why, since = self._sealing.why, self._sealing.minute
         return AgentStatus(

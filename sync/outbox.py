@@ -27,6 +27,21 @@ class OutboxPolicy:
     minutes: int = 10
     least: int = 10
 
+    @staticmethod
+    def chosen(ballots: int, minutes: int) -> "OutboxPolicy":
+        """What an operator asks for. Raises `OperatorError` where a batch would be too small to hide its
+        ballots, or larger than one may be.
+        """
+        usual = OutboxPolicy()
+        if not usual.least <= ballots <= MOST_BALLOTS or minutes < 1:
+            raise OperatorError(
+                "Un lote lleva de {least} a {most} votos, y espera al menos 1 minuto. No se cambió nada.",
+                "Normalmente se hace un lote cada 25 votos, o a los 10 minutos.",
+                least=usual.least,
+                most=MOST_BALLOTS,
+            )
+        return OutboxPolicy(ballots, minutes)
+
     def due(self, pending: int, minutes_waiting: float) -> bool:
         """True if a batch should be made now."""
         return pending >= self.ballots or (pending >= self.least and minutes_waiting >= self.minutes)

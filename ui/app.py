@@ -16,9 +16,10 @@ from kiosk.errors import UrnaError
 from kiosk.kit import MOST_BYTES, read_kit
 from sync.files import read_file
 from sync.mounts import sticks
+from sync.outbox import OutboxPolicy
 from sync.wipe_command import Terminal, WipeOptions, wipe_at_terminal
 from ui.embedded import embedded_kit
-from ui.kiosk_app import KioskApp
+from ui.kiosk_app import Carrying, KioskApp
 from ui.shell import Shell
 from ui.speech import Player
 from ui.theme import load_fonts
@@ -31,9 +32,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     if options.wipe:
         return _wipe(options)
+    try:
+        outbox = OutboxPolicy.chosen(options.batch_ballots, options.batch_minutes)
+    except UrnaError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     application = make_application()
     shell = Shell()
-    app = KioskApp(shell, options.data, lambda: datetime.now(UTC), _make_player)
+    app = KioskApp(
+        shell, options.data, lambda: datetime.now(UTC), _make_player, Carrying(outbox, options.folder)
+    )
     shell.closing.connect(app.stop)
     app.stopped.connect(application.quit)
     try:
@@ -102,6 +110,27 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--data", metavar="CARPETA", type=Path, default=_data_folder(), help="dónde se guarda la urna"
     )
+    _carrying_options(parser)
+    _wiping_options(parser)
+    parser.add_argument("--window", action="store_true", help="en una ventana, no en toda la pantalla")
+    return parser
+
+
+def _carrying_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("cómo salen los lotes")
+    group.add_argument(
+        "--folder", metavar="CARPETA", type=Path, help="carpeta que se ofrece como si fuera una memoria USB"
+    )
+    group.add_argument(
+        "--batch-ballots", metavar="N", type=int, default=25, help="votos que hacen un lote (normal: 25)"
+    )
+    group.add_argument(
+        "--batch-minutes", metavar="N", type=int, default=10,
+        help="minutos que espera un lote con menos votos, si ya tiene 10 (normal: 10)",
+    )  # fmt: skip
+
+
+def _wiping_options(parser: argparse.ArgumentParser) -> None:
     wipe = parser.add_argument_group("borrar la urna de un equipo que vuelve al centro")
     wipe.add_argument(
         "--wipe",
@@ -112,8 +141,6 @@ def _parser() -> argparse.ArgumentParser:
         "--order", metavar="ARCHIVO", type=Path, help="orden de borrado (normal: se busca en las memorias)"
     )
     wipe.add_argument("--practice", action="store_true", help="la urna de práctica de un equipo oficial")
-    parser.add_argument("--window", action="store_true", help="en una ventana, no en toda la pantalla")
-    return parser
 
 
 def _data_folder() -> Path:

@@ -1,6 +1,7 @@
 """The kiosk put together: window, worker, station, and the flows that hand the screen to each other."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from kiosk.context import Mode
 from kiosk.kit import ActiveKit, Kit
 from kiosk.recordings import Recordings
 from kiosk.station import Clock, Station
+from sync.outbox import OutboxPolicy
 from ui.activation import Activation
 from ui.awaited import Awaited
 from ui.background import Background
@@ -25,14 +27,30 @@ from ui.stick import StickFlow
 from ui.volunteer import VolunteerFlow
 
 
+@dataclass(frozen=True)
+class Carrying:
+    """How batches leave: when one is made, and a folder that is offered like a stick (None: sticks alone)."""
+
+    outbox: OutboxPolicy = field(default_factory=OutboxPolicy)
+    folder: Path | None = None
+
+
 class KioskApp(QObject):
     """Runs one kit at a time. `stop` closes the box file after what was begun is finished."""
 
     stopped = Signal()
     ready = Signal()
 
-    def __init__(self, shell: Shell, data: Path, clock: Clock, make_player: Callable[[], Player]) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        data: Path,
+        clock: Clock,
+        make_player: Callable[[], Player],
+        carrying: Carrying | None = None,
+    ) -> None:
         super().__init__()
+        self._carrying = carrying or Carrying()
         self.shell, self._data, self._clock = shell, data, clock
         self._make_player = make_player
         self._player: Player | None = None
@@ -86,7 +104,7 @@ class KioskApp(QObject):
         guide = Guide(shell, Speech(Recordings(station.consultation, station.kit.files), self._player))
         self.citizen = CitizenFlow(shell, background, station, guide, practice=practice)
         self.volunteer = VolunteerFlow(shell, background, station, guide, practice=practice)
-        self._sending = Sending(background, station)
+        self._sending = Sending(background, station, self._carrying.outbox)
         self.gate = PinGate(shell, awaited, station, practice=practice)
         self.opening = OpeningFlow(
             shell, awaited, station, self.gate, lambda: guide.available, practice=practice
@@ -94,6 +112,8 @@ class KioskApp(QObject):
         self._closing = ClosingFlow(shell, awaited, station, self.gate, practice=practice)
         self._more = MoreFlow(shell, awaited, station, self.gate, practice=practice)
         self.stick = StickFlow(shell, awaited, station, self._sending.agent.shelf, practice=practice)
+        if self._carrying.folder is not None:
+            self.stick.offer(self._carrying.folder)
         self._connect(active, self.volunteer, self.citizen, self._sending)
         self.volunteer.welcome_back() if station.box.resumed else self.volunteer.go_home()
         self.ready.emit()

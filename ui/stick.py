@@ -33,6 +33,11 @@ class StickFlow(QObject):
         self._transport = UsbTransport(station, shelf)
         self.folders: Callable[[], Sequence[Path]] = _writable_sticks
 
+    def offer(self, folder: Path) -> None:
+        """Offer a folder too, before the sticks, while it is there."""
+        found = self.folders
+        self.folders = lambda: [*([folder] if folder.is_dir() else []), *found()]
+
     def begin(self) -> None:
         """Look for sticks and ask which."""
         found = list(self.folders())[:_MOST_SHOWN]

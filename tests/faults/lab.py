@@ -91,7 +91,7 @@ class Point:
         if not status.pending_ballots and not waiting:
             assert any(title == "Nada por enviar" for title, _ in home), home
         elif waiting:
-            said = "1 lote por entregar" if len(waiting) == 1 else f"{len(waiting)} lotes por entregar"
+            said = "1 lote sin recibo" if len(waiting) == 1 else f"{len(waiting)} lotes sin recibo"
             assert any(said in title for title, _ in home), home
         assert status.why in [text for _, text in home] or not status.why, home
         return status

@@ -35,6 +35,13 @@ def test_a_batch_is_due_by_number_or_by_time_but_never_small(pending: int, minut
     assert OutboxPolicy().due(pending, minutes) is due
 
 
+@pytest.mark.parametrize(("ballots", "minutes"), [(9, 10), (2001, 10), (25, 0)])
+def test_a_batch_that_would_be_too_small_or_too_large_cannot_be_chosen(ballots: int, minutes: int) -> None:
+    with pytest.raises(OperatorError, match="25 votos"):
+        OutboxPolicy.chosen(ballots, minutes)
+    assert OutboxPolicy.chosen(10, 1) == OutboxPolicy(10, 1, 10)
+
+
 def test_nothing_to_say_makes_no_batch(station: Station) -> None:
     assert sealed(station) == []
 

@@ -1,0 +1,113 @@
+"""Sending beside voting, as people at the kiosk meet it: nobody waits for it, and the home says how it is."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from sync.central.store import Store
+from sync.outbox import seal_batches
+from tests.tools.centres import World, make_world, vote
+from tests.tools.driver import Driver, running_kiosk
+from tests.tools.proxy import Fault, Proxy, running_proxy
+from tests.tools.servers import running_server
+from ui.screens.home import HomeScreen
+from ui.screens.review import ReviewScreen
+from ui.screens.thanks import ThanksScreen
+
+
+@dataclass
+class Line:
+    """A network on which the first delivery hangs until it is released, and then is cut, as is the next."""
+
+    proxy: Proxy
+    hanging: threading.Event = field(default_factory=threading.Event)
+    release: threading.Event = field(default_factory=threading.Event)
+
+    def hang(self) -> None:
+        self.hanging.set()
+        self.release.wait()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return make_world(tmp_path / "centre")
+
+
+@pytest.fixture
+def line(world: World) -> Iterator[Line]:
+    with running_server(world.centre, Store.sqlite(world.centre.database)) as address:
+        port = int(address.rpartition(":")[2])
+        with running_proxy(("127.0.0.1", port)) as proxy:
+            line = Line(proxy)
+            proxy.plan += [Fault(upload=0, then=line.hang), Fault(upload=0)]
+            yield line
+
+
+@pytest.fixture
+def kiosk(world: World, line: Line, tmp_path: Path) -> Iterator[Driver]:
+    """Three people have voted, and their batch is sealed."""
+    active = world.active_kit(server=line.proxy.address)
+    with running_kiosk(tmp_path / "data", active=active) as kiosk:
+        kiosk.open_polls()
+        station = kiosk.station
+        kiosk.in_worker(lambda: (vote(station, 3), seal_batches(station)))
+        kiosk.read_home_again()
+        kiosk.wait_until(lambda: kiosk.has_button("Enviar ahora"), "something to send")
+        yield kiosk
+        line.release.set()
+
+
+def facts(kiosk: Driver) -> str:
+    """What the home tells beside its task, on whatever page."""
+    return " ".join(box.accessibleName() for box in kiosk.screen.findChildren(QWidget))
+
+
+def test_a_citizen_votes_while_a_delivery_hangs_and_the_home_says_that_it_failed(
+    kiosk: Driver, line: Line, world: World
+) -> None:
+    kiosk.touch("Enviar ahora")
+    kiosk.wait_until(line.hanging.is_set, "the delivery that hangs")
+    kiosk.arrive()
+    kiosk.answer_questions()
+    kiosk.choose(6)
+    kiosk.touch("Revisar mi voto")
+    kiosk.wait_for(ReviewScreen)
+    kiosk.touch("Depositar mi voto")
+    kiosk.wait_for(ThanksScreen)
+    assert not line.release.is_set()
+    line.release.set()
+    kiosk.touch("Listo")
+    kiosk.wait_for(HomeScreen)
+    kiosk.wait_until(lambda: "Sin envío por ahora" in facts(kiosk), "that it failed")
+    assert "No se perdió nada" in facts(kiosk)
+    assert "1 lote sin recibo" in facts(kiosk)
+    line.proxy.plan.clear()
+    kiosk.touch("Enviar ahora")
+    kiosk.wait_until(lambda: "Último recibo del centro" in facts(kiosk), "the receipt")
+    assert "1 voto por enviar" in facts(kiosk)
+    assert "sin recibo" not in facts(kiosk)
+    assert "Sin envío por ahora" not in facts(kiosk)
+    store = Store.sqlite(world.centre.database)
+    with store.reading() as transaction:
+        assert transaction.ballot_count() == 3
+    store.close()
+
+
+def test_a_folder_is_offered_like_a_stick_while_it_is_there(kiosk: Driver, tmp_path: Path) -> None:
+    folder = tmp_path / "SALIDA"
+    kiosk.app.stick.folders = list
+    kiosk.app.stick.offer(folder)
+    kiosk.touch("Guardar lotes")
+    kiosk.wait_for_title("Conecte una memoria")
+    folder.mkdir()
+    kiosk.touch("Ya la conecté")
+    kiosk.touch("Guardar en SALIDA")
+    kiosk.wait_for_title("Puede retirar la memoria")
+    (written,) = folder.rglob("*.urna")
+    assert written.read_bytes() == kiosk.station.batches.all()[0].envelope
