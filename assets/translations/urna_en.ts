@@ -2216,6 +2216,10 @@
       <translation>First and last names</translation>
     </message>
     <message>
+      <source>Normalmente se hace un lote cada 25 votos, o a los 10 minutos.</source>
+      <translation>Usually a batch is made every 25 ballots, or after 10 minutes.</translation>
+    </message>
+    <message>
       <source>Novedad guardada</source>
       <translation>Note saved</translation>
     </message>
@@ -3054,6 +3058,10 @@
     <message>
       <source>Un archivo dentro del kit está dañado.</source>
       <translation>A file inside the kit is damaged.</translation>
+    </message>
+    <message>
+      <source>Un lote lleva de {least} a {most} votos, y espera al menos 1 minuto. No se cambió nada.</source>
+      <translation>A batch holds {least} to {most} ballots, and waits at least 1 minute. Nothing was changed.</translation>
     </message>
     <message>
       <source>Un número de {kind} tiene de {least} a {most} {unit}, y lo escrito no. No se registró nada.</source>
