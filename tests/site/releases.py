@@ -48,6 +48,11 @@ def release(
         } | ballots,
         "choices": sum(votes.values()),
         "consultation": consultation.digest.hex(),
+        "decisions": [
+            {"box": "0b" * 16, "kind": kind, "kiosk": "K-01", "reason": reason}
+            for kind, reason in (("admit", "Segundo disco"), ("exclude", "Se abrió sin jurados"))
+            if ballots.get("late")
+        ],
         "frozen_box_sha256": "1f" * 32,
         "groups": [
             {
@@ -57,7 +62,7 @@ def release(
                 "votes": {str(number): count for number, count in votes.items()},
             }
         ],
-        "incomplete": [{"kiosk": "K-07", "reason": "Se perdió en el río"}] if ballots.get("late") else [],
+        "incomplete": [{"kiosk": "K-01", "reason": "Se perdió en el río"}] if ballots.get("late") else [],
         "keys": {"organiser": "c5" * 32},
         "mode": mode,
         "nulls": {"ballot-too-many": ballots["null"]} if ballots.get("null") else {},

@@ -140,6 +140,15 @@ def test_light_and_dark_are_chosen_by_the_system_and_then_by_hand(browser: Brows
         assert seen.page.evaluate(ground) == dark
 
 
+def test_dark_by_the_system_is_dark_by_hand() -> None:
+    style = assets.path("site/style.css").read_text()
+    system, hand = (
+        style.split(selector + " {\n", 1)[1].split("}", 1)[0].split()
+        for selector in (':root:not([data-theme="light"])', ':root[data-theme="dark"]')
+    )
+    assert system == hand
+
+
 def test_without_scripts_everything_but_the_search_is_there(browser: Browser, site: Site) -> None:
     with watched(browser, java_script_enabled=False) as seen:
         seen.page.goto(site.address)
@@ -182,4 +191,6 @@ def test_the_accounts_add_up(browser: Browser, site: Site) -> None:
         assert whole == sum(parts) == 314 + 2 + 6
         said = seen.page.inner_text("#cuentas")
         assert "2: eligió más propuestas de las permitidas" in said
-        assert "K-07: Se perdió en el río" in said
+        assert "K-01 · UCG-01 · UCG 1 · Centro, Getsemaní, Manga: Se perdió en el río" in said
+        assert "Manga: Se abrió sin jurados" in said
+        assert "Segundo disco" not in said

@@ -96,6 +96,7 @@ def test_what_a_missing_code_can_mean_is_told(browser: Browser, site: Site) -> N
     assert "ninguno de los 2.001 votos publicados" in said
     assert "3 votos llegaron después del cierre" in said
     assert "1 equipo no se completó" in said
+    assert "excluyó 1 urna" in said
     assert "Guarde su comprobante" in said
 
 

@@ -45,7 +45,8 @@ _CLOSING = """\
 
 Para mirar, en {folder}/:
   results.json  los resultados exactos, como los da «urna-central results»
-  public/       lo que se publica: informe, datos abiertos y paquete
+  public/       lo que se publica: la página (index.html), informe,
+                datos abiertos y paquete
   bundle.zip    el paquete, que revisa «urna-verify»
   batches/      los lotes firmados, como viajaron en {sticks} memorias
   letters/      la carta de activación de cada equipo (PDF)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from string import Template
 
 import assets
-from kiosk.canonical import canonical_json
+from kiosk.canonical import canonical_json, parse_json
 from sync.central.publish.release import Release
 from sync.central.publish.site_accounts import accounts, downloads, headline, prints
 from sync.central.publish.site_codes import code_lists, leaves_of
@@ -40,12 +40,14 @@ def site_files(
     release: Release, kiosks: Mapping[str, bytes], published: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Path → bytes. ``kiosks`` are the bundle's files of the kiosks, ``published`` what the page links to."""
-    leaves = leaves_of(release.value, kiosks.values())
+    read = [parse_json(data) for data in kiosks.values()]
+    leaves = leaves_of(release.value, read)
+    stations = {kiosk["kiosk"]: kiosk["station"] for kiosk in read}
     bits, files = code_lists(leaves)
     frame = _Frame(assets.path("site/page.html").read_text("utf-8"))
     for name, language in PAGES.items():
         words = PageWords.of(language)
-        files[name] = frame.substitute(_filled(release, len(leaves.all), published, words)).encode()
+        files[name] = frame.substitute(_filled(release, stations, len(leaves.all), published, words)).encode()
     data = canonical_json(page_data(release, bits, len(leaves.all)))
     return files | _parts() | {f"{FOLDER}/data.js": b"window.UrnaData=" + data + b";\n"}
 
@@ -60,7 +62,13 @@ def _parts() -> dict[str, bytes]:
     return files | {f"{FOLDER}/fonts/OFL.txt": assets.path("fonts/OFL.txt").read_bytes()}
 
 
-def _filled(release: Release, codes: int, published: Mapping[str, bytes], words: PageWords) -> dict[str, str]:
+def _filled(
+    release: Release,
+    stations: Mapping[str, str],
+    codes: int,
+    published: Mapping[str, bytes],
+    words: PageWords,
+) -> dict[str, str]:
     """What stands in the frame: plain words, sentences with figures, and whole sections."""
     consultation = release.consultation
     plain = {key: html.escape(text) for key, text in words.texts.items() if "{" not in text}
@@ -81,7 +89,7 @@ def _filled(release: Release, codes: int, published: Mapping[str, bytes], words:
         "people": markup(*people(release, words)),
         "places": markup(*places(release, words)),
         "groups": markup(*groups(release, words)),
-        "accounts": markup(*accounts(release, words)),
+        "accounts": markup(*accounts(release, stations, words)),
         "prints": markup(*prints(release, words)),
         "downloads": markup(*downloads(published, words)),
         "scripts": markup(*(el("script", src=f"{FOLDER}/{name}", defer=True) for name in scripts)),

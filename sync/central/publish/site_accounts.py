@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from kiosk.envelope import fingerprint
@@ -26,8 +25,10 @@ def headline(release: Release, words: PageWords) -> list[Element]:
     return [el("li", el("strong", words.number(n)), " ", el("span", text)) for n, text in figures]
 
 
-def accounts(release: Release, words: PageWords) -> list[Element]:
-    """Ballots received = counted + null + set aside; and what stands outside that sum."""
+def accounts(release: Release, stations: Mapping[str, str], words: PageWords) -> list[Element]:
+    """Ballots received = counted + null + set aside; and what stands outside that sum. ``stations`` maps each
+    kiosk to the code of its point.
+    """
     value = release.value
     ballots = value["ballots"]
     inside = ballots["counted"] + ballots["null"] + ballots["set_aside"]
@@ -40,7 +41,7 @@ def accounts(release: Release, words: PageWords) -> list[Element]:
     outside = [
         *([_account("blank", ballots["blank"], {}, words)] if release.consultation.blank_allowed else []),
         _account("late", ballots["late"], {}, words),
-        _account("challenged", ballots.get("challenged", 0), {}, words),
+        _account("challenged", ballots["challenged"], {}, words),
     ]
     whole = el("p", el("strong", words.number(inside)), " ", words.say("account_inside"), class_="whole")
     return [
@@ -49,7 +50,7 @@ def accounts(release: Release, words: PageWords) -> list[Element]:
         whole,
         el("ul", *parts, class_="accounts sum"),
         el("h3", words.say("account_outside")),
-        el("ul", *outside, _incomplete(value["incomplete"], words), class_="accounts"),
+        el("ul", *outside, *_kiosks(release, stations, words), class_="accounts"),
     ]
 
 
@@ -75,13 +76,22 @@ def _reasons(kind: str, counted: Mapping[str, int], words: PageWords) -> dict[st
     return dict(sorted(known.items(), key=lambda item: (item[0] == other, -item[1], item[0])))
 
 
-def _incomplete(incomplete: list[Any], words: PageWords) -> Element:
-    shown = [each if isinstance(each, str) else f"{each['kiosk']}: {each['reason']}" for each in incomplete]
-    why = words.say("account_incomplete_why" if shown else "account_incomplete_none")
-    listed = el("ul", *(el("li", text) for text in shown)) if shown else None
-    name = el("span", words.say("account_incomplete"), class_="name")
-    amount = el("strong", words.number(len(shown)), class_="amount")
-    return el("li", amount, el("div", name, el("span", why, class_="why"), listed))
+def _kiosks(release: Release, stations: Mapping[str, str], words: PageWords) -> list[Element]:
+    """The kiosks of which something is missing, and the boxes that staff excluded, each with its reason."""
+    excluded = [decision for decision in release.value["decisions"] if decision["kind"] == "exclude"]
+    names = {point["code"]: point["name"] for point in release.value["participation"]}
+    rows = []
+    for key, items in (("incomplete", release.value["incomplete"]), ("excluded", excluded)):
+        listed = []
+        for item in items:
+            station = stations.get(item["kiosk"], "")
+            where = " · ".join(filter(None, (item["kiosk"], station, names.get(station, ""))))
+            listed.append(el("li", f"{where}: {item['reason'] or words.say('no_reason')}"))
+        name = el("span", words.say(f"account_{key}"), class_="name")
+        why = words.say(f"account_{key}_{'why' if items else 'none'}")
+        described = el("div", name, el("span", why, class_="why"), el("ul", *listed) if listed else None)
+        rows.append(el("li", el("strong", words.number(len(items)), class_="amount"), described))
+    return rows
 
 
 def prints(release: Release, words: PageWords) -> list[Element]:

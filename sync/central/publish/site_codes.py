@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kiosk.canonical import canonical_json, parse_json
+from kiosk.canonical import canonical_json
 from kiosk.crockford import encode
 
 FOLDER = "codigos"
@@ -29,13 +29,13 @@ class Leaves:
     others: Mapping[bytes, str]
 
 
-def leaves_of(value: Mapping[str, Any], kiosks: Iterable[bytes]) -> Leaves:
-    """From a release and the kiosks' files of its bundle. A leaf that counts at one kiosk counts, even if
+def leaves_of(value: Mapping[str, Any], kiosks: Iterable[Mapping[str, Any]]) -> Leaves:
+    """From a release and what the bundle holds of each kiosk. A leaf that counts at one kiosk counts, even if
     another kiosk sent a copy that was set aside.
     """
     inside: set[tuple[str, bytes]] = set()
     challenged: set[bytes] = set()
-    for kiosk in map(parse_json, kiosks):
+    for kiosk in kiosks:
         for box in kiosk["boxes"]:
             inside.update((kiosk["kiosk"], bytes.fromhex(leaf)) for leaf in box["leaves"])
             challenged.update(map(bytes.fromhex, box["challenged"]))

@@ -60,12 +60,15 @@ def _counted(release: Release, words: PageWords) -> list[Element]:
 
 def _missing(release: Release, published: int, words: PageWords) -> list[Element]:
     late, incomplete = release.value["ballots"]["late"], len(release.value["incomplete"])
+    excluded = sum(decision["kind"] == "exclude" for decision in release.value["decisions"])
     steps: list[Child] = [el("li", words.say("state_missing_1"))]
     if late:
         key = f"state_missing_late_{'one' if late == 1 else 'many'}"
         steps.append(el("li", words.say(key, late=late)))
     if incomplete:
         steps.append(el("li", words.count("state_missing_incomplete", incomplete)))
+    if excluded:
+        steps.append(el("li", words.count("state_missing_excluded", excluded)))
     steps.append(el("li", words.say("state_missing_2")))
     return [
         el("p", words.say("state_missing", published=published)),
