@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.canonical import canonical_json
+from kiosk.context import StationCode
 from kiosk.record import tracking_code
-from sync.central.publish.release import Release
+from sync.central.opening import Tally
+from sync.central.publish.release import Release, figures
 from sync.central.publish.site import site_files
-from tests.tools.facts_2022 import AGES, PROPOSAL_VOTES, RESPONSES
+from tests.tools.facts_2022 import AGES, PROPOSAL_VOTES, RESPONSES, SEXES
 from tests.tools.kits import cartagena, cartagena_points
 from tests.tools.people import ATTENDANCE
 
@@ -36,74 +38,59 @@ def release(
     votes: Mapping[int, int] = PROPOSAL_VOTES,
     aside: Mapping[bytes, str] | None = None,
     mode: str = "official",
-    **ballots: int,
+    *,
+    null: int = 0,
+    late: int = 0,
+    challenged: int = 0,
 ) -> Release:
-    """The figures of 2022, changed as told; ``aside`` maps leaves to reasons."""
-    consultation = cartagena()
-    aside = aside or {}
-    counted = ballots.get("counted", RESPONSES)
-    value: dict[str, Any] = {
-        "ballots": {
-            "blank": 0, "challenged": 0, "counted": counted, "late": 0, "null": 0, "set_aside": len(aside),
-        } | ballots,
-        "choices": sum(votes.values()),
-        "consultation": consultation.digest.hex(),
-        "decisions": [
-            {"box": "0b" * 16, "kind": kind, "kiosk": "K-01", "reason": reason}
-            for kind, reason in (("admit", "Segundo disco"), ("exclude", "Se abrió sin jurados"))
-            if ballots.get("late")
-        ],
-        "frozen_box_sha256": "1f" * 32,
-        "groups": [
-            {
-                "ballots": RESPONSES,
-                "localidades": sorted({point.localidad for point in cartagena_points()}),
-                "points": sorted(ATTENDANCE),
-                "votes": {str(number): count for number, count in votes.items()},
-            }
-        ],
-        "incomplete": [{"kiosk": "K-01", "reason": "Se perdió en el río"}] if ballots.get("late") else [],
-        "keys": {"organiser": "c5" * 32},
-        "mode": mode,
-        "nulls": {"ballot-too-many": ballots["null"]} if ballots.get("null") else {},
-        "participants": counted + ballots.get("null", 0),
-        "participation": [
-            {"ballots": ATTENDANCE[p.code], "code": p.code, "localidad": p.localidad, "name": p.name}
-            for p in cartagena_points()
-        ],
-        "proposals": [
-            {
-                "enters": _enters(votes, number, consultation.enter_plan),
-                "number": number,
-                "rank": 1 + sum(other > count for other in votes.values()),
-                "votes": count,
-            }
-            for number, count in votes.items()
-        ],
-        "questions": [
-            {"answers": [{"count": n, "label": a} for a, n in AGES.items()], "id": "edad", "label": "Edad"},
-            {
-                "answers": [
-                    {"count": 158, "label": "Masculino"}, {"count": 152, "label": "Femenino"},
-                    {"count": None, "label": "No binario"}, {"count": None, "label": "No específica"},
-                ],
-                "id": "sexo",
-                "label": "Sexo",
-            },
-        ],
-        "seed": "6e" * 32,
-        "set_aside": [
-            {"kiosk": "K-01", "leaf": leaf.hex(), "reason": reason} for leaf, reason in aside.items()
-        ],
-        "title": consultation.title,
-    }  # fmt: skip
-    return Release(consultation, value)
+    """The figures of 2022 with these ones; ``aside`` maps leaves to reasons. With late ballots there is a
+    kiosk that was not completed, and one box that was admitted and one that was excluded.
+    """
+    consultation, points = cartagena(), cartagena_points()
+    value: dict[str, Any] = figures(consultation, points, _stations(votes, null), _people())
+    value["ballots"] |= {"challenged": challenged, "late": late, "set_aside": len(aside or {})}
+    kinds = (("admit", "Segundo disco"), ("exclude", "Se abrió sin jurados")) if late else ()
+    return Release(
+        consultation,
+        value
+        | {
+            "consultation": consultation.digest.hex(),
+            "decisions": [{"box": "0b" * 16, "kind": k, "kiosk": "K-01", "reason": why} for k, why in kinds],
+            "frozen_box_sha256": "1f" * 32,
+            "incomplete": [{"kiosk": "K-01", "reason": "Se perdió en el río"}] if late else [],
+            "keys": {"organiser": "c5" * 32},
+            "mode": mode,
+            "participants": RESPONSES + null,
+            "seed": "6e" * 32,
+            "set_aside": [
+                {"kiosk": "K-01", "leaf": leaf.hex(), "reason": reason}
+                for leaf, reason in (aside or {}).items()
+            ],
+            "title": consultation.title,
+        },
+    )
 
 
-def _enters(votes: Mapping[int, int], number: int, places: int) -> str:
-    more = sum(other > votes[number] for other in votes.values())
-    as_many = sum(other == votes[number] for other in votes.values())
-    return "no" if more >= places else "yes" if more + as_many <= places else "tied"
+def _stations(votes: Mapping[int, int], null: int) -> dict[StationCode, Tally]:
+    """Who came where is that of the demo; the votes are spread over all who came. Nulls are at one point."""
+    stations = {StationCode(code): Tally(ballots=ballots) for code, ballots in ATTENDANCE.items()}
+    seats = [code for code, tally in stations.items() for _ in range(tally.ballots)]
+    for number, count in votes.items():
+        for nth in range(count):
+            stations[seats[(number + 7 * nth) % len(seats)]].votes[number] += 1
+    if null:
+        first = stations[StationCode("UCG-01")]
+        first.ballots += null
+        first.nulls["ballot-too-many"] = null
+    return stations
+
+
+def _people() -> list[dict[str, Any]]:
+    """The answers of the 314, as a closing record has them."""
+    return [
+        {"answers": [{"count": count, "label": label} for label, count in counts.items()], "unanswered": 0}
+        for counts in (AGES, SEXES)
+    ]
 
 
 def kiosk_file(inside: list[bytes], challenged: list[bytes]) -> bytes:
@@ -120,7 +107,7 @@ def write_site(
 ) -> Path:
     """The page in a folder, with what it links to; its ``index.html``."""
     kiosks = {"kiosks/K-01.json": kiosk_file(inside, challenged or [])}
-    for name, data in (DOWNLOADS | site_files(made, kiosks, DOWNLOADS)).items():
+    for name, data in (DOWNLOADS | site_files(made, kiosks, DOWNLOADS, (2, 3))).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

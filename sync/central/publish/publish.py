@@ -58,7 +58,7 @@ def make_publication(
     trustees = centre.setup.quorum, len(centre.setup.share_digests)
     files["resultados.pdf"] = report(release, SPANISH, page, trustees)
     files["results.pdf"] = report(release, ENGLISH, page, trustees)
-    files |= site_files(release, boxes.files, files)
+    files |= site_files(release, boxes.files, files, trustees)
     return Publication(release, files)
 
 

@@ -37,9 +37,14 @@ class _Frame(Template):
 
 
 def site_files(
-    release: Release, kiosks: Mapping[str, bytes], published: Mapping[str, bytes]
+    release: Release,
+    kiosks: Mapping[str, bytes],
+    published: Mapping[str, bytes],
+    trustees: tuple[int, int],
 ) -> dict[str, bytes]:
-    """Path → bytes. ``kiosks`` are the bundle's files of the kiosks, ``published`` what the page links to."""
+    """Path → bytes. ``kiosks`` are the bundle's files of the kiosks, ``published`` what the page links to;
+    ``trustees`` the quorum and how many there are.
+    """
     read = [parse_json(data) for data in kiosks.values()]
     leaves = leaves_of(release.value, read)
     stations = {kiosk["kiosk"]: kiosk["station"] for kiosk in read}
@@ -47,7 +52,13 @@ def site_files(
     frame = _Frame(assets.path("site/page.html").read_text("utf-8"))
     for name, language in PAGES.items():
         words = PageWords.of(language)
-        files[name] = frame.substitute(_filled(release, stations, len(leaves.all), published, words)).encode()
+        filled = _filled(release, words) | {
+            "accounts": markup(*accounts(release, stations, words)),
+            "answers": markup(*answers(release, len(leaves.all), words)),
+            "downloads": markup(*downloads(published, words)),
+            "how_4": html.escape(words.say("how_4", quorum=trustees[0], trustees=trustees[1])),
+        }
+        files[name] = frame.substitute(filled).encode()
     data = canonical_json(page_data(release, bits, len(leaves.all)))
     return files | _parts() | {f"{FOLDER}/data.js": b"window.UrnaData=" + data + b";\n"}
 
@@ -62,14 +73,8 @@ def _parts() -> dict[str, bytes]:
     return files | {f"{FOLDER}/fonts/OFL.txt": assets.path("fonts/OFL.txt").read_bytes()}
 
 
-def _filled(
-    release: Release,
-    stations: Mapping[str, str],
-    codes: int,
-    published: Mapping[str, bytes],
-    words: PageWords,
-) -> dict[str, str]:
-    """What stands in the frame: plain words, sentences with figures, and whole sections."""
+def _filled(release: Release, words: PageWords) -> dict[str, str]:
+    """What stands in the frame and needs the release alone: plain words, sentences, whole sections."""
     consultation = release.consultation
     plain = {key: html.escape(text) for key, text in words.texts.items() if "{" not in text}
     scripts = ["data.js", *_SCRIPTS]
@@ -85,13 +90,10 @@ def _filled(
         "practice_band": _practice(release, words),
         "headline": markup(*headline(release, words)),
         "ranking": markup(*ranking(release, words)),
-        "answers": markup(*answers(release, codes, words)),
         "people": markup(*people(release, words)),
         "places": markup(*places(release, words)),
         "groups": markup(*groups(release, words)),
-        "accounts": markup(*accounts(release, stations, words)),
         "prints": markup(*prints(release, words)),
-        "downloads": markup(*downloads(published, words)),
         "scripts": markup(*(el("script", src=f"{FOLDER}/{name}", defer=True) for name in scripts)),
     }
     icons = {f"icon-{name}": icon(name) for name in _ICONS}
