@@ -3244,6 +3244,10 @@
       <translation>Vote again</translation>
     </message>
     <message>
+      <source>Voto de prueba, anulado</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Voto sin registro</source>
       <translation>Vote without a check-in</translation>
     </message>

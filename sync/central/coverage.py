@@ -21,7 +21,8 @@ class KioskCoverage:
     """One expected kiosk. ``gaps`` are sequences that a held batch shows to be missing; ``last_good`` is its
     last good sequence if it was revoked; ``rescued``: something of it was read from its own disk. ``acta`` is
     how its newest acta compares (a value of `ActaState`, empty without one; ``differs`` if any of them does),
-    ``to_come`` how many ballots the actas count that are not here.
+    ``to_come`` how many ballots the actas count that are not here, ``challenged`` how many people there had
+    voided to check the machine.
     """
 
     kiosk: KioskId
@@ -40,6 +41,7 @@ class KioskCoverage:
     rescued: bool = False
     acta: str = ""
     to_come: int = 0
+    challenged: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def coverage(store: Store, roster: Roster) -> Coverage:
     with store.reading() as transaction:
         batches, held, rescues = transaction.batches(), transaction.held(), transaction.rescues()
         alarms, ballots, out = transaction.alarms(), transaction.ballot_count(), transaction.excluded()
-        actas = transaction.actas()
+        actas, challenges = transaction.actas(), transaction.challenges()
     by_kiosk, held_by_kiosk, actas_by_kiosk = _grouped(batches), _grouped(held), _grouped(actas)
     kiosks = []
     for known in sorted(roster.kiosks, key=lambda kiosk: (kiosk.station, kiosk.id)):
@@ -95,6 +97,7 @@ def coverage(store: Store, roster: Roster) -> Coverage:
             [row for row in rescues if row.kiosk == known.id and (known.id, row.box) not in out],
             [acta for acta in actas_by_kiosk.get(known.id, []) if (known.id, acta.box) not in out],
             tuple(sorted({kind for kiosk, kind, _ in alarms if kiosk == known.id})),
+            challenges.get(known.id, 0),
         )
         kiosks.append(_kiosk(roster, known, here))
     return Coverage(tuple(kiosks), tuple(alarms), ballots, len(held))
@@ -109,6 +112,7 @@ class _Here:
     rescues: list[RescueRow]
     actas: list[ActaRow]
     alarms: tuple[str, ...]
+    challenged: int
 
 
 def _kiosk(roster: Roster, known: RosterKiosk, here: _Here) -> KioskCoverage:
@@ -134,6 +138,7 @@ def _kiosk(roster: Roster, known: RosterKiosk, here: _Here) -> KioskCoverage:
         rescued=bool(here.rescues),
         acta=_compared(here.actas, acta),
         to_come=to_come,
+        challenged=here.challenged,
     )
 
 

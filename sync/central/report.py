@@ -32,6 +32,8 @@ SET_ASIDE = {
     "pseudonym-unreadable": "seudónimo que no abre",
     "ballot-without-entry": "voto sin registro",
     "sealed-ballot-repeated": "copia de un voto sellado",
+    "challenged": "voto de prueba, anulado, que también se depositó",
+    "challenged-and-cast": "voto de prueba, anulado, que también se depositó",
     "entry-without-ballot": "registro sin voto",
     "entry-unreadable": "registro que no abre",
     "entry-false": "registro cuyo seudónimo no es el de su documento",
@@ -90,6 +92,7 @@ def coverage_text(board: Coverage) -> str:
         notes = [f"faltan lotes {', '.join(map(str, kiosk.gaps))}"] if kiosk.gaps else []
         notes += ["su disco se rescató"] if kiosk.rescued else []
         notes += [f"vale hasta el lote {kiosk.last_good}"] if kiosk.last_good is not None else []
+        notes += [f"votos de prueba: {kiosk.challenged}"] if kiosk.challenged else []
         notes += [acta_note(kiosk)] if kiosk.acta else []
         notes += [f"alarma: {alarm}" for alarm in kiosk.alarms]
         lines.append(

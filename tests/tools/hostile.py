@@ -22,16 +22,21 @@ def forge(
     key: SigningKey,
     ballots: Iterable[bytes] | None = None,
     entries: Iterable[bytes] | None = None,
+    voided: Iterable[bytes] = (),
 ) -> bytes:
     """The first batch of a box with other contents, every sum and digest made to agree with them."""
     ballots = tuple(sorted(set(batch.ballots if ballots is None else ballots)))
     entries = tuple(sorted(set(batch.entries if entries is None else entries)))
     digest = box_digest(map(leaf_of, ballots))
+    leaves = tuple(sorted(voided))
+    void = box_digest(leaves)
     head = read_head(batch.head, key.public)
     head = replace(head, ballots=len(ballots), entries=len(entries), box_digest=digest)
+    head = replace(head, challenged=len(leaves), challenged_digest=void)
     forged = replace(
         batch, ballots=ballots, entries=entries, total_ballots=len(ballots), total_entries=len(entries),
-        box_digest=digest, head=sign_head(head, key),
+        box_digest=digest, head=sign_head(head, key), challenged=len(leaves), challenged_digest=void,
+        challenged_leaves=leaves,
     )  # fmt: skip
     return sign(forged, key)
 

@@ -144,5 +144,6 @@ def _aside(reason: str) -> str:
         "pseudonym-unreadable": tr("Seudónimo que no abre"),
         "ballot-without-entry": tr("Voto sin registro"),
         "sealed-ballot-repeated": tr("Copia de un voto sellado"),
+        "challenged": tr("Voto de prueba, anulado"),
     }
     return texts.get(reason, reason)
