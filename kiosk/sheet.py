@@ -70,7 +70,8 @@ SIDES = (
                 Step("thanks", "Cuando diga «¡Gracias!» el voto está guardado. Antes, no."),
             ),
             "Quien no ve: audífonos y cuatro teclas (flecha derecha sigue, izquierda vuelve, Enter escoge, "
-            "F1 ayuda). F1 dos veces apaga la pantalla.",
+            "F1 ayuda). F1 dos veces apaga la pantalla. Quien comprueba la máquina vota otra vez: no es un "
+            "error.",
         ),
         Part(
             "4 · Cerrar",

@@ -3245,7 +3245,7 @@
     </message>
     <message>
       <source>Voto de prueba, anulado</source>
-      <translation type="unfinished" />
+      <translation>Test ballot, voided</translation>
     </message>
     <message>
       <source>Voto sin registro</source>
