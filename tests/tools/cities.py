@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from kiosk.context import Mode
 from kiosk.head import Head, read_head, sign_head
 from kiosk.head_code import fold
 from kiosk.polls import Polls
@@ -18,14 +19,14 @@ NOW = datetime(2022, 11, 15, 20, 0, tzinfo=UTC)
 KIOSKS = 28
 
 
-def make_city(folder: Path, kiosks: int = KIOSKS) -> World:
+def make_city(folder: Path, kiosks: int = KIOSKS, mode: Mode = Mode.PRACTICE) -> World:
     """A centre in ``folder`` whose database holds every state: each kiosk of seven has another.
 
     Complete, open, silent for three hours, with a gap, closed for the day, never heard of, with a fork. The
     last seven are one of each: revoked (K-022), with an acta that agrees, that counts more than is here, that
     differs, in a pause, with a second box (K-027), not opened.
     """
-    world = make_world(folder, kiosks)
+    world = make_world(folder, kiosks, mode)
     store = Store.sqlite(world.centre.database)
     roster, key = world.centre.roster(), world.centre.signing_key
     try:

@@ -5,8 +5,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from kiosk.context import Mode
+from tests.tools.cities import make_city
+from tests.tools.desk_walk import Table, walk_desk
+from tests.tools.desks import running_desk
 from tests.tools.driver import running_kiosk
 from tests.tools.walk import walk
+from ui.app import make_application
 from ui.theme import Contrast, TextSize
 
 SIZES = ((1024, 600), (1280, 800), (1920, 1080), (800, 1280))
@@ -18,6 +23,7 @@ def make_gallery(folder: Path) -> int:
     for size in SIZES:
         for text in TextSize:
             taken += _walk(folder, size, text)
+            taken += _desk(folder, size, text) if size[0] > size[1] else []
     rows = "".join(
         f'<figure><img loading="lazy" src="{p.relative_to(folder)}" alt=""><figcaption>'
         f"{html.escape(str(p.relative_to(folder).with_suffix('')))}</figcaption></figure>"
@@ -38,6 +44,21 @@ def _walk(folder: Path, size: tuple[int, int], text: TextSize) -> list[Path]:
                 path = folder / f"{size[0]}x{size[1]}" / text.name.lower() / f"{name}-{contrast.value}.png"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 driver.shell.grab().save(str(path))
+                taken.append(path)
+    return taken
+
+
+def _desk(folder: Path, size: tuple[int, int], text: TextSize) -> list[Path]:
+    taken = []
+    with tempfile.TemporaryDirectory() as data:
+        make_application()
+        city = make_city(Path(data) / "centre", mode=Mode.OFFICIAL)
+        table = Table.of(city, Path(data) / "table")
+        with running_desk(city.centre, size, text, table.around) as desk:
+            for name in walk_desk(desk, table):
+                path = folder / f"{size[0]}x{size[1]}" / text.name.lower() / f"desk-{name}.png"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                desk.window.grab().save(str(path))
                 taken.append(path)
     return taken
 

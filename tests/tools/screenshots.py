@@ -1,6 +1,7 @@
 """Pictures of the real screens, taken from the running program: ``python -m tests.tools.screenshots DIR``.
 
 A real station in a temporary folder, the real window, real touches; each screen is grabbed as it is shown.
+Then the desk of a city in the middle of its consultation.
 """
 
 import argparse
@@ -11,9 +12,16 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from kiosk.context import Mode
+from tests.tools.cities import make_city
+from tests.tools.desk_walk import Table, walk_desk
+from tests.tools.desks import running_desk
 from tests.tools.driver import running_kiosk
 from tests.tools.walk import walk
+from ui.app import make_application
 from ui.theme import Contrast, TextSize
+
+DESK_PAGES = ("board", "point-acta", "deliveries-done", "held", "decide-confirm", "audit", "backup")
 
 
 def render_all(
@@ -38,6 +46,28 @@ def render_all(
     return taken
 
 
+def render_desk(
+    folder: Path,
+    size: tuple[int, int] = (1280, 800),
+    text: TextSize = TextSize.NORMAL,
+    contrast: Contrast = Contrast.NORMAL,
+) -> list[Path]:
+    """Walk the pages of the desk and save those that show most, as ``desk-….png``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: list[Path] = []
+    with tempfile.TemporaryDirectory() as data:
+        make_application()
+        city = make_city(Path(data) / "centre", mode=Mode.OFFICIAL)
+        table = Table.of(city, Path(data) / "table")
+        with running_desk(city.centre, size, text, table.around) as desk:
+            desk.window.set_theme(contrast, text)
+            for name in walk_desk(desk, table):
+                if name in DESK_PAGES:
+                    taken.append(folder / f"desk-{name}.png")
+                    desk.window.grab().save(str(taken[-1]))
+    return taken
+
+
 def main() -> int:
     """Write the pictures into the folder of the first argument."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -48,8 +78,9 @@ def main() -> int:
     options = parser.parse_args()
     width, height = map(int, options.size.split("x"))
     text, contrast = TextSize[options.text], Contrast(options.contrast)
-    for path in render_all(options.folder, (width, height), text, contrast):
-        print(path)
+    for render in (render_all, render_desk):
+        for path in render(options.folder, (width, height), text, contrast):
+            print(path)
     return 0
 
 
