@@ -264,6 +264,10 @@
       <translation>Notice about personal data</translation>
     </message>
     <message>
+      <source>Avisos y entregas</source>
+      <translation>Notices and deliveries</translation>
+    </message>
+    <message>
       <source>Batería</source>
       <translation>Battery</translation>
     </message>
@@ -1382,6 +1386,14 @@
     <message>
       <source>Importando {done} de {total}</source>
       <translation>Importing {done} of {total}</translation>
+    </message>
+    <message>
+      <source>Importar la memoria {name}</source>
+      <translation>Import the stick {name}</translation>
+    </message>
+    <message>
+      <source>Importar {n} memorias</source>
+      <translation>Import {n} sticks</translation>
     </message>
     <message>
       <source>Importe los lotes.</source>
@@ -3572,6 +3584,10 @@
       <translation>{name}, batch {n} · {votes}</translation>
     </message>
     <message>
+      <source>{name}: su acta dice otra cosa que sus lotes</source>
+      <translation>{name}: its record says something else than its batches</translation>
+    </message>
+    <message>
       <source>{name}: {batches} lotes, {ballots} votos, {size} KB. Se leyó otra vez y está completa.</source>
       <translation>{name}: {batches} batches, {ballots} votes, {size} KB. It was read back and is whole.</translation>
     </message>
@@ -3806,10 +3822,6 @@
     <message>
       <source>Ábralo con: urna-desk --centre {folder}</source>
       <translation>Open it with: urna-desk --centre {folder}</translation>
-    </message>
-    <message>
-      <source>Últimas entregas</source>
-      <translation>Latest deliveries</translation>
     </message>
     <message>
       <source>Último recibo del centro: {ago}</source>

@@ -1,5 +1,6 @@
 """The coverage board: every expected point by localidad; beside it what came last, where there is room."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -56,9 +57,9 @@ class BoardPage(Page):
         self.area = Scroll(theme, self.body)
         self.drop = DropZone(theme)
         self.recent_title = Label(
-            tr("Últimas entregas"), theme.font(BODY, QFont.Weight.Bold), theme.palette.paper.text
+            tr("Avisos y entregas"), theme.font(BODY, QFont.Weight.Bold), theme.palette.paper.text
         )
-        self.recent = Lines(theme, tr("Últimas entregas"))
+        self.recent = Lines(theme, tr("Avisos y entregas"))
         for widget in (self.search, self.missing, self.area, self.drop, self.recent_title, self.recent):
             widget.setParent(self)
         self.search.textChanged.connect(self._filter)
@@ -76,6 +77,10 @@ class BoardPage(Page):
     def show_progress(self, text: str) -> None:
         """How far an import is."""
         self.drop.show_progress(text)
+
+    def show_sticks(self, names: Sequence[str]) -> None:
+        """The sticks that are in now."""
+        self.drop.show_sticks(names)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         theme, gap = self.theme, self.theme.px(20)

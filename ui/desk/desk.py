@@ -167,6 +167,7 @@ class Desk(QObject):
         match page:
             case BoardPage():
                 page.show_view(self._board())
+                page.show_sticks([stick.name for stick in self._sticks])
             case PointPage():
                 page.show_view(point_view(snapshot, self._point))
             case DeliveriesPage():
@@ -186,7 +187,8 @@ class Desk(QObject):
         page = BoardPage(theme, read, self._board(), only_missing=self._only_missing, search=self._search)
         page.opened.connect(self.open_point)
         page.filtered.connect(self._filter)
-        page.import_wanted.connect(lambda: self.go(DELIVERIES))
+        page.import_wanted.connect(self._import_what_is_in)
+        page.show_sticks([stick.name for stick in self._sticks])
         page.show_progress(self.importer.view(snapshot).progress)
         return page
 
@@ -235,6 +237,13 @@ class Desk(QObject):
         ]
 
     # What people ask for
+
+    def _import_what_is_in(self) -> None:
+        """The sticks, or the page where something can be chosen."""
+        if self._sticks and not self.importer.running:
+            self.import_paths([stick.folder for stick in self._sticks])
+        else:
+            self.go(DELIVERIES)
 
     def _filter(self, only_missing: bool, search: str) -> None:
         self._only_missing, self._search = only_missing, search

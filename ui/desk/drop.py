@@ -1,4 +1,6 @@
-"""Where files are dropped: a dashed card that says so, and how far an import is."""
+"""Where files are dropped: a dashed card that says so, which sticks are in, and how far an import is."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -14,11 +16,14 @@ _CENTRE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 
 
 class DropZone(QAbstractButton):
-    """A press opens the page of deliveries; a drop is taken by the whole window."""
+    """A press imports the sticks that are in, or opens the page of deliveries; a drop is taken by the whole
+    window.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self._progress = theme, ""
+        self._sticks: tuple[str, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self._text())
@@ -27,6 +32,13 @@ class DropZone(QAbstractButton):
         """How far an import is; empty if none runs."""
         if text != self._progress:
             self._progress = text
+            self.setAccessibleName(self._text())
+            self.update()
+
+    def show_sticks(self, names: Sequence[str]) -> None:
+        """The sticks that a press would import."""
+        if tuple(names) != self._sticks:
+            self._sticks = tuple(names)
             self.setAccessibleName(self._text())
             self.update()
 
@@ -61,7 +73,13 @@ class DropZone(QAbstractButton):
             draw_focus(painter, self.rect(), theme, theme.px(18))
 
     def _text(self) -> str:
-        return self._progress or tr("Suelte aquí archivos o conecte una memoria")
+        if self._progress:
+            return self._progress
+        if len(self._sticks) == 1:
+            return tr("Importar la memoria {name}").format(name=self._sticks[0])
+        if self._sticks:
+            return tr("Importar {n} memorias").format(n=len(self._sticks))
+        return tr("Suelte aquí archivos o conecte una memoria")
 
     def _font(self) -> QFont:
         return self._theme.title_font(BODY + 2, QFont.Weight.Bold)

@@ -6,7 +6,7 @@ from itertools import groupby
 from kiosk.consultation import VotingPoint
 from kiosk.context import KioskId
 from sync.central.coverage import KioskCoverage
-from sync.central.rows import AcceptedBatch
+from sync.central.rows import AcceptedBatch, ActaState
 from ui.desk.snapshot import Snapshot
 from ui.desk.states import State, ago, standing_of_point
 from ui.desk.tones import Tone
@@ -102,12 +102,13 @@ def _card_note(kiosks: Sequence[KioskCoverage], snapshot: Snapshot) -> str:
 
 
 def _recent(snapshot: Snapshot) -> list[Line]:
-    """What is held, then what came last."""
+    """What is held or does not agree, then what came last."""
     lines = [
         _held_line(reason, len(tuple(group)), kiosk, snapshot)
         for kiosk, mine in snapshot.held.items()
         for reason, group in groupby(sorted(each.reason for each in mine))
     ]
+    lines += [_differs(kiosk, snapshot) for kiosk in snapshot.board.kiosks if kiosk.acta == ActaState.DIFFERS]
     lines.sort(key=lambda line: line.tone is not Tone.ALARM)
     latest = sorted(snapshot.heard.items(), key=lambda item: (item[1], item[0]), reverse=True)
     for kiosk, moment in latest[:_MOST_RECENT]:
@@ -118,6 +119,14 @@ def _recent(snapshot: Snapshot) -> list[Line]:
             )
             lines.append(Line(tr("Recibido"), text, Tone.DONE, "check-circle", ago(moment, snapshot.moment)))
     return lines[:_MOST_RECENT]
+
+
+def _differs(kiosk: KioskCoverage, snapshot: Snapshot) -> Line:
+    point = snapshot.station_of(kiosk.kiosk)
+    text = tr("{name}: su acta dice otra cosa que sus lotes").format(
+        name=short_name(point) if point else kiosk.kiosk
+    )
+    return Line(tr("El acta no coincide"), text, Tone.ALARM, "warning")
 
 
 def _held_line(reason: str, count: int, kiosk: str, snapshot: Snapshot) -> Line:

@@ -67,6 +67,28 @@ def test_receipts_and_the_roster_lie_on_the_stick_afterwards(
     assert (stick / ROSTER_NAME).read_bytes() == world.centre.roster_envelope()
 
 
+def test_a_stick_that_is_in_is_one_press_on_the_board(
+    world: World, open_desk: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = write_first_batches(world, tmp_path / "KINGSTON", 2)
+    staff = Staff(open_desk(world.centre, around=(around := Around())), qtbot)
+    assert staff.has("Suelte aquí archivos o conecte una memoria")
+    around.sticks = (Stick(stick, "KINGSTON", writable=True),)
+    staff.desk.refresh()
+    staff.wait(lambda: staff.has("Importar la memoria KINGSTON"))
+
+    staff.press("Importar la memoria KINGSTON")
+    staff.wait(lambda: imported(staff))
+
+    assert staff.reads("2 nuevos")
+    around.sticks = ()
+    staff.desk.refresh()
+    staff.press("Tablero")
+    staff.wait(lambda: staff.has("Suelte aquí archivos"))
+    staff.press("Suelte aquí archivos")
+    staff.page(DeliveriesPage)
+
+
 def test_the_same_files_again_are_told_as_here_already(
     world: World, open_desk: Opener, tmp_path: Path, qtbot: QtBot
 ) -> None:
