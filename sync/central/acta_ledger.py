@@ -15,6 +15,7 @@ _COLUMNS = (
     _ACTA.kiosk, _ACTA.box, _ACTA.payload_sha256, _ACTA.polls, _ACTA.closed_at, _ACTA.ballots, _ACTA.entries,
     _ACTA.box_digest, _ACTA.register_digest, _ACTA.batches, _ACTA.batch_digest, _ACTA.journal, _ACTA.state,
 )  # fmt: skip
+_ORDER = (_ACTA.kiosk, _ACTA.box, _ACTA.journal, _ACTA.ballots, _ACTA.payload_sha256)
 
 
 class ActaLedger(Ledger):
@@ -34,8 +35,12 @@ class ActaLedger(Ledger):
         query = select(*_COLUMNS)
         if kiosk is not None:
             query = query.where(_ACTA.kiosk == kiosk)
-        order = (_ACTA.kiosk, _ACTA.box, _ACTA.journal, _ACTA.ballots, _ACTA.payload_sha256)
-        return [_row(row) for row in self._connection.execute(query.order_by(*order))]
+        return [_row(row) for row in self._connection.execute(query.order_by(*_ORDER))]
+
+    def acta_envelopes(self) -> list[bytes]:
+        """The signed heads, in the same order."""
+        query = select(_ACTA.envelope).order_by(*_ORDER)
+        return [bytes(envelope) for envelope in self._connection.scalars(query)]
 
 
 def _row(row: Any) -> ActaRow:

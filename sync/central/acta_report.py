@@ -6,11 +6,16 @@ from pathlib import Path
 
 from kiosk.polls import Polls
 from sync.central.acta_intake import TakenActa
+from sync.central.counting import counted
 from sync.central.coverage import KioskCoverage
 from sync.central.outcome import Outcome
 from sync.central.rows import ActaState
 
-_OUTCOMES = {Outcome.NEW: "nueva", Outcome.ALREADY: "ya estaba", Outcome.REFUSED: "rechazada"}
+_OUTCOMES = {
+    Outcome.NEW: ("nueva", "nuevas"),
+    Outcome.ALREADY: ("ya estaba", "ya estaban"),
+    Outcome.REFUSED: ("rechazada", "rechazadas"),
+}
 _POLLS = {
     Polls.CLOSED: "estaba sin abrir",
     Polls.OPEN: "estaba abierta",
@@ -22,7 +27,7 @@ _POLLS = {
 
 def acta_text(taken: TakenActa) -> str:
     """One line for one code."""
-    return f"{_OUTCOMES[taken.outcome]:>10}  {_name(taken)}: {_told(taken)}"
+    return f"{_OUTCOMES[taken.outcome][0]:>10}  {_name(taken)}: {_told(taken)}"
 
 
 def actas_sums(taken: Sequence[TakenActa]) -> str:
@@ -30,8 +35,8 @@ def actas_sums(taken: Sequence[TakenActa]) -> str:
     if not taken:
         return "Ahí no había ningún acta."
     counts = Counter(each.outcome for each in taken)
-    sums = ", ".join(f"{counts[outcome]} {name}" for outcome, name in _OUTCOMES.items())
-    return f"{len(taken)} actas: {sums}."
+    sums = ", ".join(counted(counts[outcome], names) for outcome, names in _OUTCOMES.items())
+    return f"{counted(len(taken), ('acta', 'actas'))}: {sums}."
 
 
 def acta_note(kiosk: KioskCoverage) -> str:

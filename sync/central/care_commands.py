@@ -102,13 +102,13 @@ def export(options: argparse.Namespace, console: Console) -> int:
     centre.require_whole()
     with store_of(centre, options) as store:
         made = export_originals(store, options.out, partial(console.progress, "Escribiendo"))
-        counts = f"{made.batches} lotes, {made.rescues} discos, {made.held} apartados"
+        counts = f"{made.batches} lotes, {made.rescues} discos, {made.held} apartados, {made.actas} actas"
         clerk_of(centre, options).record(store, "export", counts)
     console.result(
         {**vars(made), "out": str(options.out)},
         f"Originales en {options.out}: {counts}.\n"
         "Para reconstruir el centro en otra base vacía: urna-central import CENTRO CARPETA --no-receipts "
-        "--database postgresql://…",
+        "--database postgresql://…; después urna-central acta, si hay 5-actas.txt.",
     )
     return DONE
 

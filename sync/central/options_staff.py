@@ -142,7 +142,12 @@ def _rescue(commands: Any, command: Command) -> None:
         type=Path,
         help="archivo .sqlite (con su -wal al lado) o la carpeta que lo tiene",
     )
-    parser.add_argument("--ballots", metavar="N", type=int, help="votos que dice el acta, para comparar")
+    parser.add_argument(
+        "--ballots",
+        metavar="N",
+        type=int,
+        help="votos que dice el acta, para comparar, si su QR no se ha leído con «acta»",
+    )
 
 
 def _wipe_order(commands: Any, command: Command) -> None:

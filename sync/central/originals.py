@@ -2,7 +2,8 @@
 
 Folders are named so that an import, which goes by name, meets everything in an order in which it fits: first
 boxes before those that staff admitted beside them, batches before what was read from disks, and what waits
-last. Decisions are no part of it: an admitted box waits again until staff admit it there.
+last. Decisions are no part of it: an admitted box waits again until staff admit it there. Actas are one text
+file, a code a line, as a hand scanner would have typed them: ``urna-central acta`` reads it.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from kiosk.errors import OperatorError
 from kiosk.files import make_folder, write_durably
+from kiosk.head_code import fold
 from sync.batch import SUFFIX
 from sync.central.rows import AcceptedBatch, HeldBatch
 from sync.central.store import Store
@@ -19,15 +21,17 @@ from sync.decision import DecisionKind
 
 Progress = Callable[[int, int], None]
 _FIRST, _ADMITTED, _DISKS, _HELD = "1-recibidos", "2-admitidos", "3-discos", "4-apartados"
+_ACTAS = "5-actas.txt"
 
 
 @dataclass(frozen=True)
 class Exported:
-    """How many documents were written: batches that count, what was read from disks, what waits."""
+    """How many documents were written: batches that count, what was read from disks, what waits, actas."""
 
     batches: int
     rescues: int
     held: int
+    actas: int
 
 
 def export_originals(store: Store, out: Path, progress: Progress = lambda _done, _all: None) -> Exported:
@@ -41,8 +45,13 @@ def export_originals(store: Store, out: Path, progress: Progress = lambda _done,
         for done, (name, digest) in enumerate(named, 1):
             write_durably(out / name, transaction.envelope(digest))
             progress(done, len(named))
+        codes = [fold(envelope) for envelope in transaction.acta_envelopes()]
+    if codes:
+        make_folder(out)
+        write_durably(out / _ACTAS, "".join(f"{code}\n" for code in codes).encode())
     parts = [name.split("/")[0] for name, _ in named]
-    return Exported(parts.count(_FIRST) + parts.count(_ADMITTED), parts.count(_DISKS), parts.count(_HELD))
+    received = parts.count(_FIRST) + parts.count(_ADMITTED)
+    return Exported(received, parts.count(_DISKS), parts.count(_HELD), len(codes))
 
 
 def _named(transaction: Transaction) -> Iterator[tuple[str, bytes]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sync.central.acta_report import acta_note
 from sync.central.audit import chain_end
+from sync.central.counting import counted
 from sync.central.coverage import Coverage
 from sync.central.importing import ImportSummary
 from sync.central.intake import Outcome
@@ -12,10 +13,10 @@ from sync.central.rescue import Rescued
 from sync.central.rows import AuditRow
 
 _OUTCOMES = {
-    Outcome.NEW: "nuevo",
-    Outcome.ALREADY: "ya estaba",
-    Outcome.HELD: "apartado",
-    Outcome.REFUSED: "rechazado",
+    Outcome.NEW: ("nuevo", "nuevos"),
+    Outcome.ALREADY: ("ya estaba", "ya estaban"),
+    Outcome.HELD: ("apartado", "apartados"),
+    Outcome.REFUSED: ("rechazado", "rechazados"),
 }
 _STATES = {
     "nothing_received": "sin noticia",
@@ -57,15 +58,15 @@ _MOST_LINES = 40
 
 def import_sums(summary: ImportSummary) -> str:
     """All files in one line: ``12 archivos: 9 nuevos, 1 ya estaba …`` with the codes of why not."""
-    sums = ", ".join(f"{summary.count(outcome)} {name}" for outcome, name in _OUTCOMES.items())
     why = ", ".join(f"{count} {reason}" for reason, count in summary.reasons().items())
-    return f"{len(summary.taken)} archivos: {sums}{f' ({why})' if why else ''}"
+    files = counted(len(summary.taken), ("archivo", "archivos"))
+    return f"{files}: {_sums(summary)}{f' ({why})' if why else ''}"
 
 
 def import_text(summary: ImportSummary) -> str:
     """One line for each file that needs a look, why and how often, the sums, and what is on the stick now."""
     looks = [
-        f"{_OUTCOMES[each.intake.outcome]:>10}  {each.path.name}: {each.intake.text}"
+        f"{_OUTCOMES[each.intake.outcome][0]:>10}  {each.path.name}: {each.intake.text}"
         for each in summary.taken
         if each.intake.outcome in (Outcome.HELD, Outcome.REFUSED)
     ]
@@ -74,15 +75,17 @@ def import_text(summary: ImportSummary) -> str:
         lines.append(f"{'':>10}  … y {len(looks) - _MOST_LINES} archivos más; todos con «--json».")
     texts = {each.intake.reason: each.intake.text for each in summary.taken}
     lines += [f"{count:>10}  {texts[reason]}" for reason, count in summary.reasons().items() if count > 1]
-    sums = ", ".join(f"{summary.count(outcome)} {name}" for outcome, name in _OUTCOMES.items())
-    lines.append(f"{len(summary.taken)} archivos: {sums}.")
+    lines.append(f"{counted(len(summary.taken), ('archivo', 'archivos'))}: {_sums(summary)}.")
     if summary.receipts:
-        lines.append(
-            f"Quedaron {summary.receipts} recibos junto a los lotes: devuelva la memoria a su puesto."
-        )
+        receipts = counted(summary.receipts, ("recibo quedó", "recibos quedaron"))
+        lines.append(f"{receipts} junto a sus lotes: devuelva la memoria a su puesto.")
     if summary.not_written:
         lines.append(f"Algún recibo no se pudo escribir: {summary.not_written}")
     return "\n".join(lines)
+
+
+def _sums(counts: ImportSummary | Rescued) -> str:
+    return ", ".join(counted(counts.count(outcome), names) for outcome, names in _OUTCOMES.items())
 
 
 def coverage_text(board: Coverage) -> str:
@@ -100,11 +103,14 @@ def coverage_text(board: Coverage) -> str:
             f"  {'; '.join(notes)}".rstrip()
         )
     missing = len(board.incomplete)
-    lines.append(
-        f"{board.ballots} votos de {len(board.kiosks)} equipos. "
-        + (f"Faltan {missing} por completar." if missing else "Todos completos.")
+    left = (
+        f"{'Falta' if missing == 1 else 'Faltan'} {missing} por completar." if missing else "Todos completos."
     )
-    return "\n".join(lines)
+    votes, kiosks = (
+        counted(board.ballots, ("voto", "votos")),
+        counted(len(board.kiosks), ("equipo", "equipos")),
+    )
+    return "\n".join([*lines, f"{votes} de {kiosks}. {left}"])
 
 
 def results_text(value: dict[str, Any]) -> str:
@@ -132,14 +138,15 @@ def rescue_text(rescued: Rescued) -> str:
     whose = (
         f"urna {head.box.hex()[:8]} de {head.kiosk}, {head.ballots} votos" if head else "sin estado firmado"
     )
-    sums = ", ".join(f"{rescued.count(outcome)} {name}" for outcome, name in _OUTCOMES.items())
-    tail = f"Votos que no estaban en ningún lote: {rescued.loose}, {_OUTCOMES[rescued.tail.outcome]}."
-    lines = [f"{rescued.path.name}: {whose}.", f"Lotes que guardaba: {sums}.", tail]
+    tail = _OUTCOMES[rescued.tail.outcome][rescued.loose != 1]
+    tail = f"Votos que no estaban en ningún lote: {rescued.loose}, {tail}."
+    lines = [f"{rescued.path.name}: {whose}.", f"Lotes que guardaba: {_sums(rescued)}.", tail]
     lines += [rescued.tail.text] if rescued.tail.text else []
     lines += [intake.text for intake in rescued.batches if intake.outcome is Outcome.REFUSED]
     lines += [f"✗ {difference}" for difference in rescued.differences]
     if head and not rescued.differences:
-        lines.append("Disco, centro y recibos dicen lo mismo.")
+        same = "Disco, acta, centro y recibos" if rescued.actas else "Disco, centro y recibos"
+        lines.append(f"{same} dicen lo mismo.")
     return "\n".join([*lines, *rescued.notes])
 
 

@@ -5,7 +5,7 @@ the box's signed head, as `sync.rescue` says. Done again it changes nothing, and
 with the same ballots counts them once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from sync.batch import parse_batch
 from sync.central.disk import Disk, read_disk
 from sync.central.intake import Intake, Outcome, take_in
 from sync.central.places import Centre
+from sync.central.rows import ActaRow, ActaState
 from sync.central.store import Store
 from sync.central.transaction import Transaction
 from sync.receipt import Receipt, read_receipt
@@ -30,7 +31,8 @@ from sync.rescue import check_head, sign_rescue
 class Rescued:
     """One disk. ``head`` is None, and ``tail`` says why, if its signed head could not be used: then only the
     batches were taken in. ``loose``: how many ballots no batch held. ``differences``: sentences in Spanish,
-    none if disk, centre, receipts and acta say the same; ``notes``: what else staff should know.
+    none if disk, centre, receipts and actas say the same; ``notes``: what else staff should know; ``actas``:
+    with how many of its actas it was compared.
     """
 
     path: Path
@@ -40,6 +42,7 @@ class Rescued:
     tail: Intake
     differences: tuple[str, ...]
     notes: tuple[str, ...]
+    actas: int = 0
 
     def count(self, outcome: Outcome) -> int:
         """How many of its stored batches ended so."""
@@ -86,8 +89,12 @@ def rescue_disk(centre: Centre, store: Store, path: Path, acta_ballots: int | No
     ballots, entries, challenged = _loose(disk, head)
     tail = take_in(store, sign_rescue(disk.head, ballots, entries, challenged, key), roster, key)
     with store.reading() as transaction:
-        differences = tuple(_differences(transaction, centre, disk, head, acta_ballots))
-    return Rescued(path, head, taken, len(ballots), tail, differences, tuple(_notes(disk, head)))
+        actas = [acta for acta in transaction.actas(head.kiosk) if acta.box == head.box]
+        differences = (
+            *_acta_differences(actas, head, acta_ballots), *_differences(transaction, centre, disk, head),
+        )  # fmt: skip
+    compared = len(actas) + (acta_ballots is not None)
+    return Rescued(path, head, taken, len(ballots), tail, differences, tuple(_notes(disk, head)), compared)
 
 
 def _head(disk: Disk, roster: Roster) -> tuple[Head | None, Refused | None]:
@@ -114,11 +121,18 @@ def _loose(disk: Disk, head: Head) -> tuple[list[bytes], list[bytes], list[bytes
     return ballots, entries, [leaf for leaf in disk.challenged if leaf not in told]
 
 
-def _differences(
-    transaction: Transaction, centre: Centre, disk: Disk, head: Head, acta_ballots: int | None
-) -> Iterator[str]:
+def _acta_differences(actas: Sequence[ActaRow], head: Head, acta_ballots: int | None) -> Iterator[str]:
+    """The number that was typed, and the actas whose QR was read."""
     if acta_ballots is not None and acta_ballots != head.ballots:
         yield f"El acta dice {acta_ballots} votos y la urna firmó {head.ballots}."
+    for acta in actas:
+        if acta.ballots > head.ballots:
+            yield f"El acta leída cuenta {acta.ballots} votos y el disco firmó {head.ballots}: le faltan."
+        elif acta.state is ActaState.DIFFERS:
+            yield f"El acta leída, con {acta.ballots} votos, no coincide con lo que hay de esta urna."
+
+
+def _differences(transaction: Transaction, centre: Centre, disk: Disk, head: Head) -> Iterator[str]:
     here = len(transaction.leaves(head.kiosk, head.box, rescued=True))
     if here != head.ballots:
         yield f"En el centro hay {here} votos de esta urna y su disco firmó {head.ballots}."

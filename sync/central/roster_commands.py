@@ -170,6 +170,7 @@ def wipe_order(options: argparse.Namespace, console: Console) -> int:
             "order": str(path),
         },
         f"Orden de borrado en {path}.\nEn el centro hay {ordered.ballots} votos de esa urna. "
-        "Lo que el equipo tenga de más se pierde al borrarlo: compare antes con su acta.",
+        "Lo que el equipo tenga de más se pierde al borrarlo: compare antes con su acta.\n"
+        "En el equipo, con la orden en una memoria: urna-kiosk --wipe",
     )  # fmt: skip
     return DONE

@@ -23,8 +23,9 @@ from sync.central.audit import Clerk
 from sync.central.coverage import KioskCoverage, coverage
 from sync.central.decisions import decide_box
 from sync.central.intake import take_in
+from sync.central.originals import export_originals
 from sync.central.outcome import Outcome
-from sync.central.report import coverage_text
+from sync.central.report import coverage_text, rescue_text
 from sync.central.rescue import rescue_disk
 from sync.central.rows import ActaState
 from sync.central.store import Store
@@ -308,6 +309,35 @@ def test_the_register_of_the_acta_counts_too(office: Office) -> None:
     head, last = closed(kiosk, 4)
     office.send(last)
     assert office.scan(replace(head, register_digest=box_digest([b"x" * 32]))).state is ActaState.DIFFERS
+
+
+def test_a_disk_is_compared_with_the_actas_that_were_read(office: Office, tmp_path: Path) -> None:
+    station = office.world.station(tmp_path / "data")
+    station.open_polls()
+    vote(station, 3)
+    station.close_day()
+    station.shut()
+    head = station.box.head
+    office.scan(head)
+    rescued = rescue_disk(office.world.centre, office.store, station.box.path)
+    assert (rescued.differences, rescued.actas) == ((), 1)
+    assert "Disco, acta, centro y recibos dicen lo mismo." in rescue_text(rescued)
+
+    office.scan(replace(head, ballots=9, entries=9, journal=head.journal + 5, batches=head.batches + 1))
+    (difference,) = rescue_disk(office.world.centre, office.store, station.box.path).differences
+    assert difference == "El acta leída cuenta 9 votos y el disco firmó 3: le faltan."
+
+
+def test_the_original_codes_rebuild_what_actas_said(office: Office, tmp_path: Path) -> None:
+    for number in (1, 2):
+        office.scan(closed(office.world.kiosk(number), 3 + number)[0])
+    assert export_originals(office.store, tmp_path / "out").actas == 2
+    other = Store.open("sqlite://")
+    taken = read_actas(office.world.centre, other, acta_files([tmp_path / "out"]), office.clerk)
+    assert [each.outcome for each in taken] == [Outcome.NEW, Outcome.NEW]
+    with other.reading() as transaction, office.store.reading() as before:
+        assert transaction.actas() == before.actas()
+    other.close()
 
 
 def test_staff_type_it_and_pipe_what_a_scanner_types(

@@ -80,7 +80,7 @@ def test_the_summary_says_how_many_were_new_held_and_refused_and_why(
     assert summary.reasons() == {"gap": 8, "envelope-malformed": 4, "fork": 4, "kiosk-unknown": 4}
     text = import_text(summary)
     assert text.count("\n") < 40
-    assert "500 archivos: 480 nuevo, 0 ya estaba, 12 apartado, 8 rechazado." in text
+    assert "500 archivos: 480 nuevos, 0 ya estaban, 12 apartados, 8 rechazados." in text
     assert import_sums(summary).startswith("500 archivos: 480 nuevo")
 
 

@@ -1,0 +1,6 @@
+"""Numbers with their names, in Spanish."""
+
+
+def counted(number: int, names: tuple[str, str]) -> str:
+    """``1 archivo``, ``3 archivos``: ``names`` are for one, and for any other number."""
+    return f"{number} {names[number != 1]}"
