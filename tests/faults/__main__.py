@@ -10,10 +10,10 @@ import argparse
 import sys
 import time
 
-from tests.faults import network
+from tests.faults import bundle, network
 from tests.faults.storms import Row, Storm, table, total
 
-STORMS: dict[str, Storm] = {"network": network.storm}
+STORMS: dict[str, Storm] = {"network": network.storm, "bundle": bundle.storm}
 """Every storm, in the order of the table: add yours here."""
 
 

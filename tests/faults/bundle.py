@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
-import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from sync.bundle import MANIFEST, read_bundle, zipped
 from sync.bundle_verifier import verify_bundle
 from sync.central.publish.publish import BUNDLE
+from tests.faults.lab import Tally
+from tests.faults.storms import Row
 from tests.tools.large_count import large_count
 
 
@@ -69,15 +71,15 @@ def _inside(data: bytes) -> dict[str, range]:
     return places
 
 
-def main() -> int:
+def storm() -> Iterator[Row]:
     """All of it, on a bundle of 2,000 ballots."""
     with tempfile.TemporaryDirectory(prefix="urna-faults-") as name:
         _, counted = large_count(Path(name))
     data, organiser = counted.publication.files[BUNDLE], counted.report.fingerprint
-    tried = flip_zip(data, organiser, 1) + flip_files(data, organiser, 1000)
-    print(f"{tried} flipped bits of a bundle of 2,000 ballots: each refused, and the file named")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    scenarios: dict[str, Callable[[], int]] = {
+        "one bit of each byte of the zip": lambda: flip_zip(data, organiser, 1),
+        "a thousand bits of every file": lambda: flip_files(data, organiser, 1000),
+    }
+    for title, scenario in scenarios.items():
+        begun = time.monotonic()
+        yield Row(title, Tally(faults=scenario()), time.monotonic() - begun)

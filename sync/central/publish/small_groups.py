@@ -5,9 +5,13 @@ public, the sum of the hidden cells is too; so a cell stays hidden only if at le
 possible for it, even for someone who knows this very rule. Where they do not, the next smallest cell is
 hidden with them; where that does not suffice, the whole question is.
 
-*Points*: the points are parted into groups, each published as one row, and nothing else is summed; so no
-difference of two published rows tells anything new. A point is a row of its own from thirty ballots and where
-no proposal stands at none or at all of them; the others are joined with points of their localidad.
+*Points*: the points are parted into rows, and nothing else is summed; so no difference of two published rows
+tells anything new. Which points go together follows from their ballots alone, which are public: in each
+localidad a point with thirty is a row of its own, the others are one together. Only two decisions look at
+votes. Where in any row of a localidad a proposal has under two votes, or all ballots but under two, the whole
+localidad is one row; where that still is so in any localidad, there are no rows. What such a decision tells,
+even to someone who knows this rule, is that one of the rows that were joined stands at one of its ends; both
+ends of both sides stay possible, and so, with two steps between them, do at least three values.
 """
 
 from collections.abc import Iterable, Sequence
@@ -86,52 +90,55 @@ class Group:
 
 
 def group_points(points: Sequence[PointCount], minimum: int = 30) -> list[Group]:
-    """The rows that may be published; none if even all points together are too few or too alike."""
+    """The rows that may be published; none if only the totals may be."""
+    voted = [point for point in points if point.ballots]
+    by_localidad = _localidades(voted, minimum)
     rows: list[Group] = []
-    left: list[PointCount] = []
-    for localidad in sorted({point.localidad for point in points}):
-        own = sorted(
-            (point for point in points if point.localidad == localidad and point.ballots),
-            key=lambda point: (-point.ballots, point.code),
-        )
-        alone = [point for point in own if _may_stand_alone(point, minimum)]
-        together = [point for point in own if not _may_stand_alone(point, minimum)]
-        while together and alone and not _may_be_joined(together, minimum):
-            together.append(alone.pop())
-        rows += [_row([point]) for point in alone]
-        if together and _may_be_joined(together, minimum):
-            rows.append(_row(together))
-        else:
-            left += together
-    return _with_the_rest(rows, left, points, minimum)
-
-
-def _with_the_rest(
-    rows: list[Group], left: list[PointCount], points: Sequence[PointCount], minimum: int
-) -> list[Group]:
-    """What could not be published by localidad joins others, smallest rows first."""
-    by_code = {point.code: point for point in points}
-    rows.sort(key=lambda row: (-row.ballots, row.codes))
-    while left and not _may_be_joined(left, minimum):
-        if not rows:
-            return []
-        left += [by_code[code] for code in rows.pop().codes]
-    if left:
-        rows.append(_row(left))
+    for together in by_localidad:
+        fine = [_row(part) for part in _parts(together, minimum)]
+        rows += fine if all(map(_is_safe, fine)) else [_row(together)]
+    if not all(_is_enough(group, minimum) for group in by_localidad) or not all(map(_is_safe, rows)):
+        return []
     return sorted(rows, key=lambda row: (row.localidades, len(row.codes), row.codes))
 
 
-def _may_stand_alone(point: PointCount, minimum: int) -> bool:
-    return point.ballots >= minimum and all(0 < votes < point.ballots for votes in point.votes)
+def _localidades(points: Sequence[PointCount], minimum: int) -> list[list[PointCount]]:
+    """Points by localidad; localidades with few ballots go together, smallest first. Of ballots alone."""
+    named = sorted({point.localidad for point in points})
+    groups = [[point for point in points if point.localidad == localidad] for localidad in named]
+    return _joined(groups, minimum)
 
 
-def _may_be_joined(points: Sequence[PointCount], minimum: int) -> bool:
-    """A joined row leaves at least three values possible for every proposal at every point in it."""
-    if len(points) == 1:
-        return _may_stand_alone(points[0], minimum)
-    row = _row(points)
+def _parts(points: Sequence[PointCount], minimum: int) -> list[list[PointCount]]:
+    """Each point with enough ballots alone, the others together. Of ballots alone."""
+    few = [point for point in points if point.ballots < minimum]
+    alone = [[point] for point in points if point.ballots >= minimum]
+    return _joined([few, *alone] if few else alone, minimum)
+
+
+def _joined(groups: list[list[PointCount]], minimum: int) -> list[list[PointCount]]:
+    """Join a group that is not enough with the smallest other, the smallest such group first."""
+    left = list(groups)
+    while len(left) > 1:
+        left.sort(key=lambda group: (sum(point.ballots for point in group), group[0].code))
+        lacking = next((group for group in left if not _is_enough(group, minimum)), None)
+        if lacking is None:
+            break
+        left.remove(lacking)
+        left[0] = [*left[0], *lacking]
+    return left
+
+
+def _is_enough(points: Sequence[PointCount], minimum: int) -> bool:
+    """Ballots enough for a row, and beside every point of several others enough to hide it among."""
+    ballots, largest = sum(point.ballots for point in points), max(point.ballots for point in points)
+    return ballots >= minimum and (len(points) == 1 or ballots - largest >= LEAST_VALUES - 1)
+
+
+def _is_safe(row: Group) -> bool:
+    """Neither nearly nobody nor nearly everybody chose a proposal."""
     few = LEAST_VALUES - 1
-    return row.ballots >= minimum and all(few <= votes <= row.ballots - few for votes in row.votes)
+    return all(few <= votes <= row.ballots - few for votes in row.votes)
 
 
 def _row(points: Sequence[PointCount]) -> Group:
