@@ -49,7 +49,7 @@ def _figures(text: str) -> list[str]:
     return [part.split("}")[0] for part in text.split("{")[1:]]
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
 def test_nothing_is_wider_than_the_screen(browser: Browser, site: Site, width: int) -> None:
     with watched(browser, viewport={"width": width, "height": 800}) as seen:
         for name in ("index.html", "en.html"):
@@ -116,7 +116,7 @@ def test_every_bar_has_its_figures_in_words_and_a_table(browser: Browser, site: 
         first = seen.page.locator("#propuestas .ranking > li").first
         said = " ".join((first.locator("summary").text_content() or "").split())
         assert said == (
-            "6. Rendición de cuentas permanente: cómo se gastan los recursos entra al plan117 votos 37,3 %"
+            "6. Rendición de cuentas permanente: cómo se gastan los recursos entra al plan 117 votos 37,3 %"
         )
         seen.page.evaluate(OPEN_ALL)
         for part in ("#propuestas", ".people >> nth=0", ".people >> nth=1", "#donde", "#grupos"):

@@ -12,7 +12,8 @@ from sync.central.publish.site_words import PageWords
 class Bar:
     """One bar. ``count`` is None where it is hidden; ``note`` stands behind the count, ``mark`` after both.
 
-    ``kind`` is the bar's class; ``label`` may be an element, such as a text in another language.
+    ``kind`` is the bar's class; ``label`` may be an element, such as a text in another language; ``unit`` is
+    what is counted, for those who hear the page.
     """
 
     label: Child
@@ -20,23 +21,25 @@ class Bar:
     note: str = ""
     mark: str = ""
     kind: str = ""
+    unit: str = ""
 
 
-def bar(one: Bar, scale: int, words: PageWords) -> list[Element]:
+def bar(one: Bar, scale: int, words: PageWords) -> list[Child]:
     """Label and track: a bar as long as its share of ``scale``, and its figures in words."""
     if one.count is None:
         track = el("span", el("span", words.say("hidden"), class_="hidden-cell"), class_="track")
-        return [el("span", one.label, class_="label"), track]
+        return [el("span", one.label, class_="label"), " ", track]
     drawn = _drawn(one.count, scale, one.kind)
     figure = el(
         "span",
         el("strong", words.number(one.count)),
-        el("span", f" {words.say('votes_word')}", class_="spoken") if one.kind else None,
+        el("span", f" {one.unit}", class_="spoken") if one.unit else None,
         f" {one.note}" if one.note else None,
         class_="figure",
     )
     mark = el("span", one.mark, class_=f"mark {one.kind}") if one.mark else None
-    return [el("span", one.label, " ", mark, class_="label"), el("span", drawn, figure, class_="track")]
+    label = el("span", one.label, " ", mark, class_="label")
+    return [label, " ", el("span", drawn, figure, class_="track")]
 
 
 def _drawn(count: int, scale: int, kind: str = "") -> Element:

@@ -22,12 +22,12 @@ def ranking(release: Release, words: PageWords) -> list[Element]:
         least=consultation.min_choices, most=consultation.max_choices, counted=counted,
     )  # fmt: skip
     tied = any(row["enters"] == "tied" for row in ranked)
-    rows = []
+    rows, votes = [], words.say("votes_word")
     for row in ranked:
         proposal = consultation.proposal(row["number"])
         title = el("span", f"{row['number']}. ", spanish(proposal.short_title, words))
         note_of = words.percent(row["votes"], counted)
-        one = Bar(title, row["votes"], note_of, words.say(f"enters_{row['enters']}"), row["enters"])
+        one = Bar(title, row["votes"], note_of, words.say(f"enters_{row['enters']}"), row["enters"], votes)
         text = el("p", proposal.text, lang=None if words.language == "es" else "es")
         place = el("p", _place(row, ranked, words), class_="place")
         drawn = el("details", el("summary", *bar(one, longest, words)), el("div", place, text, class_="full"))
@@ -73,7 +73,10 @@ def people(release: Release, words: PageWords) -> list[Element]:
         shares = ["" if a["count"] is None else words.percent(a["count"], whole) for a in answers]
         hidden = any(answer["count"] is None for answer in answers)
         why = words.say("people_hidden", minimum=release.consultation.small_groups.cell_minimum)
-        drawn = [Bar(n, a["count"], s) for n, a, s in zip(names, answers, shares, strict=True)]
+        drawn = [
+            Bar(n, a["count"], s, unit=words.say("people_word"))
+            for n, a, s in zip(names, answers, shares, strict=True)
+        ]
         columns = [words.say(f"column_{name}") for name in ("answer", "people", "people_share")]
         again = [
             spanish(a["label"], words) if a["label"] else words.say("unanswered") for a in answers
@@ -100,10 +103,10 @@ def places(release: Release, words: PageWords) -> list[Element]:
     by_localidad = [(name, list(inside)) for name, inside in groupby(points, itemgetter("localidad"))]
     totals = {name: sum(p["ballots"] for p in inside) for name, inside in by_localidad}
     whole, largest = sum(totals.values()), max((p["ballots"] for p in points), default=0)
-    rows = []
+    rows, votes = [], words.say("votes_word")
     for name, inside in sorted(by_localidad, key=lambda item: (-totals[item[0]], item[0])):
-        one = Bar(spanish(name, words), totals[name], words.percent(totals[name], whole))
-        drawn = [Bar(_point(p, words), p["ballots"]) for p in inside]
+        one = Bar(spanish(name, words), totals[name], words.percent(totals[name], whole), unit=votes)
+        drawn = [Bar(_point(p, words), p["ballots"], unit=votes) for p in inside]
         summary = el("summary", *bar(one, max(totals.values()), words))
         rows.append(el("li", el("details", summary, el("div", bars(drawn, words, largest), class_="full"))))
     cells: list[list[Child]] = [
