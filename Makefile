@@ -56,7 +56,7 @@ soak: system $(READY) ## A month of 500 kiosks with outages, sticks, replays, cr
 	@$(BIN)/python -m tests.soak
 
 .PHONY: bench
-bench: system $(READY) ## How fast, each figure beside the bound measured in the same run; also build/bench.json
+bench: system-test $(READY) ## How fast, each figure beside the bound measured in the same run; also build/bench.json
 	@$(BIN)/python -m tests.benchmarks
 
 .PHONY: vendor

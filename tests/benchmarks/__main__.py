@@ -18,6 +18,7 @@ GROUPS: dict[str, Group] = {
     "touch": touch.figures,
     "start": start.figures,
     "load": load.measure,
+    "postgres": load.measure_postgres,
     "flood": flood.measure,
 }
 """Every group of figures, in the order of the table: add yours here."""

@@ -26,11 +26,15 @@ from tests.benchmarks.bare import bare_server
 from tests.benchmarks.client import Where, ask, delivery
 from tests.benchmarks.figures import Figure, percentile
 from tests.tools.centres import make_world
+from tests.tools.postgres import installed, running_cluster
 from tests.tools.servers import ServerProcess
+from tests.tools.servers import ask as ask_once
 
 _NOTICED_WITHIN = 5.0
 _BETWEEN_BATCHES = 0.2
 _ASKED_SECONDS = 2.0
+_ASKED_MS_ALL_DAY = 40.0  # ten times what 500 kiosks send that make a batch every ten minutes
+_ASKED_MS_EACH = 4.0  # 500 kiosks with an answer within two seconds, whatever they do
 
 
 @dataclass(frozen=True)
@@ -76,20 +80,48 @@ def measure() -> Iterator[Figure]:
     yield _errors("load: the same where nobody waits, of 6,000", hurried, rush)
     yield Figure(
         "load: a delivery where 500 connections never rest", 1000 * hurried.elapsed / len(hurried.seconds),
-        "ms", 4.0, 1000 * bound.elapsed / len(bound.seconds), "write and answer",
+        "ms", _ASKED_MS_EACH, 1000 * bound.elapsed / len(bound.seconds), "write and answer",
     )  # fmt: skip
 
 
-def crowd_at_centre(size: Size, folder: Path) -> Crowd:
-    """A whole day at a new centre; what its box holds in the end must be what was cast."""
+def measure_postgres() -> Iterator[Figure]:
+    """The crowd that never rests, at two processes on a PostgreSQL that flushes every commit."""
+    programs = installed()
+    if programs is None:
+        print("PostgreSQL is not installed: apt-get install postgresql", flush=True)
+        return
+    rush = Size(batches=4, patient=False)
+    with (
+        tempfile.TemporaryDirectory(prefix="urna-load-") as name,
+        running_cluster(programs, durable=True) as cluster,
+    ):
+        for processes in (1, 2):
+            options = ("--database", cluster.new_database(), "--processes", str(processes))
+            crowd = crowd_at_centre(rush, Path(name) / str(processes), options)
+            _tell(f"PostgreSQL, {processes} processes, nobody waits", crowd)
+            yield _errors(f"postgres: failed deliveries of 6,000, {processes} processes", crowd, rush)
+            bound = crowd_at_bare(rush)
+            yield Figure(
+                f"postgres: a delivery where 500 connections never rest, {processes} proc.",
+                1000 * crowd.elapsed / len(crowd.seconds), "ms", _ASKED_MS_ALL_DAY,
+                1000 * bound.elapsed / len(bound.seconds), "write and answer",
+            )  # fmt: skip
+
+
+def crowd_at_centre(size: Size, folder: Path, options: tuple[str, ...] = ()) -> Crowd:
+    """A whole day at a new centre; what its box holds in the end must be what was cast. ``options`` of the
+    server may name another database than its own.
+    """
     world = make_world(folder / "centre", kiosks=size.kiosks)
     crowd_of = [
         [delivery(kiosk.send(size.ballots)) for _ in range(size.batches)] for kiosk in world.kiosks.values()
     ]
-    server = ServerProcess(world.centre.folder, log=folder / "log")
+    server = ServerProcess(world.centre.folder, *options, log=folder / "log")
+    assert ask_once(server.address, "GET", "/ready").status == 200
     crowd = asyncio.run(_send(Where.of(server.address), crowd_of, size))
     assert server.stop() == 0
-    with _reading(world.centre.database) as store, store.reading() as transaction:
+    database = options[1] if options else f"sqlite:///{world.centre.database}"
+    with _reading(database) as store, store.reading() as transaction:
         crowd.ballots = transaction.ballot_count()
         assert crowd.ballots == size.kiosks * size.batches * size.ballots or crowd.errors
         assert not transaction.held()
@@ -133,8 +165,8 @@ async def _send(where: Where, kiosks: list[list[bytes]], size: Size) -> Crowd:
 
 
 @contextmanager
-def _reading(database: Path) -> Iterator[Store]:
-    store = Store.sqlite(database)
+def _reading(database: str) -> Iterator[Store]:
+    store = Store.open(database)
     try:
         yield store
     finally:

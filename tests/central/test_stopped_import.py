@@ -1,6 +1,6 @@
 """An import that is stopped between files, and when a kiosk was last heard of."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,8 +19,8 @@ def world(tmp_path: Path) -> World:
 
 
 @pytest.fixture
-def store(world: World) -> Iterator[Store]:
-    opened = Store.sqlite(world.centre.database)
+def store(new_database: Callable[[], str]) -> Iterator[Store]:
+    opened = Store.open(new_database())
     yield opened
     opened.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,8 +52,8 @@ def stick(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def store(world: World) -> Iterator[Store]:
-    made = Store.sqlite(world.centre.database)
+def store(new_database: Callable[[], str]) -> Iterator[Store]:
+    made = Store.open(new_database())
     yield made
     made.close()
 

@@ -48,9 +48,9 @@ class Point:
 
 
 @pytest.fixture
-def point(tmp_path: Path) -> Iterator[Point]:
+def point(tmp_path: Path, new_database: Callable[[], str]) -> Iterator[Point]:
     world = make_world(tmp_path / "centre")
-    store = Store.sqlite(world.centre.database)
+    store = Store.open(new_database())
     station = world.station(tmp_path / "data")
     station.open_polls()
     yield Point(world, station, store, SimulatedLine(world, store))
