@@ -74,15 +74,17 @@ class Promised:
             raise ValueError(promise)
 
 
-def hold(place: Place, promised: Promised, most: int = 1) -> Losses:
+def hold(place: Place, promised: Promised, most: int = 1, *, learn: bool = False) -> Losses:
     """Start the point on what is there, and compare. ``most``: ballots that may be there unpromised, because
-    the light went off between the commit and the thanks.
+    the light went off between the commit and the thanks; with ``learn`` they count as promised from now on.
     """
     found = Losses(tried=1, acknowledged=len(promised.codes))
     try:
         with closing_station(place) as station:
             found += _held_in_box(station, promised, most)
             found += _held_on_stick(place, station, promised)
+            if learn:
+                promised.codes = codes_of(station)
     except (UrnaError, sqlite3.Error):
         found.unreadable += 1
     return found
