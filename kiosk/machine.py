@@ -3,7 +3,9 @@
 import shutil
 from pathlib import Path
 
-from kiosk.readiness import Battery
+from kiosk.connection import in_words
+from kiosk.errors import OperatorError
+from kiosk.readiness import Battery, reserve_mb
 
 _MB = 1024 * 1024
 _ON_MAINS = {"Charging", "Full", "Not charging"}
@@ -15,6 +17,22 @@ def free_mb(folder: Path) -> int | None:
         return shutil.disk_usage(folder).free // _MB
     except OSError:
         return None
+
+
+def require_room(box: Path) -> None:
+    """Check-in ends early: whoever is in can still vote, and what was cast can be tidied, sealed and copied.
+
+    Raises `OperatorError` if the disk of this box file has too little room for one more person.
+    """
+    with in_words():
+        free, needed = shutil.disk_usage(box.parent).free // _MB, reserve_mb(box.stat().st_size)
+    if free < needed:
+        raise OperatorError(
+            "Queda muy poco espacio en el disco: {free} MB. No se registra a nadie más. Los votos ya "
+            "depositados están a salvo, y quien ya está votando puede terminar.",
+            "Cierre la mesa, guarde los lotes en una memoria y llame al centro de escrutinio.",
+            free=free,
+        )
 
 
 def battery(supplies: Path = Path("/sys/class/power_supply")) -> Battery | None:

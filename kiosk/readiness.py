@@ -12,6 +12,7 @@ from enum import StrEnum
 
 LEAST_FREE_MB = 50
 """A day of 2,000 ballots takes some 8 MB with its batches; the rest is room for tidying and for the actas."""
+_RESERVE_MB = 16
 LOW_BATTERY_PERCENT = 30
 LEAST_SCREEN = (1024, 600)
 _SCREEN_LONG, _SCREEN_SHORT = LEAST_SCREEN
@@ -102,6 +103,13 @@ def readings(facts: Facts) -> tuple[Reading, ...]:
         _stick(around.sticks),
         _printer(around.printer),
     )
+
+
+def reserve_mb(box_bytes: int) -> int:
+    """Megabytes that must be free for one more person to check in: room for the box to be rewritten and once
+    more for its last batches, and for everything small (the journal, the actas).
+    """
+    return _RESERVE_MB + -(-2 * box_bytes // 1024**2)
 
 
 def may_open(found: tuple[Reading, ...]) -> bool:

@@ -5,7 +5,7 @@ only after its transaction has committed, so a screen that says "¡Gracias!" say
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -23,6 +23,7 @@ from kiosk.errors import OperatorError, Refused
 from kiosk.head import Head, read_head
 from kiosk.journal import JournalEvent
 from kiosk.kit import ActiveKit
+from kiosk.minutes import Clock, Minutes, local_minute
 from kiosk.participant import Document, canonical_name, pseudonym_of
 from kiosk.polls import Polls, PollsEvent
 from kiosk.readiness import Facts, Surroundings
@@ -31,12 +32,12 @@ from kiosk.register_entry import entry_digest, seal_entry
 from kiosk.settings import PIN, Settings
 from kiosk.vote import SealedVote, Voter, checked_answers, seal_vote
 
-Clock = Callable[[], datetime]
-
 
 @dataclass(frozen=True)
 class StationStatus:
-    """What the volunteer's home shows. ``opened_at`` is a local minute, ``2026-11-15T08:02``, or None."""
+    """What the volunteer's home shows. ``opened_at`` is a local minute, ``2026-11-15T08:02``, or None;
+    ``clock_behind`` is true while the clock shows less than it has shown before.
+    """
 
     polls: Polls
     ballots: int
@@ -48,6 +49,7 @@ class StationStatus:
     unbatched: int
     undelivered: int
     last_receipt: str | None
+    clock_behind: bool = False
 
 
 _POLLS_EVENTS = {
@@ -68,8 +70,7 @@ class Station:
         self.box = box
         self.batches = BatchLog(box.connection)
         self._active = active
-        self._clock = clock
-        self._zone = ZoneInfo(active.kit.consultation.timezone)
+        self._minutes = Minutes(clock, ZoneInfo(active.kit.consultation.timezone), box.last_minute)
 
     @staticmethod
     def start(active: ActiveKit, data: Path, mode: Mode, clock: Clock = datetime.now) -> "Station":
@@ -85,7 +86,10 @@ class Station:
             )
         zone = ZoneInfo(active.kit.consultation.timezone)
         box = BoxFile.open(
-            box_path(active, data, mode), active.kit.context(mode), active.signing_key, _minute(clock, zone)
+            box_path(active, data, mode),
+            active.kit.context(mode),
+            active.signing_key,
+            local_minute(clock, zone),
         )
         return Station(active, mode, box, clock)
 
@@ -144,6 +148,7 @@ class Station:
             unbatched=self.batches.pending_ballots(),
             undelivered=len(self.batches.undelivered()),
             last_receipt=self.batches.last_receipt_minute(),
+            clock_behind=self._minutes.behind,
         )
 
     def facts(self, surroundings: Surroundings) -> Facts:
@@ -154,7 +159,7 @@ class Station:
             box_holds=self.box.holds(),
             keys_fit=self._keys_fit(),
             minute=self.minute(),
-            last_minute=self.box.last_minute,
+            last_minute=self._minutes.newest,
             opens=consultation.opens,
             closes=consultation.closes,
             battery=machine.battery(),
@@ -182,7 +187,8 @@ class Station:
         self._advance(PollsEvent.END)
 
     def look_up(self, document: Document) -> None:
-        """Raise `AlreadyVoted` if this document voted at this kiosk."""
+        """Raise `AlreadyVoted` if this document voted here, `OperatorError` if there is no room for more."""
+        machine.require_room(self.box.path)
         self.box.register.require_unseen(self._pseudonym(document.canonical))
 
     def check_in(
@@ -190,17 +196,20 @@ class Station:
     ) -> Voter:
         """Register that a person comes to vote. ``dispute``: "that was not me", settled by people later.
 
-        Raises `OperatorError` unless the polls are open, `AlreadyVoted` for a repeat without a dispute.
+        Raises `OperatorError` unless the polls are open and the disk has room, `AlreadyVoted` for a repeat
+        without a dispute.
         """
         head = self.box.head
         polls.require_open(head.polls)
+        machine.require_room(self.box.path)
         canonical = canonical_name(name) if document is None else document.canonical
         number = self._dispute_number(canonical) if dispute else 0
         pseudonym = self._pseudonym(canonical, number)
         self.box.register.require_unseen(pseudonym)
-        events = (self.box.event(self.minute(), JournalEvent.DISPUTE_OPENED),) if number else ()
-        self.box.change(replace(head, started=head.started + 1), *events)
-        return Voter(pseudonym, name, document, notice_version, self.minute(), number)
+        minute = self.minute()
+        events = (JournalEvent.DISPUTE_OPENED,) if number else ()
+        self._change(replace(head, started=head.started + 1), minute, *events)
+        return Voter(pseudonym, name, document, notice_version, minute, number)
 
     def seal(self, voter: Voter, answers: Mapping[str, str], selections: Collection[int]) -> SealedVote:
         """Seal the vote and store nothing: its tracking code is shown before the voter decides.
@@ -289,7 +298,7 @@ class Station:
 
     def minute(self) -> str:
         """Local time at the voting point, to the minute: ``2026-11-15T08:02``."""
-        return _minute(self._clock, self._zone)
+        return self._minutes.now()
 
     def _keys_fit(self) -> bool:
         """A signature of ours holds under the roster's key, and the keys that ballots are sealed to work."""
@@ -309,7 +318,16 @@ class Station:
             following = replace(following, opened_at=minute, closed_at="")
         elif event in (PollsEvent.CLOSE_DAY, PollsEvent.END):
             following = replace(following, closed_at=minute)
-        self.box.change(following, self.box.event(minute, _POLLS_EVENTS[event]))
+        self._change(following, minute, _POLLS_EVENTS[event])
+
+    def _change(self, head: Head, minute: str, *events: JournalEvent) -> None:
+        """Commit this head and these events, and that the clock went back if it did since the last time."""
+        before = self._minutes.went_back(minute)
+        back = ((JournalEvent.CLOCK_WENT_BACK, before),) if before else ()
+        told = (*back, *((event, "") for event in events))
+        rows = [self.box.event(minute, event, text, place) for place, (event, text) in enumerate(told, 1)]
+        self.box.change(head, *rows)
+        self._minutes.note(minute)
 
     def _pseudonym(self, canonical: str, dispute: int = 0) -> bytes:
         return pseudonym_of(self._active.pseudonym_secret, self.consultation.digest, canonical, dispute)
@@ -344,7 +362,3 @@ def box_path(active: ActiveKit, data: Path, mode: Mode) -> Path:
     """One file per consultation, kit and mode."""
     digest = active.kit.consultation.digest.hex()[:12]
     return data / f"{digest}-{active.kit.kiosk}-{mode.value}.sqlite"
-
-
-def _minute(clock: Clock, zone: ZoneInfo) -> str:
-    return clock().astimezone(zone).strftime("%Y-%m-%dT%H:%M")

@@ -14,7 +14,8 @@ from kiosk.erasing import finish_erasing
 from kiosk.errors import OperatorError
 from kiosk.kit import MOST_BYTES as MOST_KIT_BYTES
 from kiosk.kit import Kit, read_kit
-from kiosk.station import Clock, Station, box_path
+from kiosk.minutes import Clock
+from kiosk.station import Station, box_path
 from sync import stick
 from sync.files import read_file
 from sync.kit_shelf import KitShelf

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.context import Mode
 from kiosk.errors import InvalidInput, UrnaError
 from kiosk.kit import ActiveKit, Kit
+from kiosk.minutes import Clock
 from kiosk.polls import Polls
-from kiosk.station import Clock, Station
+from kiosk.station import Station
 from ui.asking import Asker
 from ui.awaited import Awaited
 from ui.embedded import embedded_kit

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.context import Mode
 from kiosk.kit import ActiveKit, Kit
+from kiosk.minutes import Clock
 from kiosk.recordings import Recordings
-from kiosk.station import Clock, Station
+from kiosk.station import Station
 from sync.outbox import OutboxPolicy
 from ui.activation import Activation
 from ui.awaited import Awaited

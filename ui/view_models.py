@@ -46,7 +46,11 @@ def home_view(
         task=task,
         task_icon=_TASK_ICONS[task],
         secondary=(*_sending_tasks(status, ships=ships, online=online), *_secondary(status.polls)),
-        facts=(_box(status), *_sending(status, agent, around.minute, ships=ships), _machine(around)),
+        facts=(
+            _box(status),
+            *_sending(status, agent, around.minute, ships=ships),
+            _machine(around, clock_behind=status.clock_behind),
+        ),
     )
 
 
@@ -164,11 +168,13 @@ def _waiting(status: StationStatus, receipt: str) -> Fact:
     return Fact(", ".join(waiting), receipt, icon_name="cloud-arrow-up")
 
 
-def _machine(around: Around) -> Fact:
+def _machine(around: Around, clock_behind: bool) -> Fact:
     """Battery, disk, clock and stick on one card; the first thing that is wrong gives its title."""
     battery, free = around.battery, around.free_mb
     parts = []
     title, good = tr("Equipo listo"), True
+    if clock_behind:
+        title, good = tr("El reloj está atrasado: quedará anotado"), False
     if battery is not None:
         parts.append(tr("Batería {percent} %").format(percent=battery.percent))
         if not battery.charging and battery.percent < LOW_BATTERY_PERCENT:

@@ -448,6 +448,14 @@
       <translation>The final close is done</translation>
     </message>
     <message>
+      <source>Cierre la mesa, guarde los lotes en una memoria y llame al centro de escrutinio.</source>
+      <translation>Close the polls, copy the batches to a stick and call the counting centre.</translation>
+    </message>
+    <message>
+      <source>Cierre la otra ventana del programa y vuelva a intentar.</source>
+      <translation>Close the program’s other window and try again.</translation>
+    </message>
+    <message>
       <source>Cierre sin «--seed».</source>
       <translation>Close without «--seed».</translation>
     </message>
@@ -740,6 +748,10 @@
       <translation>The file of the key {whose} is damaged ({path}).</translation>
     </message>
     <message>
+      <source>El archivo de la urna no pasa la revisión. No se abrió y no se cambió nada en él.</source>
+      <translation>The ballot box’s file does not pass its check. It was not opened and nothing in it was changed.</translation>
+    </message>
+    <message>
       <source>El archivo del equipo es demasiado grande.</source>
       <translation>The kit file is too large.</translation>
     </message>
@@ -798,6 +810,10 @@
     <message>
       <source>El disco no responde. Llame al centro.</source>
       <translation>The disk does not answer. Call the centre.</translation>
+    </message>
+    <message>
+      <source>El disco no respondió ({code}). Los votos ya depositados están a salvo; lo último no se guardó.</source>
+      <translation>The disk did not answer ({code}). Votes already cast are safe; the last step was not saved.</translation>
     </message>
     <message>
       <source>El equipo fue retirado: vale hasta el lote {n}.</source>
@@ -866,6 +882,10 @@
     <message>
       <source>El reloj está atrasado: marca menos que la última vez. Quedará anotado.</source>
       <translation>The clock is slow: it shows less than the last time. It will be noted.</translation>
+    </message>
+    <message>
+      <source>El reloj está atrasado: quedará anotado</source>
+      <translation>The clock is slow: it will be noted</translation>
     </message>
     <message>
       <source>El reloj está mal</source>
@@ -1428,6 +1448,10 @@
       <translation>Try again in a moment.</translation>
     </message>
     <message>
+      <source>Intente otra vez. Si se repite, cambie de equipo y llame al centro de escrutinio.</source>
+      <translation>Try again. If it happens again, change machines and call the counting centre.</translation>
+    </message>
+    <message>
       <source>La base de datos debe ser SQLite o PostgreSQL.</source>
       <translation>The database must be SQLite or PostgreSQL.</translation>
     </message>
@@ -1722,6 +1746,10 @@
     <message>
       <source>Libere espacio en el centro; después se puede repetir sin riesgo.</source>
       <translation>Free some space at the centre; then it can be repeated without risk.</translation>
+    </message>
+    <message>
+      <source>Libere espacio o cambie de equipo, y deposite otra vez.</source>
+      <translation>Make room or change machines, and cast again.</translation>
     </message>
     <message>
       <source>Lista para revisar: dice puestos, nunca por qué se votó.</source>
@@ -2100,6 +2128,10 @@
       <translation>There is no connection to the counting centre. Nothing was lost.</translation>
     </message>
     <message>
+      <source>No hay espacio en el disco. Los votos ya depositados están a salvo; este no se guardó.</source>
+      <translation>The disk is full. Votes already cast are safe; this one was not saved.</translation>
+    </message>
+    <message>
       <source>No hay impresora: el acta se guarda en el equipo.</source>
       <translation>No printer: the record is saved on the machine.</translation>
     </message>
@@ -2216,6 +2248,10 @@
       <translation>Do not vote on this machine. Switch it off, keep it and call the counting centre.</translation>
     </message>
     <message>
+      <source>No vote en este equipo. Apáguelo, guárdelo y llame al centro de escrutinio: allí se rescata.</source>
+      <translation>Do not vote on this machine. Switch it off, keep it and call the counting centre: it is rescued there.</translation>
+    </message>
+    <message>
       <source>No, está mal</source>
       <translation>No, it is wrong</translation>
     </message>
@@ -2254,6 +2290,10 @@
     <message>
       <source>Otra vez</source>
       <translation>Again</translation>
+    </message>
+    <message>
+      <source>Otro programa tiene abierta esta urna. No se cambió nada.</source>
+      <translation>Another program has this ballot box open. Nothing was changed.</translation>
     </message>
     <message>
       <source>Otro puesto</source>
@@ -2426,6 +2466,10 @@
     <message>
       <source>Queda en el acta. Sin nombres.</source>
       <translation>It goes on the record. No names.</translation>
+    </message>
+    <message>
+      <source>Queda muy poco espacio en el disco: {free} MB. No se registra a nadie más. Los votos ya depositados están a salvo, y quien ya está votando puede terminar.</source>
+      <translation>Very little room is left on the disk: {free} MB. Nobody else is checked in. The votes already cast are safe, and whoever is voting now can finish.</translation>
     </message>
     <message>
       <source>Queda poco disco: llame al centro</source>

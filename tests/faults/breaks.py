@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import OperatorError
+from kiosk.participant import Document
 from sync.central.server_run import Listening
 from sync.central.store import Store
 from tests.faults.lab import Lab, Tally, open_lab, proxied, upstream_of
@@ -76,13 +77,18 @@ def full_centre(folder: Path) -> Tally:
 
 def full_kiosk(lab: Lab, folder: Path) -> Tally:
     """The kiosk's disk is full: no ballot is half cast, and a receipt that finds no room comes again."""
-    with small_disk(folder / "disk", 8192) as disk, proxied(lab) as proxy:
+    with small_disk(folder / "disk", 65536) as disk, proxied(lab) as proxy:
         point = lab.point(proxy.address, data=disk)
         point.vote(3)
         proxy.plan.append(Fault(upload=0))
         point.turn()
+        answers = {question.id: question.answers[0] for question in point.station.consultation.questions}
+        voter = point.station.check_in(Document("CC", "20000000"), "Persona de prueba", "1")
+        sealed = point.station.seal(voter, answers, {1})
         ballast = fill(disk)
-        with pytest.raises(OperatorError):
+        with pytest.raises(OperatorError, match="este no se guardó"):
+            point.station.cast(sealed)
+        with pytest.raises(OperatorError, match="No se registra a nadie más"):
             vote(point.station, 1, first=100)
         for _ in range(3):
             status = point.turn()

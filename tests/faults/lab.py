@@ -9,8 +9,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kiosk.envelope import PayloadType, read_unverified_payload
+from kiosk.minutes import Clock
 from kiosk.record import leaf_of
-from kiosk.station import Clock, Station
+from kiosk.station import Station
 from sync.agent import Agent, AgentStatus, Habits
 from sync.batch import parse_batch
 from sync.central.server_run import Listening

@@ -160,11 +160,11 @@ def _live(place: Place, day: Day) -> None:
 
 def _vote(station: Station, number: int, promise: Callable[[str], None]) -> None:
     """Check in and cast; a cast that is refused is tried again by the same voter, as the screen lets her."""
-    voter = arrive(station, number)
+    sealed = station.seal(arrive(station, number), ANSWERS, {number})
     try:
-        code = station.cast(station.seal(voter, ANSWERS, {number}))
+        code = station.cast(sealed)
     except UrnaError:
-        code = station.cast(station.seal(voter, ANSWERS, {number}))
+        code = station.cast(sealed)
     promise(f"code {code}")
 
 

@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from kiosk.context import Mode
 from kiosk.kit import ActiveKit
@@ -81,14 +82,14 @@ def storm(positions: int = POSITIONS, kiosks: int = KIOSKS) -> Found:
     with tempfile.TemporaryDirectory(prefix="urna-ten-million-") as name, shim.fast_folder() as fast:
         folder = Path(name)
         world = make_world(folder / "centre", kiosks=kiosks, mode=Mode.OFFICIAL)
-        shares = _with_trustees(world)
+        shares = with_trustees(world)
         expected = _cast_all(world, folder / "stick", fast, ballots)
         assert expected.ballots == ballots
         counted = _count(world, folder, shares)
     return Found(ballots * PROPOSALS, counted.ballots, counted.differences(expected))
 
 
-def _with_trustees(world: World) -> list[Share]:
+def with_trustees(world: World) -> list[Share]:
     """The tally key is split among three trustees."""
     shares, wrapped = split_tally_key(world.keys.tally, 3, 2)
     digests = tuple(share.digest() for share in shares)
@@ -141,7 +142,7 @@ def _one_person(station: Station, number: int, source: random.Random, counted: C
     marks = source.sample(sorted(rule.proposals), source.randint(least, rule.max_choices))
     answers = {question.id: source.choice(question.answers) for question in consultation.questions}
     voter = station.check_in(Document("CC", str(number)), _NAME, consultation.notice.version)
-    station.cast(voter, answers, marks)
+    station.cast(station.seal(voter, answers, marks))
     counted.ballots += 1
     counted.blank += not marks
     counted.marks.update(marks)
@@ -149,18 +150,7 @@ def _one_person(station: Station, number: int, source: random.Random, counted: C
 
 
 def _count(world: World, folder: Path, shares: list[Share]) -> Counted:
-    """The centre's part, up to its results."""
-    centre = Centre.open(world.centre.folder)
-    store = Store.sqlite(folder / "central.sqlite")
-    try:
-        summary = import_folder(centre, store, [folder / "stick"])
-        assert summary.count(Outcome.NEW) == len(summary.taken)
-        close(centre, store, world.keys.organiser, RegisterKey(world.keys.register, PSEUDONYM_SECRET))
-        data = centre.frozen_box_path.read_bytes()
-        opened = open_box(data, read_frozen_box(data, world.keys.organiser.public), shares[:2])
-        found = results(centre, store, opened)
-    finally:
-        store.close()
+    found = counted_at_centre(world, folder, shares)
     assert not found["ballots_null"] + found["ballots_set_aside"] + found["ballots_late"]
     return Counted(
         ballots=found["ballots_counted"],
@@ -170,3 +160,18 @@ def _count(world: World, folder: Path, shares: list[Share]) -> Counted:
             {each["label"]: each["count"] for asked in found["questions"] for each in asked["answers"]}
         ),
     )
+
+
+def counted_at_centre(world: World, folder: Path, shares: list[Share]) -> dict[str, Any]:
+    """The centre's part, from the stick to the results."""
+    centre = Centre.open(world.centre.folder)
+    store = Store.sqlite(folder / "central.sqlite")
+    try:
+        summary = import_folder(centre, store, [folder / "stick"])
+        assert summary.count(Outcome.NEW) == len(summary.taken)
+        close(centre, store, world.keys.organiser, RegisterKey(world.keys.register, PSEUDONYM_SECRET))
+        data = centre.frozen_box_path.read_bytes()
+        opened = open_box(data, read_frozen_box(data, world.keys.organiser.public), shares[:2])
+        return results(centre, store, opened)
+    finally:
+        store.close()

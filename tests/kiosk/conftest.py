@@ -7,7 +7,8 @@ import pytest
 
 from kiosk.context import Mode
 from kiosk.kit import ActiveKit
-from kiosk.station import Clock, Station
+from kiosk.minutes import Clock
+from kiosk.station import Station
 from tests.tools.kits import Keys, make_active_kit, noon
 
 

@@ -21,8 +21,9 @@ from pathlib import Path
 
 from kiosk.errors import AlreadyVoted, OperatorError, Refused, UrnaError
 from kiosk.kit import MOST_BYTES, read_kit
+from kiosk.minutes import Clock
 from kiosk.polls import Polls
-from kiosk.station import Clock, Station
+from kiosk.station import Station
 from sync.files import read_file, write_durably
 from sync.outbox import OutboxPolicy, seal_batches
 from tests.tools.voters import VoterRow, read_voters

@@ -16,12 +16,13 @@ from kiosk.context import KioskId, Mode, StationCode
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope
 from kiosk.head import Head, sign_head
 from kiosk.kit import ActiveKit, Kit
+from kiosk.minutes import Clock
 from kiosk.participant import Document
 from kiosk.polls import Polls
 from kiosk.record import RECORD_LENGTH, leaf_of
 from kiosk.register_entry import SEALED_LENGTH
 from kiosk.roster import Roster, RosterKiosk
-from kiosk.station import Clock, Station
+from kiosk.station import Station
 from sync.batch import NO_PREVIOUS, Batch
 from sync.central.places import Centre, Setup, sign_setup
 from sync.files import write_durably

@@ -10,8 +10,9 @@ from kiosk.consultation import Consultation, VotingPoint, load_consultation, loa
 from kiosk.context import KioskId, Mode
 from kiosk.envelope import SigningKey
 from kiosk.kit import ActiveKit, KitContents, PublicKeys, build_kit, read_kit
+from kiosk.minutes import Clock
 from kiosk.roster import Roster, RosterKiosk, sign_roster
-from kiosk.station import Clock, Station
+from kiosk.station import Station
 
 CARTAGENA = "consultations/cartagena-2022/"
 PSEUDONYM_SECRET = bytes(range(32))
