@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import journal
+from kiosk.connection import in_words
 from kiosk.context import Mode
 from kiosk.envelope import fingerprint
 from kiosk.errors import UrnaError
@@ -87,9 +88,10 @@ class Saved:
 
 
 def saved_papers(station: Station) -> tuple[Saved, ...]:
-    """The actas of this kit and mode, the newest day first."""
+    """The actas of this kit and mode, the newest day first. Raises `OperatorError` if the disk refuses."""
     form = re.compile(rf"{re.escape(_stem(station))}({_DAY})-([a-z-]+)-{_mode(station)}(?:-(\d+))?\.pdf")
-    matches = [form.fullmatch(path.name) for path in _folder(station).glob("*.pdf")]
+    with in_words():
+        matches = [form.fullmatch(path.name) for path in _folder(station).glob("*.pdf")]
     found = [Saved(m[0], m[2], m[1], int(m[3] or 1)) for m in matches if m]
     return tuple(sorted(found, key=lambda saved: (saved.day, saved.kind, saved.number), reverse=True))
 
@@ -114,11 +116,12 @@ def _issue(station: Station, acta: "Acta") -> Papers:
     folder = _folder(station)
     stem = f"{_stem(station)}{station.minute()[:10]}-{acta.kind}-{_mode(station)}"
     path, again = folder / f"{stem}.pdf", 1
-    while path.exists():
-        again += 1
-        path = folder / f"{stem}-{again}.pdf"
     try:
         make_folder(folder)
+        with in_words():
+            while path.exists():
+                again += 1
+                path = folder / f"{stem}-{again}.pdf"
         write_durably(path, render(acta))
     except UrnaError as error:
         return Papers(path.name, "", error)
