@@ -1,6 +1,7 @@
 """The page as people meet it: every size, both languages, light and dark, keys alone, without a script."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -10,6 +11,7 @@ from tests.site.browser import assert_accessible, watched
 from tests.site.releases import DOWNLOADS, leaves, release, write_site
 from tests.site.test_search import search
 from tests.site.world import Site
+from tests.tools.people import ATTENDANCE
 
 OPEN_ALL = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
 MOST_BYTES = 300_000
@@ -29,10 +31,17 @@ def test_it_is_whole_from_a_folder_and_from_a_server(browser: Browser, address: 
         assert all(url.startswith(base) for url in seen.asked), seen.asked
 
 
-def test_it_is_small(site: Site) -> None:
-    files = [path for path in site.folder.rglob("*") if path.is_file() and path.parent.name != "codigos"]
-    own = [path for path in files if str(path.relative_to(site.folder)) not in DOWNLOADS]
-    assert sum(path.stat().st_size for path in own) < MOST_BYTES
+def test_it_is_small(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Also where each of the thirty points has a row of its own."""
+    made = release()
+    (group, *_) = made.value["groups"]
+    made.value["groups"] = [group | {"points": [code]} for code in ATTENDANCE]
+    page = write_site(tmp_path_factory.mktemp("large"), made, leaves(2))
+    with watched(browser) as seen:
+        seen.page.goto(page.as_uri())
+        seen.page.evaluate("document.fonts.ready")
+        sizes = {url: Path(url.removeprefix("file://")).stat().st_size for url in seen.asked}
+    assert sum(sizes.values()) < MOST_BYTES, sizes
 
 
 def test_both_languages_say_the_same_things() -> None:

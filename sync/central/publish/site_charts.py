@@ -70,27 +70,26 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Child]], wo
     return el("details", el("summary", words.say("see_table")), scroll, class_="behind")
 
 
-def bar_table(caption: str, head: Sequence[str], rows: Iterable[tuple[Child, int, str, str]]) -> Element:
-    """Chart and table in one: name, count, the count in words, share, and a bar; the longest is full."""
+def bar_table(
+    head: Sequence[str], rows: Iterable[tuple[str, int, str]], language: str, words: PageWords
+) -> Element:
+    """Chart and table in one: name (in this language), count, share, and a bar; the longest is full. As few
+    bytes as may be: a page holds one for each row of points.
+    """
     drawn = list(rows)
-    longest = max((row[1] for row in drawn), default=0)
+    longest = max((count for _, count, _ in drawn), default=0)
     body = [
         el(
             "tr",
-            el("th", name, scope="row"),
-            el("td", el("strong", shown)),
+            el("th", name, scope="row", lang=language if language != words.language else None),
+            el("td", words.number(count)),
             el("td", share),
             el("td", _drawn(count, longest)),
         )
-        for name, count, shown, share in drawn
+        for name, count, share in drawn
     ]
-    return el(
-        "table",
-        el("caption", caption, class_="spoken"),
-        el("thead", el("tr", *(el("th", text, scope="col") for text in head), el("td"))),
-        el("tbody", *body),
-        class_="bar-table",
-    )
+    titles = el("tr", *(el("th", text, scope="col") for text in head), el("td"))
+    return el("table", el("thead", titles), el("tbody", *body), class_="bar-table")
 
 
 def spanish(text: str, words: PageWords) -> Child:

@@ -144,17 +144,14 @@ def _group(release: Release, group: dict[str, Any], words: PageWords) -> Element
     alone = len(codes) == 1
     name = f"{codes[0]} · {names[codes[0]]}" if alone else f"{words.count('group_of', len(codes))} · {where}"
     ranked = sorted(group["votes"].items(), key=lambda item: (-item[1], int(item[0])))
-    rows: list[tuple[Child, int, str, str]] = []
-    for number, votes in ranked:
-        short = spanish(release.consultation.proposal(int(number)).short_title, words)
-        label = el("span", f"{number}. ", short)
-        rows.append((label, votes, words.number(votes), words.percent(votes, counted)))
+    titles = {number: release.consultation.proposal(int(number)).short_title for number, _ in ranked}
+    rows = [(f"{n}. {titles[n]}", votes, words.percent(votes, counted)) for n, votes in ranked]
     columns = [words.say(f"column_{key}") for key in ("proposal", "votes", "share")]
     inside = el(
         "div",
         None if alone else el("p", words.say("group_points", codes=", ".join(codes)), class_="note"),
         el("p", words.say("group_note", ballots=counted), class_="note"),
-        bar_table(words.say("table_group", name=name), columns, rows),
+        bar_table(columns, rows, "es", words),
         class_="full",
     )
     figure = el("span", words.count("votes", counted), class_="figure")
