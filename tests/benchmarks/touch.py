@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.benchmarks.figures import Figure, percentile
 from tests.tools.driver import Driver, middle, running_kiosk
-from tests.tools.walk import walk
+from tests.tools.walk import everything
 from ui.screens.ballot import BallotScreen
 from ui.screens.question import QuestionScreen
 from ui.widgets.keyboard import Keyboard
@@ -104,7 +104,7 @@ def measure(size: tuple[int, int]) -> Measured:
     """Walk through all screens at this size and touch what is on them."""
     found: dict[str, Series] = {}
     with tempfile.TemporaryDirectory() as data, running_kiosk(Path(data), size) as driver:
-        for name in walk(driver):
+        for name in everything(driver):
             for what, value in chain(_screen(driver), _presses(driver), _choices(driver)):
                 found.setdefault(f"{name}: {what}", Series(f"{name}: {what}")).values.append(value)
     return Measured(size, _bound(size), tuple(found.values()))

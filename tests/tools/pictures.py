@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QColor, QImage, QPainter, qRgb
 
 from tests.tools.driver import running_kiosk
-from tests.tools.walk import walk
+from tests.tools.walk import everything
 from ui.theme import Contrast, TextSize
 
 STORED = Path(__file__).parents[1] / "ui" / "pictures"
@@ -64,7 +64,7 @@ def take(setting: Setting) -> Iterator[tuple[str, QImage]]:
         tempfile.TemporaryDirectory() as data,
         running_kiosk(Path(data), setting.size, setting.contrast, setting.text) as driver,
     ):
-        for name in walk(driver):
+        for name in everything(driver):
             if setting.names and name not in wanted:
                 continue
             driver.shell.set_theme(setting.contrast, setting.text)

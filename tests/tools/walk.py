@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.tools.driver import DOCUMENT, NAME, PIN, Driver
+from tests.tools.rare import rare, while_voting
 from ui.citizen import IDLE_SECONDS
 from ui.screens.ballot import BallotScreen
 from ui.screens.checks import ChecksScreen
@@ -25,6 +26,17 @@ def walk(driver: Driver) -> Iterator[str]:
     yield from opening(driver)
     yield from check_in(driver)
     yield from visit(driver)
+    yield from repeat(driver)
+    yield from jurado(driver)
+    yield from closing(driver)
+
+
+def everything(driver: Driver) -> Iterator[str]:
+    """The same day, and before it the screens that people meet seldom."""
+    yield from rare(driver)
+    yield from opening(driver)
+    yield from check_in(driver)
+    yield from visit(driver, seldom=True)
     yield from repeat(driver)
     yield from jurado(driver)
     yield from closing(driver)
@@ -83,8 +95,8 @@ def check_in(driver: Driver) -> Iterator[str]:
     driver.wait_for(WelcomeScreen)
 
 
-def visit(driver: Driver) -> Iterator[str]:
-    """A citizen's few minutes, from the welcome to the thanks."""
+def visit(driver: Driver, *, seldom: bool = False) -> Iterator[str]:
+    """A citizen's few minutes, from the welcome to the thanks; ``seldom``: what may go wrong, too."""
     yield "welcome"
     driver.touch("Empezar a votar")
     driver.wait_for(QuestionScreen)
@@ -118,11 +130,13 @@ def visit(driver: Driver) -> Iterator[str]:
     driver.touch("Mostrar lo que selló")
     driver.wait_for(OpenedScreen)
     driver.fix_opened()
-    yield "opened"
+    yield "vote-opened"
     driver.screen.again.emit()  # type: ignore[attr-defined]
     driver.choose(6, 7)
     driver.touch("Revisar mi voto")
     driver.wait_for(ReviewScreen)
+    if seldom:
+        yield from while_voting(driver)
     driver.touch("Depositar mi voto")
     driver.wait_for(ThanksScreen)
     driver.fix_thanks()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.driver import DOCUMENT, Driver, running_kiosk
-from tests.tools.walk import visit, walk
+from tests.tools.walk import everything, visit
 from tests.ui.accessible import problems, tree
 from tests.ui.conftest import Starter
 from tests.ui.consultations import consultation
@@ -21,7 +21,7 @@ def test_every_screen_can_be_heard_as_it_is_seen(
 ) -> None:
     found = []
     with running_kiosk(tmp_path, size, text=text) as driver:
-        for name in walk(driver):
+        for name in everything(driver):
             driver.shell.set_theme(Contrast.NORMAL, text)
             found += [f"{name}: {problem}" for problem in problems(driver.screen)]
     assert not found, "\n".join(found)

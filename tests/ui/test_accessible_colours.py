@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from tests.tools.driver import Driver, running_kiosk
-from tests.tools.walk import walk
+from tests.tools.walk import everything
 from tests.ui.painted import PaintedText, painted_texts
 from ui.screens.frame import Screen
 from ui.theme import Contrast, TextSize, contrast_ratio
@@ -39,7 +39,7 @@ def disabled(button: QAbstractButton) -> None:
 def test_every_text_of_every_screen_stands_out_in_every_contrast_and_state(tmp_path: Path) -> None:
     found = set()
     with running_kiosk(tmp_path) as driver:
-        for name in walk(driver):
+        for name in everything(driver):
             for contrast in Contrast:
                 driver.shell.set_theme(contrast, TextSize.NORMAL)
                 for state in (as_it_is, pressed, disabled):
@@ -74,7 +74,7 @@ def covered(screen: Screen, text: PaintedText) -> bool:
 def test_what_has_the_focus_is_seen_to_have_it_in_every_contrast(tmp_path: Path) -> None:
     found = []
     with running_kiosk(tmp_path) as driver:
-        for name in walk(driver):
+        for name in everything(driver):
             for contrast in Contrast if name in _TELLING else ():
                 driver.shell.set_theme(contrast, TextSize.NORMAL)
                 found += [f"{name}, {contrast}: {problem}" for problem in unseen_focus(driver)]

@@ -5,19 +5,24 @@ from pathlib import Path
 import pytest
 
 from tests.tools.driver import running_kiosk
-from tests.tools.walk import visit, walk
+from tests.tools.walk import everything, visit
 from tests.ui.layout import problems
 from ui.theme import Contrast, TextSize
 
 SIZES = [(1024, 600), (1280, 800), (1920, 1080), (800, 1280)]
 
 
+@pytest.mark.parametrize("english", [False, True], ids=["spanish", "english"])
 @pytest.mark.parametrize("text", TextSize)
 @pytest.mark.parametrize("size", SIZES)
-def test_nothing_is_cut_and_nothing_is_lost(size: tuple[int, int], text: TextSize, tmp_path: Path) -> None:
+def test_nothing_is_cut_and_nothing_is_lost(
+    size: tuple[int, int], text: TextSize, english: bool, tmp_path: Path
+) -> None:
     found = []
     with running_kiosk(tmp_path, size, text=text) as driver:
-        for name in walk(driver):
+        if english:
+            driver.speak_english()
+        for name in everything(driver):
             for contrast in Contrast:
                 driver.shell.set_theme(contrast, text)
                 found += [f"{name}, {contrast}: {problem}" for problem in problems(driver.screen)]
@@ -33,18 +38,6 @@ def test_nothing_is_cut_while_it_is_read_aloud(size: tuple[int, int], text: Text
         driver.arrive()
         driver.touch("Escuchar")
         for name in visit(driver):
-            driver.shell.set_theme(Contrast.NORMAL, text)
-            found += [f"{name}: {problem}" for problem in problems(driver.screen)]
-    assert not found, "\n".join(sorted(set(found)))
-
-
-@pytest.mark.parametrize("text", TextSize)
-@pytest.mark.parametrize("size", SIZES)
-def test_nothing_is_cut_in_english(size: tuple[int, int], text: TextSize, tmp_path: Path) -> None:
-    found = []
-    with running_kiosk(tmp_path, size, text=text) as driver:
-        driver.speak_english()
-        for name in walk(driver):
             driver.shell.set_theme(Contrast.NORMAL, text)
             found += [f"{name}: {problem}" for problem in problems(driver.screen)]
     assert not found, "\n".join(sorted(set(found)))
