@@ -27,7 +27,7 @@ class NoticeScreen(Screen):
             f"{tr('Para qué')}: {notice.purpose}",
             f"{tr('Sus derechos')}: {notice.rights}",
         )
-        self.set_body(PagedText(theme, "\n".join(parts), 21))
+        self.set_body(PagedText(theme, "\n".join(parts), 20))
         no = Button(tr("No acepto"), theme, icon_name="x")
         no.clicked.connect(self.declined)
         yes = Button(tr("Acepto y sigo"), theme, Look.GO, icon_name="check", size=26)
