@@ -32,8 +32,8 @@ IDLE_SECONDS = 60
 CALL_SECONDS = 30
 CALLS = 3
 _SECOND = 1000
-_ASKED = {SessionState.CHECKED_IN, SessionState.QUESTIONS, SessionState.MARKING, SessionState.REVIEW}
-"""Where somebody who does nothing is asked whether they are still there."""
+_NOT_ASKED = {SessionState.IDLE, SessionState.CASTING, SessionState.VOIDING, SessionState.DONE}
+"""Elsewhere somebody who does nothing is asked whether they are still there."""
 
 
 class CitizenFlow(QObject):
@@ -103,7 +103,7 @@ class CitizenFlow(QObject):
 
     def _touched(self) -> None:
         """Anything answers "¿Sigue ahí?": a touch beside the button, any key."""
-        if self.visit.state in _ASKED and self._seconds <= CALL_SECONDS:
+        if self.visit.state not in _NOT_ASKED and self._seconds <= CALL_SECONDS:
             self._stay()
         else:
             self._somebody_is_here()
