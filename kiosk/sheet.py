@@ -47,7 +47,9 @@ SIDES = (
                 Step("checks", "Mire la revisión. Rojo: llame al centro. Lo demás no impide abrir."),
                 Step("box-empty", "Muestre a los testigos que la urna está vacía. Toque «abrir»."),
             ),
-            "La primera vez se escoge un PIN de 6 números, solo de los jurados. El acta se guarda sola.",
+            "Al encender se escribe el código de la carta de activación y se escoge «Votación oficial». La "
+            "primera vez se pone un PIN de 6 números, solo de los jurados. El acta se guarda sola; sin "
+            "impresora, va a la memoria USB con los lotes.",
         ),
         Part(
             "2 · Registrar a una persona",
@@ -56,7 +58,8 @@ SIDES = (
                 Step("check-in-name", "Escriba nombres y apellidos como están en el documento."),
                 Step("notice", "La persona lee el aviso y decide. Usted se aparta."),
             ),
-            "La persona firma la lista de papel. Si «ya votó», diga: «Su voto ya está en la urna».",
+            "La persona firma la lista de papel. Si «ya votó», diga: «Su voto ya está en la urna». Si "
+            "insiste en que no fue ella, toque «no fui yo»: vota, y el comité decide después.",
         ),
     ),
     (
@@ -70,8 +73,9 @@ SIDES = (
                 Step("thanks", "Cuando diga «¡Gracias!» el voto está guardado. Antes, no."),
             ),
             "Quien no ve: audífonos y cuatro teclas (flecha derecha sigue, izquierda vuelve, Enter escoge, "
-            "F1 ayuda). F1 dos veces apaga la pantalla. Quien comprueba la máquina vota otra vez: no es un "
-            "error.",
+            "F1 ayuda). F1 dos veces apaga la pantalla. Si la pantalla llama al jurado, la persona se fue: "
+            "no quedó nada de lo que eligió, y puede registrarse otra vez. Quien toca «Compruebe la "
+            "máquina» puede ver lo que se selló: ese voto se anula y la persona vota de nuevo: no es un error.",
         ),
         Part(
             "4 · Cerrar",

@@ -30,7 +30,7 @@ class DecideScreen(Screen):
         back.clicked.connect(self.went_back)
         challenge = Button(tr("Mostrar lo que selló"), theme, icon_name="qr-code", size=20)
         challenge.clicked.connect(self.challenged)
-        cast = Button(tr("Depositar mi voto"), theme, Look.DONE, icon_name="tray", size=28)
+        cast = Button(tr("Depositar mi voto"), theme, Look.DONE, icon_name="box-arrow-down", size=28)
         cast.clicked.connect(self.cast_wanted)
         self.set_footer([back, challenge], [cast])
         self.setAccessibleName(title)

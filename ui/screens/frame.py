@@ -12,8 +12,11 @@ from ui.widgets.bar import Bar, Tools
 from ui.widgets.button import Button, Look
 from ui.widgets.label import Label
 from ui.widgets.order import read_in_order
+from ui.widgets.painting import longest_word
 from ui.widgets.sound_bar import SoundBar
 from ui.words import tr
+
+_TALL_HEADER = 170
 
 
 class Screen(QWidget):
@@ -143,7 +146,7 @@ class Screen(QWidget):
     def _arrange_header(self, x: int, top: int, width: int) -> int:
         tools_width = 0
         if self.tools:
-            self.tools.fit(width * 6 // 10 if self.title else width)
+            self._fit_tools(width)
             hint = self.tools.sizeHint()
             tools_width = hint.width() + self.theme.px(20)
             self.tools.setGeometry(x + width - hint.width(), top, hint.width(), hint.height())
@@ -160,6 +163,18 @@ class Screen(QWidget):
                 label.setGeometry(x, y, room, height)
                 y += height + self.theme.px(2)
         return max(y, bottom)
+
+    def _fit_tools(self, width: int) -> None:
+        """With words where they leave room for the title, else as pictograms alone."""
+        assert self.tools is not None
+        self.tools.fit(width * 6 // 10 if self.title else width)
+        room = width - self.tools.sizeHint().width() - self.theme.px(20)
+        if self.badge:
+            room -= self.badge.sizeHint().width() + self.theme.px(18)
+        labels = [label for label in (self.title, self.subtitle) if label is not None]
+        cut = any(longest_word(label.font(), label.text()) > room for label in labels)
+        if cut or sum(label.heightForWidth(room) for label in labels) > self.theme.px(_TALL_HEADER):
+            self.tools.fit(0)
 
     def _foot_pad(self) -> int:
         return self.theme.px(14)
