@@ -75,7 +75,7 @@ SIDES = (
             "Quien no ve: audífonos y cuatro teclas (flecha derecha sigue, izquierda vuelve, Enter escoge, "
             "F1 ayuda). F1 dos veces apaga la pantalla. Si la pantalla llama al jurado, la persona se fue: "
             "no quedó nada de lo que eligió, y puede registrarse otra vez. Quien toca «Compruebe la "
-            "máquina» puede ver lo que se selló: ese voto se anula y la persona vota de nuevo: no es un error.",
+            "máquina» puede ver lo que se selló: ese voto se anula y se vota de nuevo: no es un error.",
         ),
         Part(
             "4 · Cerrar",
