@@ -18,7 +18,8 @@ from sync.files import read_file
 if TYPE_CHECKING:  # loaded when the first acta is read
     from PIL.Image import Image
 
-SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".txt")
+UNREAD = (".heic", ".heif")  # photos of some telephones: told, so that people save them otherwise
+SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".txt", *UNREAD)
 _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP")
 _MOST_FILE_BYTES = 100 * 1024 * 1024
 _MOST_PAGES = 500

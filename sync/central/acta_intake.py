@@ -16,7 +16,7 @@ from kiosk.head import Head
 from kiosk.head_code import unfold
 from kiosk.roster import Roster
 from sync.central.acta_check import settle_actas
-from sync.central.acta_codes import SUFFIXES, FoundCode, read_codes, typed_codes
+from sync.central.acta_codes import SUFFIXES, UNREAD, FoundCode, read_codes, typed_codes
 from sync.central.audit import Clerk
 from sync.central.outcome import Outcome, belongs_elsewhere
 from sync.central.places import Centre
@@ -99,7 +99,8 @@ def read_actas(
         if not wanted():
             break
         found = _take_file(store, file.path, roster, clerk)
-        taken += (each for each in found if file.named or each.reason not in _NOT_AN_ACTA)
+        told = file.named or file.path.suffix.lower() in UNREAD
+        taken += (each for each in found if told or each.reason not in _NOT_AN_ACTA)
         progress(done, len(files))
     return taken
 

@@ -289,6 +289,9 @@ def test_a_folder_passes_over_what_is_no_acta_and_a_named_file_says_so(
     assert read_actas(centre, store, acta_files([folder]), clerk) == []
     (taken,) = read_actas(centre, store, acta_files([folder / "paseo.jpg"]), clerk)
     assert taken.reason == "acta-file"
+    (folder / "del-teléfono.HEIC").write_bytes(b"\0\0\0\x18ftypheic")
+    (taken,) = read_actas(centre, store, acta_files([folder]), clerk)
+    assert "JPG, PNG o PDF" in str(taken.error)
 
 
 def test_a_long_folder_can_be_stopped_between_two_files(office: Office, tmp_path: Path) -> None:
