@@ -17,6 +17,7 @@ from ui.screens.decide import DecideScreen
 from ui.screens.opened import OpenedScreen
 from ui.screens.review import ReviewScreen
 from ui.screens.thanks import ThanksScreen
+from ui.widgets.code import shown_code
 
 
 def to_decision(kiosk: Driver, *numbers: int) -> str:
@@ -28,7 +29,7 @@ def to_decision(kiosk: Driver, *numbers: int) -> str:
     kiosk.wait_for(DecideScreen)
     vote = kiosk.citizen.visit.sealed
     assert vote is not None
-    assert vote.code in shown
+    assert shown_code(vote.code) in shown
     return vote.code
 
 
@@ -50,7 +51,7 @@ def test_a_challenge_shows_what_was_sealed_and_the_person_votes_anew(kiosk: Driv
     opened = kiosk.citizen.visit.opened
     assert opened is not None
     assert (opened.holds, opened.selections, opened.code) == (True, (6, 7), code)
-    assert code in screen.text.accessibleName()
+    assert shown_code(code) in screen.text.accessibleName()
     kiosk.wait_until(kiosk.shell.rested, "the screen's rest")
     kiosk.touch("Votar otra vez")
     kiosk.wait_for(BallotScreen)

@@ -10,7 +10,7 @@ from kiosk.consultation import Consultation
 from ui.screens.frame import Screen
 from ui.theme import Theme
 from ui.widgets.button import Button, Look
-from ui.widgets.code import draw_qr
+from ui.widgets.code import draw_qr, shown_code
 from ui.widgets.label import Drawn
 from ui.widgets.order import read_in_order
 from ui.widgets.pages import PagedText
@@ -44,7 +44,7 @@ def told_of(opened: Challenge, consultation: Consultation) -> list[str]:
     sealed = [f"{proposal.number} · {proposal.short_title}" for proposal in chosen]
     return [
         "\n".join([tr("La máquina había sellado:"), *(sealed or [tr("Un voto en blanco")])]),
-        tr("Código: {code}").format(code=opened.code),
+        tr("Código: {code}").format(code=shown_code(opened.code)),
         tr(
             "Lea el QR con su celular, o tómele una foto. La página de resultados le dice, sin internet, qué "
             "estaba sellado con ese código."

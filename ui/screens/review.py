@@ -13,6 +13,7 @@ from ui.theme import Theme
 from ui.visit import Visit
 from ui.widgets.button import Button, Look
 from ui.widgets.card import ear_of, fitting_words
+from ui.widgets.code import shown_code
 from ui.widgets.label import Drawn
 from ui.widgets.pages import Pages
 from ui.widgets.painting import draw_ground, draw_text, longest_word, text_height
@@ -70,7 +71,7 @@ class ReviewScreen(Screen):
         """Under which code the vote is sealed, in small letters below the title."""
         assert self.subtitle is not None
         lasting = tr("Después de depositarlo no se puede cambiar.")
-        told = tr("Código de este voto: {code}").format(code=code) if code else ""
+        told = tr("Código de este voto: {code}").format(code=shown_code(code)) if code else ""
         self.subtitle.setText(f"{lasting} {told}".strip())
         self.arrange()
 

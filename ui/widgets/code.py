@@ -60,7 +60,12 @@ class CodeCard(Drawn):
         return self._theme.px(130)
 
     def _shown(self) -> str:
-        return self._code.replace("-", " · ")
+        return shown_code(self._code)
+
+
+def shown_code(code: str) -> str:
+    """A tracking code as people compare it from screen to screen; it breaks between its groups."""
+    return code.replace("-", " · ")
 
 
 def draw_qr(painter: QPainter, box: QRect, matrix: Sequence[Iterable[int]], quiet: int = _QUIET_ZONE) -> None:
