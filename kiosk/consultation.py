@@ -13,6 +13,7 @@ import assets
 from kiosk.ballot import MOST_SELECTIONS
 from kiosk.consultation_checks import check_consultation, column
 from kiosk.consultation_model import (
+    LICENCES,
     MEDIA_SUFFIXES,
     PICTURE_SUFFIXES,
     SOUND_SUFFIXES,
@@ -135,6 +136,7 @@ def _consultation(data: bytes, source: Source) -> Consultation:
         small_groups=_small_groups(root.section("small_groups")),
         challenges=root.integer("challenges", 0, 9) if root.holds("challenges") else CHALLENGES,
         results_page=_page(root) if root.holds("results_page") else "",
+        licence=root.choice("licence", LICENCES) if root.holds("licence") else LICENCES[0],
         source=data,
         digest=hashlib.sha256(data).digest(),
     )

@@ -13,6 +13,8 @@ from kiosk.context import StationCode
 PICTURE_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 SOUND_SUFFIXES = (".ogg", ".opus", ".mp3", ".wav")
 MEDIA_SUFFIXES = PICTURE_SUFFIXES + SOUND_SUFFIXES
+LICENCES = ("CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "ODbL-1.0")
+"""What open data may be published under; the first where a definition names none."""
 
 
 class Identity(StrEnum):
@@ -110,7 +112,7 @@ class Consultation:
 
     ``opens`` and ``closes`` are the first and the last day of voting, both included, in ``timezone``.
     ``challenges``: how often one person may have the machine open a vote. ``results_page``: the address of
-    the page that checks codes, or empty.
+    the page that checks codes, or empty. ``licence``: that of the open data, by its SPDX name.
     """
 
     id: str
@@ -135,6 +137,7 @@ class Consultation:
     small_groups: SmallGroups
     challenges: int
     results_page: str
+    licence: str
     source: bytes
     digest: bytes
 

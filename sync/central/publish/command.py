@@ -20,7 +20,8 @@ def publish(options: argparse.Namespace, console: Console) -> int:
     organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
     opened = parse_opened(read_file(options.opened, _MOST_OPENED_BYTES))
     with store_of(centre, options) as store:
-        publication = make_publication(centre, store, opened, organiser, options.page)
+        page = options.page or centre.consultation.results_page
+        publication = make_publication(centre, store, opened, organiser, page)
         write_publication(publication, options.out)
         clerk_of(centre, options).record(store, "publish", f"{len(publication.files)} archivos")
     shown = fingerprint(organiser.public)
