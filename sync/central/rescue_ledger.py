@@ -116,11 +116,10 @@ class RescueLedger(ActaLedger):
 
     def _items(self, table: Table, key: str, kiosk: str, box: bytes, *, rescued: bool) -> set[bytes]:
         query = select(table.c[key]).where(table.c.kiosk == kiosk, table.c.box == box)
-        items = {bytes(item) for (item,) in self._connection.execute(query)}
-        if rescued:
-            return items
-        marked = select(_RESCUED.item).where(_RESCUED.kiosk == kiosk, _RESCUED.box == box)
-        return items - {bytes(item) for (item,) in self._connection.execute(marked)}
+        if not rescued:
+            marked = select(_RESCUED.item).where(_RESCUED.kiosk == kiosk, _RESCUED.box == box)
+            query = query.where(table.c[key].not_in(marked))
+        return {bytes(item) for (item,) in self._connection.execute(query)}
 
     def _unmark(self, kiosk: str, box: bytes, items: Iterable[bytes]) -> None:
         if not self.rescued_items(kiosk, box):

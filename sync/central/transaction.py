@@ -124,6 +124,11 @@ class Transaction(ErasingLedger):
             query = query.where(_HELD.kiosk == kiosk)
         return [HeldBatch(*row) for row in self._connection.execute(query)]
 
+    def holds_any(self, kiosk: str, box: bytes) -> bool:
+        """True if something of this box is held."""
+        query = select(_HELD.sequence).where(_HELD.kiosk == kiosk, _HELD.box == box).limit(1)
+        return self._connection.execute(query).first() is not None
+
     def held_at(self, kiosk: str, box: bytes, sequence: int) -> list[HeldBatch]:
         """Held batches of one place, by digest."""
         query = select(*_HELD_COLUMNS).where(
