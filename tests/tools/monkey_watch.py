@@ -21,9 +21,11 @@ from kiosk.station import StationStatus
 from tests.tools.driver import Driver
 from tests.tools.kits import Keys
 from ui.screens.ballot import BallotScreen
+from ui.screens.decide import DecideScreen
 from ui.screens.detail import DetailScreen
 from ui.screens.frame import Screen
 from ui.screens.message import MessageScreen
+from ui.screens.opened import OpenedScreen
 from ui.screens.question import QuestionScreen
 from ui.screens.review import ReviewScreen
 from ui.screens.thanks import ThanksScreen
@@ -34,10 +36,16 @@ _SCREENS: dict[SessionState, tuple[type[Screen], ...]] = {
     SessionState.QUESTIONS: (QuestionScreen, MessageScreen),
     SessionState.MARKING: (BallotScreen, DetailScreen, MessageScreen),
     SessionState.REVIEW: (ReviewScreen, DetailScreen, MessageScreen),
+    SessionState.DECIDING: (DecideScreen, MessageScreen),
+    SessionState.VOIDING: (MessageScreen,),
+    SessionState.OPENED: (OpenedScreen, MessageScreen),
     SessionState.CASTING: (MessageScreen,),
     SessionState.DONE: (ThanksScreen,),
 }
-_NOBODY_HERE = (WelcomeScreen, QuestionScreen, BallotScreen, DetailScreen, ReviewScreen)
+_WORKING = (SessionState.CASTING, SessionState.VOIDING)
+_NOBODY_HERE = (
+    WelcomeScreen, QuestionScreen, BallotScreen, DetailScreen, ReviewScreen, DecideScreen, OpenedScreen,
+)  # fmt: skip
 
 
 @dataclass
@@ -67,7 +75,7 @@ class Watch:
     def __init__(self, driver: Driver, outcome: Outcome) -> None:
         self._driver, self._outcome = driver, outcome
         self._size = driver.shell.size()
-        self._reviewed: ReviewScreen | None = None
+        self._reviewed: ReviewScreen | DecideScreen | None = None
 
     def look(self) -> None:
         """After every step: one window of full size, and a screen that goes with the state."""
@@ -85,13 +93,13 @@ class Watch:
             assert not visit.selections, "a choice is kept and nobody is here"
         else:
             assert isinstance(screen, _SCREENS[visit.state]), f"{name} is shown in {visit.state}"
-        if isinstance(screen, ReviewScreen) and screen is not self._reviewed:
+        if isinstance(screen, ReviewScreen | DecideScreen) and screen is not self._reviewed:
             self._follow(screen, tuple(sorted(visit.selections)))
 
     def count(self) -> None:
         """Now and then: as many ballots as confirmations, nobody lost between check-in and box."""
         citizen = self._driver.citizen
-        self._driver.wait_until(lambda: citizen.visit.state is not SessionState.CASTING, "the end of casting")
+        self._driver.wait_until(lambda: citizen.visit.state not in _WORKING, "the end of casting")
         status = self._driver.in_worker(self._driver.station.status)
         assert isinstance(status, StationStatus)
         confirmed = len(self._outcome.confirmed)
@@ -111,7 +119,7 @@ class Watch:
         assert sorted(ballots) == sorted(self._outcome.confirmed), "other votes than were confirmed"
         assert not telling(driver, self._outcome.said), "something was logged that nobody may know"
 
-    def _follow(self, screen: ReviewScreen, chosen: tuple[int, ...]) -> None:
+    def _follow(self, screen: ReviewScreen | DecideScreen, chosen: tuple[int, ...]) -> None:
         """Notice when the one button that casts is pressed on this review, which shows these choices."""
         self._reviewed = screen
 
