@@ -222,6 +222,8 @@ def _notice(section: Section) -> Notice:
         contact=section.text("contact", 300),
         purpose=section.text("purpose", 800),
         rights=section.text("rights", 800),
+        sensitive=section.text_or_nothing("sensitive", 800),
+        reviewed_by=section.text_or_nothing("reviewed_by", 160),
     )
     section.finish()
     return notice

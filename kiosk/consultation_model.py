@@ -3,6 +3,7 @@
 `kiosk.consultation` makes these values and is the only module that others need to import.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -70,7 +71,11 @@ class DocumentType:
 
 @dataclass(frozen=True)
 class Notice:
-    """Notice of data treatment, read and accepted at check-in; ``version`` goes into each register entry."""
+    """Notice of data treatment, read and accepted at check-in; ``version`` goes into each register entry.
+
+    Ley 1581 de 2012, article 12, names its elements. ``sensitive`` says which answers nobody has to give;
+    ``reviewed_by`` who of counsel read the notice, and when. Both may be empty outside of official use.
+    """
 
     version: str
     text: str
@@ -78,6 +83,24 @@ class Notice:
     contact: str
     purpose: str
     rights: str
+    sensitive: str = ""
+    reviewed_by: str = ""
+
+    def missing(self, *, asks: bool) -> tuple[str, ...]:
+        """What it lacks for official use, in Spanish; ``asks``: the consultation asks about people."""
+        reachable = re.search(r"(?:\d[ ()-]?){7}", self.contact)
+        wanted = (
+            (bool(reachable), "«contact» debe dar la dirección y un teléfono del responsable"),
+            (
+                bool(self.sensitive) or not asks,
+                "«sensitive» debe decir qué preguntas son sensibles y que nadie debe responderlas",
+            ),
+            (
+                bool(self.reviewed_by),
+                "«reviewed_by» debe decir qué asesor jurídico revisó el aviso, y cuándo",
+            ),
+        )
+        return tuple(text for holds, text in wanted if not holds)
 
 
 @dataclass(frozen=True)
@@ -150,10 +173,19 @@ class Consultation:
     def official_obstacle(self) -> str | None:
         """Why no official centre may be made of this definition yet, in Spanish; None if it may."""
         if self.short_titles_approved_by:
-            return None
+            return self._notice_obstacle()
         return (
             "Los títulos cortos de las propuestas no están aprobados: el campo «short_titles_approved_by» "
             "está vacío. Cuando el organizador los apruebe, escriba allí quién los aprobó. "
+            "Mientras tanto solo se puede usar el modo de práctica."
+        )
+
+    def _notice_obstacle(self) -> str | None:
+        missing = self.notice.missing(asks=bool(self.questions))
+        if not missing:
+            return None
+        return (
+            f"Al aviso de datos ([notice]) le faltan elementos que pide la ley: {'; '.join(missing)}. "
             "Mientras tanto solo se puede usar el modo de práctica."
         )
 

@@ -42,6 +42,13 @@ class Section:
         value = self._value(key, str, "un texto entre comillas")
         return self._clean((*self.path, key), value, shortest, longest, lines)
 
+    def text_or_nothing(self, key: str, longest: int) -> str:
+        """A text that may be left out: then it is empty."""
+        if key not in self.table:
+            self._read.add(key)
+            return ""
+        return self.text(key, longest, shortest=0)
+
     def code(self, key: str, pattern: str, rule: str) -> str:
         """A text that matches ``pattern`` as a whole; ``rule`` says in Spanish what may be written."""
         value = self._value(key, str, "un texto entre comillas")

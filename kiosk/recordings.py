@@ -33,6 +33,7 @@ def own_texts(consultation: Consultation) -> list[str]:
         texts += [proposal.short_title, proposal.text]
     notice = consultation.notice
     texts += [*paragraphs(notice.text), notice.responsible, notice.purpose, notice.rights]
+    texts += [notice.sensitive] if notice.sensitive else []
     return list(dict.fromkeys(texts))
 
 

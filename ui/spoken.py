@@ -107,7 +107,8 @@ def welcome(consultation: Consultation) -> list[str]:
 def notice(consultation: Consultation) -> list[str]:
     """The notice of data treatment."""
     given = consultation.notice
-    return [NOTICE, *paragraphs(given.text), given.responsible, given.purpose, given.rights]
+    free = [given.sensitive] if given.sensitive else []
+    return [NOTICE, *paragraphs(given.text), given.responsible, given.purpose, given.rights, *free]
 
 
 def question(asked: Question) -> list[str]:

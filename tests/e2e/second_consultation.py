@@ -28,9 +28,11 @@ tables = 2
 version = "1"
 text = "Anotamos su nombre y su documento para que cada persona vote una sola vez."
 responsible = "Junta de Acción Comunal"
-contact = "Salón comunal"
+contact = "Salón comunal, calle 5 número 4-10 · teléfono (605) 641 1370"
 purpose = "Comprobar que cada persona vota una sola vez."
 rights = "Usted puede conocer, corregir y pedir que se borren sus datos."
+sensitive = "Ninguna pregunta es sensible; puede no decir si tiene mascota."
+reviewed_by = "Asesora jurídica de la junta, 2 de noviembre de 2026"
 
 [small_groups]
 station_minimum = 30

@@ -112,7 +112,33 @@ def test_without_approved_short_titles_there_is_an_obstacle_to_official_use() ->
     assert obstacle is not None
     assert "short_titles_approved_by" in obstacle
     approved = changed('approved_by = ""', 'approved_by = "La secretaria, 2026-10-01"')
-    assert parse(approved).official_obstacle() is None
+    assert "short_titles" not in (parse(approved).official_obstacle() or "")
+
+
+_PHONE = ('contact = "Salón comunal"', 'contact = "Salón comunal, calle 5 · (605) 641 1370"')
+_SENSITIVE = ('rights = "', 'sensitive = "Nadie está obligado a decir su sector."\nrights = "')
+_REVIEWED = ('rights = "', 'reviewed_by = "Asesora jurídica, 2026-10-02"\nrights = "')
+
+
+@pytest.mark.parametrize(
+    ("given", "lacking"),
+    [
+        ((_SENSITIVE, _REVIEWED), "contact"),
+        ((_PHONE, _REVIEWED), "sensitive"),
+        ((_PHONE, _SENSITIVE), "reviewed_by"),
+        ((_PHONE, _SENSITIVE, _REVIEWED), ""),
+    ],
+)
+def test_official_use_needs_every_element_of_the_notice_that_the_law_names(
+    given: tuple[tuple[str, str], ...], lacking: str
+) -> None:
+    text = changed('approved_by = ""', 'approved_by = "La secretaria, 2026-10-01"')
+    for old, new in given:
+        text = text.replace(old, new)
+    obstacle = parse(text).official_obstacle() or ""
+    assert [name for name in ("contact", "sensitive", "reviewed_by") if f"«{name}»" in obstacle] == [
+        name for name in (lacking,) if name
+    ]
 
 
 def test_what_is_not_there_is_a_bug_of_the_caller() -> None:

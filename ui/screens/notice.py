@@ -26,6 +26,7 @@ class NoticeScreen(Screen):
             f"{tr('Contacto')}: {notice.contact}",
             f"{tr('Para qué')}: {notice.purpose}",
             f"{tr('Sus derechos')}: {notice.rights}",
+            *((f"{tr('Nadie está obligado')}: {notice.sensitive}",) if notice.sensitive else ()),
         )
         self.set_body(PagedText(theme, "\n".join(parts), 20))
         no = Button(tr("No acepto"), theme, icon_name="x")
