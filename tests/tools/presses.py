@@ -14,20 +14,21 @@ from ui.desk.desk import Desk
 from ui.desk.lines import LineCard, Lines
 from ui.desk.page import Page
 from ui.desk.views import Line
+from ui.desk.window import DeskWindow
 
 PageKind = TypeVar("PageKind", bound=Page)
 _WAIT_MS = 20_000
 
 
-class Staff:
-    """Somebody at the desk."""
+class Presser:
+    """Somebody at a window."""
 
-    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
-        self.desk, self._qtbot = desk, qtbot
+    def __init__(self, window: DeskWindow, qtbot: QtBot) -> None:
+        self.window, self._qtbot = window, qtbot
 
     def page(self, kind: type[PageKind]) -> PageKind:
         """The page that is open; it must be of this kind."""
-        page = self.desk.window.page
+        page = self.window.page
         assert isinstance(page, kind), f"{type(page).__name__} is open"
         return page
 
@@ -44,7 +45,7 @@ class Staff:
 
     def lines(self) -> list[Line]:
         """Every line on the page."""
-        page = self.desk.window.page
+        page = self.window.page
         assert page is not None
         alone = [card.line for card in page.findChildren(LineCard) if card.isVisible()]
         return [*alone, *(line for many in page.findChildren(Lines) for line in many.lines)]
@@ -63,7 +64,7 @@ class Staff:
 
     def drop(self, paths: Sequence[Path]) -> None:
         """Drop files onto the window."""
-        window, mime = self.desk.window, QMimeData()
+        window, mime = self.window, QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         middle = window.rect().center()
@@ -71,4 +72,12 @@ class Staff:
         QApplication.sendEvent(window, QDropEvent(QPointF(middle), copy, mime, left, none))
 
     def _buttons(self) -> list[QAbstractButton]:
-        return [button for button in self.desk.window.findChildren(QAbstractButton) if button.isVisible()]
+        return [button for button in self.window.findChildren(QAbstractButton) if button.isVisible()]
+
+
+class Staff(Presser):
+    """Somebody at the desk."""
+
+    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
+        super().__init__(desk.window, qtbot)
+        self.desk = desk

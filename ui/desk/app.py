@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from kiosk.context import Mode
 from kiosk.errors import UrnaError
 from sync.central.audit import Clerk
+from sync.central.ceremony import harden
 from sync.central.places import Centre
 from sync.central.store import Store
 from ui.app import make_application
 from ui.desk.desk import Desk, Desktop
+from ui.desk.opening_desk import OpeningDesk
 from ui.desk.stage import Pickers
 from ui.desk.window import DeskWindow
 
@@ -25,6 +27,8 @@ _SIGNAL_CHECK_MS = 250
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the desk until its window is closed; the exit code."""
     options = _parser().parse_args(argv)
+    if options.open is not None or options.centre is None:
+        return _open_box(options.open)
     try:
         centre = Centre.open(options.centre)
         practice = centre.setup.mode is Mode.PRACTICE
@@ -46,6 +50,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(application, window)
     finally:
         store.close()
+
+
+def _open_box(box: Path | None) -> int:
+    """The opening mode, on the machine without a network."""
+    harden()
+    application = make_application()
+    window = DeskWindow(practice=False)
+    desk = OpeningDesk(window, pickers_of(window))
+    desk.start(box)
+    return _run(application, window)
 
 
 def pickers_of(window: QWidget) -> Pickers:
@@ -78,9 +92,11 @@ def _run(application: QApplication, window: DeskWindow) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="urna-desk", description="Escritorio del centro de escrutinio.")
+    parser.add_argument("--centre", metavar="CARPETA", type=Path, help="carpeta del centro de escrutinio")
     parser.add_argument(
-        "--centre", metavar="CARPETA", type=Path, required=True, help="carpeta del centro de escrutinio"
-    )
+        "--open", metavar="URNA", type=Path,
+        help="abre una urna congelada con los depositarios, sin centro ni red (sin carpeta, la pide)",
+    )  # fmt: skip
     parser.add_argument(
         "--database", metavar="URL", default="", help="postgresql://…, si no es la de la carpeta"
     )

@@ -1,31 +1,57 @@
-"""Closing the count, one step a page: what is missing, the keys, a second look at each loss, the result."""
+"""Closing the count, one step a page; each step is kept as it is done, and left in the middle it goes on.
 
-from collections.abc import Sequence
+1 points that lack something, each accepted with a reason, and kiosks that are excluded; 2 people who voted
+elsewhere; 3 the seed; 4 the reconciled count to look at; 5 the second look, and the frozen box.
+"""
+
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
-from kiosk.errors import OperatorError, UrnaError
+from kiosk.consultation import Identity
+from kiosk.envelope import SigningKey
+from kiosk.errors import UrnaError
+from sync.central.acceptances import OpenPoint, accept_missing, exclude_kiosk, open_points, unaccepted
 from sync.central.audit import Clerk
-from sync.central.closing import Closing, close
-from sync.central.coverage import coverage
-from sync.central.key_files import read_organiser, read_register
+from sync.central.closing import Closing, Prepared, check_received, freeze, prepare
+from sync.central.elsewhere import MOST_BYTES, read_elsewhere
+from sync.central.key_files import RegisterKey, read_organiser, read_register
 from sync.central.places import Centre
+from sync.central.reconcile import Duplicate
+from sync.central.roster_changes import enforce
+from sync.central.settling import (
+    Ruling,
+    Settling,
+    bring_elsewhere,
+    fix_seed,
+    read_settling,
+    rule,
+    seed_is_fixed,
+)
 from sync.central.store import Store
+from sync.decision import MOST_REASON
+from sync.files import read_file
 from ui.background import Watch
 from ui.desk.closing_views import (
     CountClosed,
+    case_line,
     case_lines,
     closed_before,
     closed_lines,
     closed_now,
     effect_lines,
+    elsewhere_lines,
+    following_line,
     missing_lines,
+    point_lines,
+    review_lines,
+    seed_lines,
+    step_title,
 )
-from ui.desk.form import Ask, FormPage, FormText
-from ui.desk.page import ConfirmPage, MessagePage, Page, WorkPage
+from ui.desk.form import Ask, FormText
+from ui.desk.page import ConfirmPage, MessagePage, Page
 from ui.desk.snapshot import Snapshot
 from ui.desk.stage import Stage, trouble_line
+from ui.desk.steps import Button, Steps
 from ui.desk.tones import Tone
 from ui.desk.views import Line
 from ui.theme import Theme
@@ -33,24 +59,27 @@ from ui.widgets.button import Look
 from ui.words import plural, tr
 
 
-class ClosingFlow(QObject):
+class ClosingFlow(Steps):
     """From the first look to the frozen box."""
 
     def __init__(self, stage: Stage, centre: Centre, store: Store, clerk: Clerk) -> None:
-        super().__init__()
-        self._stage, self._centre, self._store, self._clerk = stage, centre, store, clerk
-        self._values: dict[str, str] = {}
+        super().__init__(stage)
+        self._centre, self._store, self._clerk = centre, store, clerk
+        self._keys: tuple[SigningKey, RegisterKey] | None = None
+        self._snapshot: Snapshot | None = None
         self._result: CountClosed | None = None
+
+    # Where it begins and ends
 
     def page(self, theme: Theme, snapshot: Snapshot) -> Page:
         """Where it begins; once the count is closed, what came of it."""
         if snapshot.closed or self._result is not None:
             return self._closed_page(theme, snapshot)
-        lines = (*missing_lines(snapshot), *effect_lines(snapshot))
+        lines = (*missing_lines(snapshot), *effect_lines(snapshot.board.ballots))
         title = tr("Cerrar el escrutinio")
         page = MessagePage(theme, title, lines, ((tr("Empezar el cierre"), Look.GO),))
         page.buttons[0].setEnabled(snapshot.board.ballots > 0)
-        page.chosen.connect(lambda _: self._ask(snapshot))
+        page.chosen.connect(lambda _: self._begin(snapshot))
         return page
 
     def _closed_page(self, theme: Theme, snapshot: Snapshot) -> Page:
@@ -63,16 +92,28 @@ class ClosingFlow(QObject):
             plural(len(cases), tr("1 persona con varios votos"), tr("{n} personas con varios votos")),
             tr("Lista para revisar: dice puestos, nunca por qué se votó."), Tone.IDLE, "users-three",
         )  # fmt: skip
-        following = Line(
-            tr("Lo que sigue"),
-            tr("Lleve frozen.box a la máquina sin red y ábrala allí con los depositarios: "
-               "urna-desk --open frozen.box"),
-            Tone.OPEN, "key", str(self._centre.frozen_box_path),
-        )  # fmt: skip
+        following = following_line(self._centre.frozen_box_path)
         lines = (*closed_lines(result), following, *((heading, *cases) if cases else ()))
         return MessagePage(theme, tr("Escrutinio cerrado"), lines, ())
 
-    def _ask(self, snapshot: Snapshot, trouble: Sequence[Line] = ()) -> None:
+    def _begin(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._ask_keys()
+
+    def _out(self) -> Button:
+        return tr("Salir del cierre"), Look.PLAIN, self._leave
+
+    def _unreadable(self, error: UrnaError) -> None:
+        self.tell(tr("Cierre"), (trouble_line(tr("No se puede leer"), error),), (self._out(),))
+
+    def _leave(self) -> None:
+        self._values.clear()
+        self._keys = None
+        self._stage.home()
+
+    # The keys of two people
+
+    def _ask_keys(self, trouble: Sequence[Line] = ()) -> None:
         what = Line(
             tr("Hacen falta dos personas"),
             tr("La del organizador, que firma la urna, y la del registro, que abre los seudónimos. "
@@ -84,87 +125,239 @@ class ClosingFlow(QObject):
             Ask("keys", tr("Carpeta con las llaves"), folder=True),
             Ask("organiser", tr("Clave del organizador"), secret=True),
             Ask("register", tr("Clave del registro"), secret=True),
-            Ask("seed", tr("Semilla leída en voz alta"), tr("Vacía: sale de los lotes"), optional=True),
+        )
+        self.form(text, asks, self._read_keys, self._leave)
+
+    def _read_keys(self) -> None:
+        keys = Path(self._values["keys"])
+        organiser, register = self._values["organiser"], self._values["register"]
+
+        def work(_watch: Watch) -> tuple[SigningKey, RegisterKey]:
+            read = read_organiser(keys, organiser), read_register(keys, register)
+            self._centre.require_organiser(read[0])
+            enforce(self._centre, self._store, self._centre.roster())
+            check_received(self._centre, self._store)
+            return read
+
+        def failed(error: UrnaError) -> None:
+            self._forget_secrets()
+            self._ask_keys((trouble_line(tr("No se cerró nada"), error),))
+
+        self.work(tr("Cerrar: las llaves"), work, self._unlocked, failed)
+
+    def _unlocked(self, keys: tuple[SigningKey, RegisterKey]) -> None:
+        self._forget_secrets()
+        self._keys = keys
+        self._points()
+
+    def _forget_secrets(self) -> None:
+        for secret in ("organiser", "register"):
+            self._values.pop(secret, None)
+
+    @property
+    def _organiser(self) -> SigningKey:
+        assert self._keys is not None, "asked for at the beginning"
+        return self._keys[0]
+
+    @property
+    def _register(self) -> RegisterKey:
+        assert self._keys is not None, "asked for at the beginning"
+        return self._keys[1]
+
+    # 1: what is missing
+
+    def _points(self, trouble: Sequence[Line] = ()) -> None:
+        def show(points: tuple[OpenPoint, ...]) -> None:
+            left = unaccepted(points)
+            exclude = (tr("Excluir un equipo"), Look.PLAIN, self._ask_exclusion)
+            go: Button
+            if left:
+                go = (tr("Aceptar {kiosk}").format(kiosk=left[0].kiosk), Look.GO, lambda: self._ask(left[0]))
+            else:
+                go = (tr("Seguir"), Look.GO, self._elsewhere)
+            title = step_title(1, tr("lo que falta"))
+            self.tell(title, (*trouble, *point_lines(points)), (self._out(), exclude, go))
+
+        self._stage.background.run(lambda: open_points(self._centre, self._store), show, self._unreadable)
+
+    def _ask(self, point: OpenPoint, trouble: Sequence[Line] = ()) -> None:
+        title = tr("Aceptar que falte {kiosk}").format(kiosk=point.kiosk)
+        text = FormText(title, "", (*trouble, *point_lines((point,))), tr("Firmar y aceptar"))
+        asks = (Ask("reason", tr("¿Por qué? Se publica; sin nombres de votantes"), most=MOST_REASON),)
+
+        def work(_watch: Watch) -> object:
+            arguments = self._centre, self._store, self._clerk, point.kiosk, self._values["reason"]
+            return accept_missing(*arguments, self._organiser)
+
+        self.form(
+            text, asks, lambda: self._sign(title, work, lambda lines: self._ask(point, lines)), self._points
         )
 
-        def make(theme: Theme) -> Page:
-            page = FormPage(theme, text, asks, self._values)
-            page.cancelled.connect(self._leave)
-            page.done.connect(lambda: self._confirm_missing(snapshot))
-            page.folder_wanted.connect(lambda key: self._choose_folder(page, key))
-            return page
+    def _ask_exclusion(self, trouble: Sequence[Line] = ()) -> None:
+        title = tr("Excluir un equipo")
+        what = Line(
+            tr("Nada de este equipo se cuenta"),
+            tr("Todas sus urnas quedan guardadas y fuera de la cuenta. La razón se publica."),
+            Tone.ALARM, "prohibit",
+        )  # fmt: skip
+        asks = (
+            Ask("kiosk", tr("Equipo, como K-05"), most=24),
+            Ask("reason", tr("¿Por qué? Se publica; sin nombres de votantes"), most=MOST_REASON),
+        )
 
-        self._stage.show(make)
+        def work(_watch: Watch) -> object:
+            kiosk, reason = self._values["kiosk"].strip().upper(), self._values["reason"]
+            return exclude_kiosk(self._centre, self._store, self._clerk, kiosk, reason, self._organiser)
 
-    def _choose_folder(self, page: FormPage, key: str) -> None:
-        folder = self._stage.pickers.folder(tr("Carpeta con las llaves"))
-        if folder is not None:
-            page.set_value(key, str(folder))
+        text = FormText(title, "", (*trouble, what), tr("Firmar y excluir"))
+        self.form(text, asks, lambda: self._sign(title, work, self._ask_exclusion), self._points)
 
-    def _confirm_missing(self, snapshot: Snapshot) -> None:
-        missing = len(snapshot.board.incomplete)
-        if not missing:
-            self._confirm(snapshot)
+    def _sign(
+        self, title: str, work: Callable[[Watch], object], again: Callable[[Sequence[Line]], None]
+    ) -> None:
+        def done(_result: object) -> None:
+            for key in ("reason", "kiosk"):
+                self._values.pop(key, None)
+            self._points()
+
+        self.work(title, work, done, lambda error: again((trouble_line(tr("No se hizo nada"), error),)))
+
+    # 2: people who voted elsewhere
+
+    def _elsewhere(self, trouble: Sequence[Line] = ()) -> None:
+        def show(seen: tuple[Settling, bool]) -> None:
+            settling, fixed = seen
+            bring = (tr("Traer una lista"), Look.PLAIN, self._bring)
+            go = (tr("Seguir"), Look.GO, self._reconcile if fixed else self._seed)
+            lines = (*trouble, *elsewhere_lines(settling))
+            by_document = self._centre.consultation.identity is Identity.DOCUMENT
+            buttons = (bring, go) if by_document else (go,)
+            self.tell(step_title(2, tr("quienes votaron en otra parte")), lines, (self._out(), *buttons))
+
+        self._stage.background.run(self._settled, show, self._unreadable)
+
+    def _settled(self) -> tuple[Settling, bool]:
+        with self._store.reading() as transaction:
+            settling = read_settling(self._centre, transaction)
+        return settling, seed_is_fixed(self._centre, self._store)
+
+    def _bring(self) -> None:
+        chosen = self._stage.pickers.files(tr("Lista de quienes votaron en otra parte"))
+        if not chosen:
             return
-        many = plural(missing, tr("1 equipo"), tr("{n} equipos"))
-        title = tr("Cerrar sin {many}").format(many=many)
-        lines = missing_lines(snapshot)
 
-        def make(theme: Theme) -> Page:
-            page = ConfirmPage(theme, title, lines, str(missing), tr("Sí, seguir sin ellos"))
-            page.chosen.connect(lambda n: self._confirm(snapshot) if n else self._leave())
-            return page
+        def work(_watch: Watch) -> object:
+            data = read_file(chosen[0], MOST_BYTES)
+            people = read_elsewhere(data, self._centre.consultation, self._register)
+            return bring_elsewhere(self._centre, self._store, self._clerk, self._organiser, people)
 
-        self._stage.show(make)
+        def failed(error: UrnaError) -> None:
+            self._elsewhere((trouble_line(tr("No se usó la lista"), error),))
 
-    def _confirm(self, snapshot: Snapshot) -> None:
-        word, yes = str(snapshot.board.ballots), tr("Cerrar para siempre")
+        self.work(tr("Traer una lista"), work, lambda _: self._elsewhere(), failed)
 
-        def make(theme: Theme) -> Page:
-            page = ConfirmPage(theme, tr("Cerrar el escrutinio"), effect_lines(snapshot), word, yes)
-            page.chosen.connect(lambda n: self._close(snapshot) if n else self._leave())
-            return page
+    # 3: the seed
 
-        self._stage.show(make)
+    def _seed(self, trouble: Sequence[Line] = ()) -> None:
+        title = step_title(3, tr("la semilla"))
+        text = FormText(title, "", (*trouble, *seed_lines()), tr("Fijar la semilla"))
+        hint = tr("Vacía: sale de los lotes")
+        asks = (Ask("seed", tr("Semilla leída en voz alta"), hint, optional=True, most=200),)
 
-    def _close(self, snapshot: Snapshot) -> None:
-        values, watch = dict(self._values), Watch()
-        incomplete = bool(snapshot.board.incomplete)
+        def work(_watch: Watch) -> object:
+            spoken = self._values.get("seed", "")
+            return fix_seed(self._centre, self._store, self._clerk, self._organiser, spoken)
 
-        def work() -> Closing:
-            self._check_same(snapshot)
-            keys = Path(values["keys"])
-            return close(
-                self._centre, self._store, read_organiser(keys, values["organiser"]),
-                read_register(keys, values["register"]), clerk=self._clerk,
-                seed=values.get("seed", "").strip() or None,
-                accept_incomplete=incomplete, progress=watch.report,
-            )  # fmt: skip
+        def failed(error: UrnaError) -> None:
+            self._seed((trouble_line(tr("No se cerró nada"), error),))
 
-        waiting = Line(tr("Conciliando"), tr("No apague este equipo."), Tone.OPEN, "hourglass")
+        self.form(
+            text, asks, lambda: self.work(title, work, lambda _: self._reconcile(), failed), self._elsewhere
+        )
 
-        def make(theme: Theme) -> Page:
-            page = WorkPage(theme, tr("Cerrando el escrutinio"), waiting)
-            watch.progressed.connect(page.show_progress)
-            return page
+    # 4: the reconciled count
 
-        self._stage.show(make)
-        self._stage.background.run(work, self._done, lambda error: self._failed(snapshot, error))
+    def _reconcile(self) -> None:
+        def work(watch: Watch) -> Prepared:
+            return prepare(self._centre, self._store, self._register, watch.report)
 
-    def _check_same(self, snapshot: Snapshot) -> None:
-        """What was confirmed is what is closed: the server may have received more meanwhile."""
-        if coverage(self._store, self._centre.roster()).ballots != snapshot.board.ballots:
-            raise OperatorError(
-                "Mientras usted confirmaba llegaron más votos. No se cerró nada.",
-                "Vuelva a «Cierre» y mire otra vez la cuenta.",
+        self.work(step_title(4, tr("conciliación")), work, self._review, self._stopped)
+
+    def _review(self, prepared: Prepared) -> None:
+        assert self._snapshot is not None, "kept when it began"
+        known = {ruling.person for ruling in prepared.settling.rulings}
+        by_name = self._centre.consultation.identity is Identity.NAME
+        open_cases = [d for d in prepared.result.duplicates if by_name and d.person not in known]
+        title, lines = step_title(4, tr("conciliación")), review_lines(prepared, self._snapshot)
+        go: Button = (tr("Seguir"), Look.GO, lambda: self._confirm(prepared))
+        if open_cases:
+            go = (tr("Decidir el caso que sigue"), Look.GO, lambda: self._ask_case(open_cases[0]))
+        self.tell(
+            title,
+            lines,
+            (
+                self._out(),
+                go,
+            ),
+        )
+
+    def _ask_case(self, case: Duplicate, trouble: Sequence[Line] = ()) -> None:
+        assert self._snapshot is not None, "kept when it began"
+        ask = Ask("reason", tr("¿Cómo lo sabe? Sin nombres de votantes"), most=MOST_REASON)
+        title = tr("Igual nombre, seudónimo {person}").format(person=case.person.hex()[:8])
+        lines = (*trouble, case_line(case, self._snapshot))
+        same = FormText(title, "", lines, tr("Seguir"))
+
+        def choose() -> None:
+            both = (
+                (tr("Personas distintas"), Look.PLAIN, lambda: self._rule(case, same=False)),
+                (tr("La misma persona"), Look.GO, lambda: self._rule(case, same=True)),
             )
+            self.tell(title, lines, (self._out(), *both))
+
+        self.form(same, (ask,), choose, self._leave)
+
+    def _rule(self, case: Duplicate, *, same: bool) -> None:
+        ruling = Ruling(case.person, same, self._values["reason"].strip())
+
+        def work(_watch: Watch) -> object:
+            return rule(self._centre, self._store, self._clerk, self._organiser, ruling)
+
+        def done(_settling: object) -> None:
+            self._values.pop("reason", None)
+            self._reconcile()
+
+        def failed(error: UrnaError) -> None:
+            self._ask_case(case, (trouble_line(tr("No se hizo nada"), error),))
+
+        self.work(tr("Cerrar el escrutinio"), work, done, failed)
+
+    # 5: the second look, and the end
+
+    def _confirm(self, prepared: Prepared) -> None:
+        ballots = sum(map(len, prepared.result.counted.values()))
+        title, yes = step_title(5, tr("congelar y firmar")), tr("Cerrar para siempre")
+
+        def make(theme: Theme) -> Page:
+            page = ConfirmPage(theme, title, effect_lines(ballots), str(ballots), yes)
+            page.chosen.connect(lambda n: self._freeze(prepared) if n else self._leave())
+            return page
+
+        self._stage.show(make)
+
+    def _freeze(self, prepared: Prepared) -> None:
+        def work(_watch: Watch) -> Closing:
+            return freeze(self._centre, self._store, self._clerk, self._organiser, prepared)
+
+        self.work(tr("Cerrando el escrutinio"), work, self._done, self._stopped)
 
     def _done(self, closing: Closing) -> None:
         self._values.clear()
+        self._keys = None
         self._result = closed_now(closing)
         self._stage.fresh()
         line = Line(tr("La urna quedó congelada y firmada"), "", Tone.DONE, "lock-key")
-        lines = (line, *closed_lines(self._result))
+        lines = (line, *closed_lines(self._result), following_line(self._centre.frozen_box_path))
 
         def make(theme: Theme) -> Page:
             page = MessagePage(theme, tr("Escrutinio cerrado"), lines, ((tr("Ver el cierre"), Look.GO),))
@@ -173,11 +366,5 @@ class ClosingFlow(QObject):
 
         self._stage.show(make)
 
-    def _failed(self, snapshot: Snapshot, error: UrnaError) -> None:
-        for secret in ("organiser", "register"):
-            self._values.pop(secret, None)
-        self._ask(snapshot, (trouble_line(tr("No se cerró nada"), error),))
-
-    def _leave(self) -> None:
-        self._values.clear()
-        self._stage.home()
+    def _stopped(self, error: UrnaError) -> None:
+        self._points((trouble_line(tr("No se cerró nada"), error),))

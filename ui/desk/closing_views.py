@@ -1,13 +1,17 @@
 """The closing in words: what is still missing, what will happen, and what came of it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kiosk.context import KioskId
-from sync.central.closing import Closing
+from sync.central.acceptances import OpenPoint
+from sync.central.closing import Closing, Prepared
 from sync.central.places import Centre
+from sync.central.reconcile import Duplicate
 from sync.central.results import read_closing
+from sync.central.settling import Settling
 from ui.desk.snapshot import Snapshot
 from ui.desk.states import listed, standing_of
 from ui.desk.tones import Tone
@@ -27,6 +31,7 @@ class Case:
     person: str
     kiosks: tuple[KioskId, ...]
     counted: str
+    disputed: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,12 +48,14 @@ class CountClosed:
 def closed_now(closing: Closing) -> CountClosed:
     """What the closing that has just ended did."""
     result = closing.reconciliation
-    cases = tuple(
-        Case(each.person.hex()[:8], tuple(k for k, _ in each.places), each.counted[0] if each.counted else "")
-        for each in result.duplicates
-    )
+    cases = tuple(map(_case, result.duplicates))
     aside = Counter(item.reason for item in result.set_aside)
     return CountClosed(closing.ballots, aside, cases, closing.incomplete, closing.seed.hex())
+
+
+def _case(each: Duplicate) -> Case:
+    kiosks = tuple(kiosk for kiosk, _ in each.places)
+    return Case(each.person.hex()[:8], kiosks, each.counted[0] if each.counted else "", each.disputed)
 
 
 def closed_before(centre: Centre) -> CountClosed:
@@ -90,11 +97,11 @@ def missing_lines(snapshot: Snapshot) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def effect_lines(snapshot: Snapshot) -> tuple[Line, ...]:
+def effect_lines(ballots: int) -> tuple[Line, ...]:
     """What closing does, in words."""
     return (
         Line(
-            tr("Se cierra la cuenta con {votes}").format(votes=votes(snapshot.board.ballots)),
+            tr("Se cierra la cuenta con {votes}").format(votes=votes(ballots)),
             tr("Se concilia el registro, se apartan los votos repetidos sin abrirlos, y la urna queda "
                "congelada y firmada. No se puede volver atrás."),
             Tone.ALARM, "lock-key",
@@ -127,19 +134,122 @@ def case_lines(cases: Iterable[Case], snapshot: Snapshot) -> tuple[Line, ...]:
         lead = tr("Caso {n}").format(n=number)
         if case.person:
             lead = tr("Caso {n}, seudónimo {person}").format(n=number, person=case.person)
+        if case.disputed:
+            lead = tr("{lead}, con reclamación").format(lead=lead)
         if case.counted:
             chosen = snapshot.station_of(KioskId(case.counted))
             name = short_name(chosen) if chosen else case.counted
             note = tr("Cuenta uno, elegido por la semilla sin abrirlo: el de {name}.").format(name=name)
             lines.append(Line(lead, names, Tone.PLAIN, "users", note))
         else:
-            note = tr("Mismo nombre: puede no ser la misma persona. Cuentan todos; revíselo.")
+            note = tr("Cuentan todos, o ninguno si la persona votó en otra parte. Revíselo.")
             lines.append(Line(lead, names, Tone.LOOK, "users", note))
     return tuple(lines)
 
 
+def step_title(number: int, what: str) -> str:
+    """``Cierre, paso 1 de 5: lo que falta``."""
+    return tr("Cierre, paso {n} de 5: {what}").format(n=number, what=what)
+
+
+def point_lines(points: Sequence[OpenPoint]) -> tuple[Line, ...]:
+    """Each open point by name: why it was accepted, or what it lacks."""
+    if not points:
+        return (
+            Line(tr("No falta nada"), tr("Todos los equipos están completos."), Tone.DONE, "check-circle"),
+        )
+    lines = []
+    for point in sorted(points, key=lambda point: bool(point.reason)):
+        lead = f"{point.kiosk} · {point.name}"
+        if point.reason:
+            lines.append(Line(lead, tr("Aceptado: {reason}").format(reason=point.reason), Tone.IDLE, "check"))
+        else:
+            lines.append(Line(lead, _lacks(point), Tone.LOOK, "warning-circle"))
+    return tuple(lines)
+
+
+def _lacks(point: OpenPoint) -> str:
+    parts = [tr("Falta algo de lo suyo.")] if point.missing else []
+    if point.held:
+        one, many = (
+            tr("Hay 1 documento apartado sin decidir."),
+            tr("Hay {n} documentos apartados sin decidir."),
+        )
+        parts.append(plural(point.held, one, many))
+    return " ".join(parts)
+
+
+def elsewhere_lines(settling: Settling) -> tuple[Line, ...]:
+    """The lists that were brought in, and what one does."""
+    what = Line(
+        tr("Si hubo otra forma de votar, traiga la lista"),
+        tr("Archivo CSV con las columnas document_type y document. Los votos de esas personas se apartan sin "
+           "abrirlos. De los documentos no se guarda ninguno."),
+        Tone.OPEN, "identification-card",
+    )  # fmt: skip
+    here = [
+        Line(
+            plural(len(each.people), tr("1 persona"), tr("{n} personas")),
+            tr("Lista traída: {digest}").format(digest=each.sha256.hex()[:16]), Tone.DONE, "check-circle",
+        )
+        for each in settling.lists
+    ]  # fmt: skip
+    return (*here, what)
+
+
+def seed_lines() -> tuple[Line, ...]:
+    """What the seed is for."""
+    return (
+        Line(
+            tr("La semilla decide cuál voto repetido cuenta"),
+            tr("Se fija antes de abrir el registro y no se puede cambiar mientras no llegue nada más. Puede "
+               "leerse en voz alta, como las balotas de un sorteo."),
+            Tone.OPEN, "scales",
+        ),
+    )  # fmt: skip
+
+
+def review_lines(prepared: Prepared, snapshot: Snapshot) -> tuple[Line, ...]:
+    """The reconciled count: sums, alarms, and the cases by pseudonym and point."""
+    result = prepared.result
+    ballots, aside = sum(map(len, result.counted.values())), Counter(a.reason for a in result.set_aside)
+    lead = tr("{votes} cuentan").format(votes=votes(ballots))
+    text = tr("{votes} apartados. Semilla: {seed}").format(
+        votes=votes(len(result.set_aside)), seed=prepared.settling.seed.hex()[:16]
+    )
+    lines = [Line(lead, text, Tone.DONE, "list-checks")]
+    lines += [
+        Line(_aside(reason), votes(count), Tone.IDLE, "tray") for reason, count in sorted(aside.items())
+    ]
+    for kiosk, kind, count in result.alarms:
+        lines.append(Line(kiosk, f"{_aside(kind)}: {count}", Tone.LOOK, "warning"))
+    return (*lines, *case_lines(map(_case, result.duplicates), snapshot))
+
+
+def case_line(case: Duplicate, snapshot: Snapshot) -> Line:
+    """One case, alone."""
+    return case_lines((_case(case),), snapshot)[0]
+
+
+def following_line(frozen: Path) -> Line:
+    """Where the frozen box goes."""
+    return Line(
+        tr("Lo que sigue"),
+        tr("Lleve frozen.box a la máquina sin red y ábrala allí con los depositarios: "
+           "urna-desk --open frozen.box"),
+        Tone.OPEN, "key", str(frozen),
+    )  # fmt: skip
+
+
 def _aside(reason: str) -> str:
     texts = {
+        "voted-elsewhere": tr("La persona ya votó en otra parte"),
+        "challenged": tr("Voto anulado por una comprobación"),
+        "challenged-and-cast": tr("Voto anulado por una comprobación"),
+        "entry-without-ballot": tr("Registro sin voto"),
+        "entry-unreadable": tr("Registro que no abre"),
+        "entry-false": tr("Registro cuyo seudónimo no es el suyo"),
+        "entry-repeated": tr("Registro repetido"),
         "duplicate": tr("Segundo voto de la misma persona"),
         "pseudonym-unreadable": tr("Seudónimo que no abre"),
         "ballot-without-entry": tr("Voto sin registro"),
