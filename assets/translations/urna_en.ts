@@ -25,7 +25,7 @@
     </message>
     <message>
       <source>1 equipo</source>
-      <translation>1 machine</translation>
+      <translation>1 kiosk</translation>
     </message>
     <message>
       <source>1 leída</source>
@@ -54,6 +54,10 @@
     <message>
       <source>1 nuevo</source>
       <translation>1 new</translation>
+    </message>
+    <message>
+      <source>1 persona</source>
+      <translation>1 person</translation>
     </message>
     <message>
       <source>1 persona con varios votos</source>
@@ -128,12 +132,40 @@
       <translation>Open frozen.box again with the trustees and bring that file.</translation>
     </message>
     <message>
+      <source>Abren {quorum} de {n}. Cada uno se acerca solo.</source>
+      <translation>{quorum} of {n} open. Each comes alone.</translation>
+    </message>
+    <message>
+      <source>Abriendo la urna</source>
+      <translation>Opening the box</translation>
+    </message>
+    <message>
       <source>Abrir la mesa</source>
       <translation>Open the polls</translation>
     </message>
     <message>
       <source>Abrir la reclamación</source>
       <translation>Open the dispute</translation>
+    </message>
+    <message>
+      <source>Abrir la urna</source>
+      <translation>Open the box</translation>
+    </message>
+    <message>
+      <source>Abrir la urna congelada</source>
+      <translation>Open the frozen box</translation>
+    </message>
+    <message>
+      <source>Aceptado: {reason}</source>
+      <translation>Accepted: {reason}</translation>
+    </message>
+    <message>
+      <source>Aceptar que falte {kiosk}</source>
+      <translation>Accept that {kiosk} is missing</translation>
+    </message>
+    <message>
+      <source>Aceptar {kiosk}</source>
+      <translation>Accept {kiosk}</translation>
     </message>
     <message>
       <source>Acepto y sigo</source>
@@ -248,6 +280,18 @@
       <translation>Nobody else votes here.</translation>
     </message>
     <message>
+      <source>Aquí se abre sin el registro y sin red, con los depositarios. Salen solo los totales.</source>
+      <translation>Here it is opened without the register and without a network, by the trustees. Only totals come out.</translation>
+    </message>
+    <message>
+      <source>Archivo CSV con las columnas document_type y document. Los votos de esas personas se apartan sin abrirlos. De los documentos no se guarda ninguno.</source>
+      <translation>A CSV file with the columns document_type and document. Those people's ballots are set aside unopened. No document is kept.</translation>
+    </message>
+    <message>
+      <source>Archivo de totales</source>
+      <translation>File of totals</translation>
+    </message>
+    <message>
       <source>Archivos importados</source>
       <translation>Imported files</translation>
     </message>
@@ -266,6 +310,10 @@
     <message>
       <source>Avisos y entregas</source>
       <translation>Notices and deliveries</translation>
+    </message>
+    <message>
+      <source>Bastan las primeras letras de cada una; con la barra espaciadora pasa a la que sigue.</source>
+      <translation>The first letters of each are enough; the space bar goes to the next one.</translation>
     </message>
     <message>
       <source>Batería</source>
@@ -416,10 +464,6 @@
       <translation>Close for good</translation>
     </message>
     <message>
-      <source>Cerrar sin {many}</source>
-      <translation>Close without {many}</translation>
-    </message>
-    <message>
       <source>Cerrar: las llaves</source>
       <translation>Close: the keys</translation>
     </message>
@@ -460,6 +504,10 @@
       <translation>Close without «--seed».</translation>
     </message>
     <message>
+      <source>Cierre, paso {n} de 5: {what}</source>
+      <translation>Closing, step {n} of 5: {what}</translation>
+    </message>
+    <message>
       <source>Ciérrelo con «close».</source>
       <translation>Close it with «close».</translation>
     </message>
@@ -486,6 +534,10 @@
     <message>
       <source>Compare con un reloj o un celular.</source>
       <translation>Compare with a watch or a telephone.</translation>
+    </message>
+    <message>
+      <source>Compare esta huella con la del afiche</source>
+      <translation>Compare this fingerprint with the poster's</translation>
     </message>
     <message>
       <source>Completo</source>
@@ -536,10 +588,6 @@
       <translation>It locks the screen, closes the polls and leaves the program.</translation>
     </message>
     <message>
-      <source>Conciliando</source>
-      <translation>Reconciling</translation>
-    </message>
-    <message>
       <source>Conecte el equipo a la luz</source>
       <translation>Plug the machine in</translation>
     </message>
@@ -550,6 +598,10 @@
     <message>
       <source>Conecte una memoria USB</source>
       <translation>Plug in a USB stick</translation>
+    </message>
+    <message>
+      <source>Consulta oficial</source>
+      <translation>Official consultation</translation>
     </message>
     <message>
       <source>Contacto</source>
@@ -600,6 +652,10 @@
       <translation>One counts, chosen by the seed without opening it: that of {name}.</translation>
     </message>
     <message>
+      <source>Cuentan todos, o ninguno si la persona votó en otra parte. Revíselo.</source>
+      <translation>All count, or none if the person voted elsewhere. Review it.</translation>
+    </message>
+    <message>
       <source>Cuente la lista de papel</source>
       <translation>Count the paper list</translation>
     </message>
@@ -644,6 +700,10 @@
       <translation>It must be the one you saw before. Note it.</translation>
     </message>
     <message>
+      <source>Decidir el caso que sigue</source>
+      <translation>Decide the next case</translation>
+    </message>
+    <message>
       <source>Decidir sobre la urna {box}</source>
       <translation>Decide about box {box}</translation>
     </message>
@@ -658,6 +718,14 @@
     <message>
       <source>Depositar mi voto</source>
       <translation>Cast my vote</translation>
+    </message>
+    <message>
+      <source>Depositario {n}</source>
+      <translation>Trustee {n}</translation>
+    </message>
+    <message>
+      <source>Depositario {n}: sus doce palabras</source>
+      <translation>Trustee {n}: your twelve words</translation>
     </message>
     <message>
       <source>Deposite su voto.</source>
@@ -908,12 +976,20 @@
       <translation>Choose this proposal</translation>
     </message>
     <message>
+      <source>Elegir la urna congelada</source>
+      <translation>Choose the frozen box</translation>
+    </message>
+    <message>
       <source>Elegir otra</source>
       <translation>Choose another</translation>
     </message>
     <message>
       <source>Elija de {least} a {most}.</source>
       <translation>Choose {least} to {most}.</translation>
+    </message>
+    <message>
+      <source>Elija dónde escribir el archivo de totales. Las palabras se olvidan al terminar.</source>
+      <translation>Choose where to write the file of totals. The words are forgotten at the end.</translation>
     </message>
     <message>
       <source>Elija otro nombre de archivo.</source>
@@ -1004,6 +1080,14 @@
       <translation>Kiosk {kiosk} · on the USB stick</translation>
     </message>
     <message>
+      <source>Equipo, como K-05</source>
+      <translation>Kiosk, such as K-05</translation>
+    </message>
+    <message>
+      <source>Es la huella del afiche: empezar</source>
+      <translation>It is the poster's fingerprint: begin</translation>
+    </message>
+    <message>
       <source>Es pequeña ({width} × {height}): las letras pueden quedar chicas.</source>
       <translation>It is small ({width} × {height}): letters may be small.</translation>
     </message>
@@ -1034,6 +1118,10 @@
     <message>
       <source>Escriba nombres y apellidos como están en el documento.</source>
       <translation>Type first and last names as they are on the document.</translation>
+    </message>
+    <message>
+      <source>Escriba sus palabras, en orden</source>
+      <translation>Type your words, in order</translation>
     </message>
     <message>
       <source>Escriba un número; si no hay lista, escriba 0.</source>
@@ -1102,6 +1190,10 @@
     <message>
       <source>Esta misma lista ya se trajo. No se hizo nada.</source>
       <translation>This same list was brought in before. Nothing was done.</translation>
+    </message>
+    <message>
+      <source>Esta máquina tiene red</source>
+      <translation>This machine has a network</translation>
     </message>
     <message>
       <source>Esta persona ya votó</source>
@@ -1204,8 +1296,24 @@
       <translation>These votes are not sent.</translation>
     </message>
     <message>
+      <source>Están las doce palabras</source>
+      <translation>All twelve words are there</translation>
+    </message>
+    <message>
+      <source>Excluir un equipo</source>
+      <translation>Exclude a kiosk</translation>
+    </message>
+    <message>
+      <source>Falta 1 depositario</source>
+      <translation>1 trustee is still needed</translation>
+    </message>
+    <message>
       <source>Falta 1 equipo</source>
       <translation>1 machine is missing</translation>
+    </message>
+    <message>
+      <source>Falta algo de lo suyo.</source>
+      <translation>Something of it is missing.</translation>
     </message>
     <message>
       <source>Falta el kit de este equipo</source>
@@ -1256,6 +1364,10 @@
       <translation>Batches are missing</translation>
     </message>
     <message>
+      <source>Faltan {n} depositarios</source>
+      <translation>{n} trustees are still needed</translation>
+    </message>
+    <message>
       <source>Faltan {n} equipos</source>
       <translation>{n} machines are missing</translation>
     </message>
@@ -1272,8 +1384,20 @@
       <translation>Date: {day}</translation>
     </message>
     <message>
+      <source>Fijar la semilla</source>
+      <translation>Fix the seed</translation>
+    </message>
+    <message>
       <source>Firmando</source>
       <translation>Signing</translation>
+    </message>
+    <message>
+      <source>Firmar y aceptar</source>
+      <translation>Sign and accept</translation>
+    </message>
+    <message>
+      <source>Firmar y excluir</source>
+      <translation>Sign and exclude</translation>
     </message>
     <message>
       <source>Firmar: no cuenta</source>
@@ -1356,6 +1480,10 @@
       <translation>Two people are needed</translation>
     </message>
     <message>
+      <source>Hay 1 documento apartado sin decidir.</source>
+      <translation>1 document is held and undecided.</translation>
+    </message>
+    <message>
       <source>Hay 1 lote apartado</source>
       <translation>1 batch is held</translation>
     </message>
@@ -1380,6 +1508,10 @@
       <translation>{count} USB sticks are plugged in.</translation>
     </message>
     <message>
+      <source>Hay {n} documentos apartados sin decidir.</source>
+      <translation>{n} documents are held and undecided.</translation>
+    </message>
+    <message>
       <source>Hay {n} lotes apartados</source>
       <translation>{n} batches are held</translation>
     </message>
@@ -1398,6 +1530,10 @@
     <message>
       <source>Huella de hoy: {digest}</source>
       <translation>Today’s digest: {digest}</translation>
+    </message>
+    <message>
+      <source>Igual nombre, seudónimo {person}</source>
+      <translation>Same name, pseudonym {person}</translation>
     </message>
     <message>
       <source>Importado</source>
@@ -1438,6 +1574,10 @@
     <message>
       <source>Imprimir otra vez, o ver dónde están</source>
       <translation>Print again, or see where they are</translation>
+    </message>
+    <message>
+      <source>Incompletos</source>
+      <translation>Incomplete</translation>
     </message>
     <message>
       <source>Intentar otra vez</source>
@@ -1608,8 +1748,16 @@
       <translation>The polls are as they were. Nothing was lost.</translation>
     </message>
     <message>
+      <source>La misma persona</source>
+      <translation>The same person</translation>
+    </message>
+    <message>
       <source>La máquina había sellado:</source>
       <translation>The machine had sealed:</translation>
+    </message>
+    <message>
+      <source>La palabra {n} no es de la lista. Compárela con su papel, letra por letra.</source>
+      <translation>Word {n} is not on the list. Compare it with your paper, letter by letter.</translation>
     </message>
     <message>
       <source>La palabra {place}, «{word}», no es de la lista.</source>
@@ -1626,6 +1774,10 @@
     <message>
       <source>La persona vota. Su voto queda marcado y el comité decide antes de abrir la urna.</source>
       <translation>The person votes. The vote is marked, and the committee decides before the box is opened.</translation>
+    </message>
+    <message>
+      <source>La persona ya votó en otra parte</source>
+      <translation>The person voted elsewhere</translation>
     </message>
     <message>
       <source>La primera línea de la lista debe nombrar las columnas document_type y document, una vez cada una. No se usó nada de ella.</source>
@@ -1652,6 +1804,10 @@
       <translation>The network is very slow and sending did not finish in time. Nothing was lost.</translation>
     </message>
     <message>
+      <source>La semilla decide cuál voto repetido cuenta</source>
+      <translation>The seed decides which repeated ballot counts</translation>
+    </message>
+    <message>
       <source>La semilla es muy larga. No se hizo nada.</source>
       <translation>The seed is too long. Nothing was done.</translation>
     </message>
@@ -1676,8 +1832,16 @@
       <translation>The frozen box and its setup are not of the same consultation.</translation>
     </message>
     <message>
+      <source>La urna congelada, frozen.box</source>
+      <translation>The frozen box, frozen.box</translation>
+    </message>
+    <message>
       <source>La urna de verdad queda guardada y no se toca.</source>
       <translation>The real ballot box is kept safe and is not touched.</translation>
+    </message>
+    <message>
+      <source>La urna está abierta</source>
+      <translation>The box is open</translation>
     </message>
     <message>
       <source>La urna está vacía: 0 votos</source>
@@ -1720,6 +1884,10 @@
       <translation>The words of trustee {index} are of another consultation. Nothing was opened.</translation>
     </message>
     <message>
+      <source>Las palabras se olvidaron</source>
+      <translation>The words were forgotten</translation>
+    </message>
+    <message>
       <source>Las sesiones no cuadran con la urna. La diferencia quedó anotada: llame al centro.</source>
       <translation>The sessions do not agree with the box. The difference was noted: call the centre.</translation>
     </message>
@@ -1744,6 +1912,10 @@
       <translation>Letters with accents: á, é, í</translation>
     </message>
     <message>
+      <source>Leyendo la urna</source>
+      <translation>Reading the box</translation>
+    </message>
+    <message>
       <source>Libere espacio en el centro; después se puede repetir sin riesgo.</source>
       <translation>Free some space at the centre; then it can be repeated without risk.</translation>
     </message>
@@ -1752,8 +1924,16 @@
       <translation>Make room or change machines, and cast again.</translation>
     </message>
     <message>
+      <source>Lista de quienes votaron en otra parte</source>
+      <translation>List of those who voted elsewhere</translation>
+    </message>
+    <message>
       <source>Lista para revisar: dice puestos, nunca por qué se votó.</source>
       <translation>A list to review: it names points, never what was voted for.</translation>
+    </message>
+    <message>
+      <source>Lista traída: {digest}</source>
+      <translation>List brought in: {digest}</translation>
     </message>
     <message>
       <source>Listo</source>
@@ -1818,6 +1998,10 @@
     <message>
       <source>Lleva la base de datos y la llave de los recibos. No lleva las llaves del organizador ni del registro, ni las palabras de los depositarios.</source>
       <translation>It holds the database and the key of the receipts. It does not hold the keys of the organiser or the roll office, nor the trustees’ words.</translation>
+    </message>
+    <message>
+      <source>Lleve ese archivo al centro. Después apague y borre esta máquina.</source>
+      <translation>Take that file to the centre. Then switch off and wipe this machine.</translation>
     </message>
     <message>
       <source>Lleve frozen.box a la máquina sin red y ábrala allí con los depositarios: urna-desk --open frozen.box</source>
@@ -1890,6 +2074,10 @@
     <message>
       <source>Lo que sigue</source>
       <translation>What comes next</translation>
+    </message>
+    <message>
+      <source>Los demás se apartan. No se guardan en ninguna parte.</source>
+      <translation>The others step back. They are kept nowhere.</translation>
     </message>
     <message>
       <source>Los lotes siguen guardados en este equipo. Nada se pierde.</source>
@@ -1996,8 +2184,8 @@
       <translation>Look again before you go on.</translation>
     </message>
     <message>
-      <source>Mismo nombre: puede no ser la misma persona. Cuentan todos; revíselo.</source>
-      <translation>The same name: it may not be the same person. All of them count; review it.</translation>
+      <source>Mostrar las palabras</source>
+      <translation>Show the words</translation>
     </message>
     <message>
       <source>Mostrar lo que selló</source>
@@ -2028,6 +2216,10 @@
       <translation>Nothing held</translation>
     </message>
     <message>
+      <source>Nada de este equipo se cuenta</source>
+      <translation>Nothing of this kiosk is counted</translation>
+    </message>
+    <message>
       <source>Nada ha llegado</source>
       <translation>Nothing has arrived</translation>
     </message>
@@ -2042,6 +2234,10 @@
     <message>
       <source>Nada se perdió</source>
       <translation>Nothing was lost</translation>
+    </message>
+    <message>
+      <source>Nadie está obligado</source>
+      <translation>Nobody has to</translation>
     </message>
     <message>
       <source>Nadie puede votar hasta que la reanude. Los votos depositados están guardados.</source>
@@ -2176,6 +2372,10 @@
       <translation>The ballot box was not opened</translation>
     </message>
     <message>
+      <source>No se abrió nada</source>
+      <translation>Nothing was opened</translation>
+    </message>
+    <message>
       <source>No se cerró nada</source>
       <translation>Nothing was closed</translation>
     </message>
@@ -2184,8 +2384,16 @@
       <translation>No QR code was found in this file.</translation>
     </message>
     <message>
+      <source>No se escribió nada</source>
+      <translation>Nothing was written</translation>
+    </message>
+    <message>
       <source>No se firmó nada</source>
       <translation>Nothing was signed</translation>
+    </message>
+    <message>
+      <source>No se hizo nada</source>
+      <translation>Nothing was done</translation>
     </message>
     <message>
       <source>No se importó</source>
@@ -2236,6 +2444,10 @@
       <translation>It is not clear which box of {kiosk} “{digits}” is. Nothing was done.</translation>
     </message>
     <message>
+      <source>No se usó la lista</source>
+      <translation>The list was not used</translation>
+    </message>
+    <message>
       <source>No tiene batería: si se va la luz, se apaga.</source>
       <translation>No battery: if the power goes, it goes off.</translation>
     </message>
@@ -2276,8 +2488,16 @@
       <translation>Note for the record</translation>
     </message>
     <message>
+      <source>Nulos</source>
+      <translation>Null</translation>
+    </message>
+    <message>
       <source>Número del documento</source>
       <translation>Number of the document</translation>
+    </message>
+    <message>
+      <source>Ocultar las palabras</source>
+      <translation>Hide the words</translation>
     </message>
     <message>
       <source>Olvidé el PIN</source>
@@ -2306,6 +2526,10 @@
     <message>
       <source>PIN de los jurados</source>
       <translation>PIN of the poll workers</translation>
+    </message>
+    <message>
+      <source>Palabra {n}</source>
+      <translation>Word {n}</translation>
     </message>
     <message>
       <source>Pantalla</source>
@@ -2380,6 +2604,10 @@
       <translation>Pause the polls</translation>
     </message>
     <message>
+      <source>Personas distintas</source>
+      <translation>Different people</translation>
+    </message>
+    <message>
       <source>Personas en la lista de papel</source>
       <translation>People on the paper list</translation>
     </message>
@@ -2434,6 +2662,10 @@
     <message>
       <source>Práctica</source>
       <translation>Practice</translation>
+    </message>
+    <message>
+      <source>Práctica: estos votos no cuentan</source>
+      <translation>Practice: these ballots do not count</translation>
     </message>
     <message>
       <source>Puede elegir 1 propuesta más</source>
@@ -2516,6 +2748,10 @@
       <translation>Take proposal {number} away</translation>
     </message>
     <message>
+      <source>Quite el cable y apague el wifi antes de que alguien escriba sus palabras.</source>
+      <translation>Unplug the cable and switch the wifi off before anybody types their words.</translation>
+    </message>
+    <message>
       <source>Quién hizo qué en el centro. Solo crece.</source>
       <translation>Who did what at the centre. It only grows.</translation>
     </message>
@@ -2558,6 +2794,22 @@
     <message>
       <source>Registrar a la siguiente persona</source>
       <translation>Check the next person in</translation>
+    </message>
+    <message>
+      <source>Registro cuyo seudónimo no es el suyo</source>
+      <translation>Entry whose pseudonym is not its own</translation>
+    </message>
+    <message>
+      <source>Registro que no abre</source>
+      <translation>Entry that does not open</translation>
+    </message>
+    <message>
+      <source>Registro repetido</source>
+      <translation>Repeated entry</translation>
+    </message>
+    <message>
+      <source>Registro sin voto</source>
+      <translation>Entry without a ballot</translation>
     </message>
     <message>
       <source>Reloj</source>
@@ -2610,6 +2862,10 @@
     <message>
       <source>Revisar otra vez</source>
       <translation>Check again</translation>
+    </message>
+    <message>
+      <source>Revise</source>
+      <translation>Check</translation>
     </message>
     <message>
       <source>Revise el disco, e intente otra vez.</source>
@@ -2720,8 +2976,16 @@
       <translation>Leave practice</translation>
     </message>
     <message>
+      <source>Salir del cierre</source>
+      <translation>Leave the closing</translation>
+    </message>
+    <message>
       <source>Salir del programa</source>
       <translation>Leave the program</translation>
+    </message>
+    <message>
+      <source>Se abren {votes}</source>
+      <translation>{votes} will be opened</translation>
     </message>
     <message>
       <source>Se agregó un equipo</source>
@@ -2746,6 +3010,10 @@
     <message>
       <source>Se cerró sin {n} equipos</source>
       <translation>Closed without {n} machines</translation>
+    </message>
+    <message>
+      <source>Se cerró sin {n}: {kiosks}</source>
+      <translation>Closed without {n}: {kiosks}</translation>
     </message>
     <message>
       <source>Se cierra la cuenta con {votes}</source>
@@ -2778,6 +3046,10 @@
     <message>
       <source>Se escribe y se vuelve a leer completa.</source>
       <translation>It is written and read back whole.</translation>
+    </message>
+    <message>
+      <source>Se fija antes de abrir el registro y no se puede cambiar mientras no llegue nada más. Puede leerse en voz alta, como las balotas de un sorteo.</source>
+      <translation>It is fixed before the register is opened, and cannot be changed while nothing more arrives. It can be read aloud, like the balls of a draw.</translation>
     </message>
     <message>
       <source>Se hace mientras el servidor sigue recibiendo. Llévela a otro equipo o a otra memoria.</source>
@@ -2868,6 +3140,10 @@
       <translation>If its batches are missing, accept that with a reason.</translation>
     </message>
     <message>
+      <source>Si hubo otra forma de votar, traiga la lista</source>
+      <translation>If there was another way to vote, bring the list</translation>
+    </message>
+    <message>
       <source>Si la red pide iniciar sesión, hágalo o use otra red; o lleve los lotes en una memoria USB.</source>
       <translation>If the network asks you to log in, do so or use another; or take the batches on a USB stick.</translation>
     </message>
@@ -2882,6 +3158,10 @@
     <message>
       <source>Si no cuenta</source>
       <translation>If it does not count</translation>
+    </message>
+    <message>
+      <source>Si no es la misma, no siga.</source>
+      <translation>If it is not the same, stop.</translation>
     </message>
     <message>
       <source>Si pide verlo, se anula y usted vota otra vez.</source>
@@ -2980,6 +3260,10 @@
       <translation>Its batches come into the count beside those of that machine’s other boxes. Whoever voted in two boxes counts once.</translation>
     </message>
     <message>
+      <source>Sus palabras son las suyas.</source>
+      <translation>The words are the right ones.</translation>
+    </message>
+    <message>
       <source>Sus urnas en el centro: {listed}. Dé los primeros ocho signos de una con «--box».</source>
       <translation>Its boxes at the centre: {listed}. Give the first eight signs of one with “--box”.</translation>
     </message>
@@ -3008,10 +3292,6 @@
       <translation>Yes, leave practice</translation>
     </message>
     <message>
-      <source>Sí, seguir sin ellos</source>
-      <translation>Yes, go on without them</translation>
-    </message>
-    <message>
       <source>Sí, sigo aquí</source>
       <translation>Yes, I am here</translation>
     </message>
@@ -3032,12 +3312,20 @@
       <translation>1 record was saved too.</translation>
     </message>
     <message>
+      <source>Terminar</source>
+      <translation>Finish</translation>
+    </message>
+    <message>
       <source>Texto</source>
       <translation>Text</translation>
     </message>
     <message>
       <source>Texto oficial de la propuesta</source>
       <translation>Official text of the proposal</translation>
+    </message>
+    <message>
+      <source>Todas sus urnas quedan guardadas y fuera de la cuenta. La razón se publica.</source>
+      <translation>All its ballot boxes are kept, and left out of the count. The reason is published.</translation>
     </message>
     <message>
       <source>Todavía no es el último día</source>
@@ -3112,12 +3400,24 @@
       <translation>Touch a card to choose it. Touch the magnifying glass to read all of it.</translation>
     </message>
     <message>
+      <source>Traer una lista</source>
+      <translation>Bring a list</translation>
+    </message>
+    <message>
+      <source>Traiga frozen.box en una memoria</source>
+      <translation>Bring frozen.box on a stick</translation>
+    </message>
+    <message>
       <source>Un archivo dentro del kit está dañado.</source>
       <translation>A file inside the kit is damaged.</translation>
     </message>
     <message>
       <source>Un lote lleva de {least} a {most} votos, y espera al menos 1 minuto. No se cambió nada.</source>
       <translation>A batch holds {least} to {most} ballots, and waits at least 1 minute. Nothing was changed.</translation>
+    </message>
+    <message>
+      <source>Un momento</source>
+      <translation>One moment</translation>
     </message>
     <message>
       <source>Un número de {kind} tiene de {least} a {most} {unit}, y lo escrito no. No se registró nada.</source>
@@ -3300,6 +3600,10 @@
       <translation>Vote again</translation>
     </message>
     <message>
+      <source>Voto anulado por una comprobación</source>
+      <translation>Ballot voided by a challenge</translation>
+    </message>
+    <message>
       <source>Voto de prueba, anulado</source>
       <translation>Test ballot, voided</translation>
     </message>
@@ -3330,6 +3634,10 @@
     <message>
       <source>Ya estaba</source>
       <translation>Was here already</translation>
+    </message>
+    <message>
+      <source>Ya están los depositarios</source>
+      <translation>The trustees are here</translation>
     </message>
     <message>
       <source>Ya había otro lote con este número y otro contenido. El primero cuenta; este quedó apartado. No se perdió nada.</source>
@@ -3396,6 +3704,14 @@
       <translation>five</translation>
     </message>
     <message>
+      <source>conciliación</source>
+      <translation>reconciliation</translation>
+    </message>
+    <message>
+      <source>congelar y firmar</source>
+      <translation>freeze and sign</translation>
+    </message>
+    <message>
       <source>cuadra</source>
       <translation>they agree</translation>
     </message>
@@ -3434,6 +3750,18 @@
     <message>
       <source>el {day} a las {hour}</source>
       <translation>on {day} at {hour}</translation>
+    </message>
+    <message>
+      <source>eligen de menos</source>
+      <translation>choose too few</translation>
+    </message>
+    <message>
+      <source>eligen de más</source>
+      <translation>choose too many</translation>
+    </message>
+    <message>
+      <source>eligen una propuesta que no existe</source>
+      <translation>choose a proposal that does not exist</translation>
     </message>
     <message>
       <source>en pausa</source>
@@ -3500,8 +3828,16 @@
       <translation>June</translation>
     </message>
     <message>
+      <source>la semilla</source>
+      <translation>the seed</translation>
+    </message>
+    <message>
       <source>letras y números</source>
       <translation>letters and digits</translation>
+    </message>
+    <message>
+      <source>lo que falta</source>
+      <translation>what is missing</translation>
     </message>
     <message>
       <source>lotes recibidos</source>
@@ -3516,12 +3852,24 @@
       <translation>May</translation>
     </message>
     <message>
+      <source>no abren con la llave de la urna</source>
+      <translation>do not open with the box's key</translation>
+    </message>
+    <message>
       <source>no continúa lo que ya llegó</source>
       <translation>does not continue what came before</translation>
     </message>
     <message>
       <source>no cuadra: llame al centro</source>
       <translation>they do not agree: call the centre</translation>
+    </message>
+    <message>
+      <source>no son lo que su código prometió</source>
+      <translation>are not what their code committed to</translation>
+    </message>
+    <message>
+      <source>no tienen la forma de un voto</source>
+      <translation>do not have the form of a ballot</translation>
     </message>
     <message>
       <source>noviembre</source>
@@ -3550,6 +3898,14 @@
     <message>
       <source>propuestas</source>
       <translation>proposals</translation>
+    </message>
+    <message>
+      <source>quienes votaron en otra parte</source>
+      <translation>who voted elsewhere</translation>
+    </message>
+    <message>
+      <source>repiten una propuesta</source>
+      <translation>repeat a proposal</translation>
     </message>
     <message>
       <source>septiembre</source>
@@ -3620,6 +3976,10 @@
       <translation>{kind}: the number again</translation>
     </message>
     <message>
+      <source>{lead}, con reclamación</source>
+      <translation>{lead}, disputed</translation>
+    </message>
+    <message>
       <source>{lead}: {name}, equipo {kiosk}</source>
       <translation>{lead}: {name}, machine {kiosk}</translation>
     </message>
@@ -3656,6 +4016,10 @@
       <translation>{n} files were not looked at.</translation>
     </message>
     <message>
+      <source>{n} de 12 palabras</source>
+      <translation>{n} of 12 words</translation>
+    </message>
+    <message>
       <source>{n} de {all} completos</source>
       <translation>{n} of {all} complete</translation>
     </message>
@@ -3669,7 +4033,7 @@
     </message>
     <message>
       <source>{n} equipos</source>
-      <translation>{n} machines</translation>
+      <translation>{n} kiosks</translation>
     </message>
     <message>
       <source>{n} h</source>
@@ -3710,6 +4074,10 @@
     <message>
       <source>{n} nuevos</source>
       <translation>{n} new</translation>
+    </message>
+    <message>
+      <source>{n} personas</source>
+      <translation>{n} people</translation>
     </message>
     <message>
       <source>{n} personas con varios votos</source>
@@ -3804,6 +4172,18 @@
       <translation>{title} · {n} points</translation>
     </message>
     <message>
+      <source>{valid} válidos, {blank} de ellos en blanco, {null} nulos</source>
+      <translation>{valid} valid, {blank} of them blank, {null} null</translation>
+    </message>
+    <message>
+      <source>{votes} apartados. Semilla: {seed}</source>
+      <translation>{votes} set aside. Seed: {seed}</translation>
+    </message>
+    <message>
+      <source>{votes} cuentan</source>
+      <translation>{votes} count</translation>
+    </message>
+    <message>
       <source>{votes} en la urna congelada, {aside} apartados.</source>
       <translation>{votes} in the frozen box, {aside} set aside.</translation>
     </message>
@@ -3824,6 +4204,10 @@
       <translation>Close for good?</translation>
     </message>
     <message>
+      <source>¿Cómo lo sabe? Sin nombres de votantes</source>
+      <translation>How do you know? No voters' names</translation>
+    </message>
+    <message>
       <source>¿En cuál memoria?</source>
       <translation>On which stick?</translation>
     </message>
@@ -3836,8 +4220,16 @@
       <translation>Go over to practice?</translation>
     </message>
     <message>
+      <source>¿Por qué? Se publica; sin nombres de votantes</source>
+      <translation>Why? It is published; no voters' names</translation>
+    </message>
+    <message>
       <source>¿Por qué? Sin nombres de votantes</source>
       <translation>Why? No names of voters</translation>
+    </message>
+    <message>
+      <source>¿Quién se acerca?</source>
+      <translation>Who comes next?</translation>
     </message>
     <message>
       <source>¿Qué quiere cerrar?</source>

@@ -244,7 +244,6 @@ def following_line(frozen: Path) -> Line:
 def _aside(reason: str) -> str:
     texts = {
         "voted-elsewhere": tr("La persona ya votó en otra parte"),
-        "challenged": tr("Voto anulado por una comprobación"),
         "challenged-and-cast": tr("Voto anulado por una comprobación"),
         "entry-without-ballot": tr("Registro sin voto"),
         "entry-unreadable": tr("Registro que no abre"),

@@ -238,7 +238,7 @@ class DeskWindow(QWidget):
         self._bar, self._looks = Tools(self.theme, buttons), Tools(self.theme, looks)
         for made in (self._bar, self._looks):
             made.setParent(self)
-            made.show()
+            made.setVisible(bool(made.buttons))
         for gone in old:
             if gone is not None:
                 gone.hide()
@@ -258,5 +258,5 @@ class DeskWindow(QWidget):
         hint = self._bar.sizeHint()
         self._bar.setGeometry(margin, y, hint.width(), hint.height())
         self._looks.setGeometry(margin + width - looks.width(), y, looks.width(), looks.height())
-        y += hint.height() + theme.px(12)
+        y += max(hint.height(), looks.height()) + theme.px(12)
         self.page.setGeometry(margin, y, width, self.height() - y - theme.px(12))

@@ -45,7 +45,8 @@ class WordsPage(Page):
         grid = _Grid(theme, self.fields)
         row = Row(theme, [self.back, self.eye, self.go])
         cards = [LineCard(theme, line) for line in lines]
-        self.fill(Scroll(theme, Column(theme, [*cards, grid, self.status, row], gap=8)))
+        self._scroll = Scroll(theme, Column(theme, [*cards, grid, self.status, row], gap=8))
+        self.fill(self._scroll)
         self._check()
 
     def _field(self, place: int) -> TextField:
@@ -95,6 +96,7 @@ class WordsPage(Page):
             text = tr("Bastan las primeras letras de cada una; con la barra espaciadora pasa a la que sigue.")
             line = Line(tr("{n} de 12 palabras").format(n=complete), text, Tone.OPEN, "keyboard")
         self.status.show_line(line)
+        self._scroll.arrange()
 
     def _turn(self) -> None:
         """Show what is typed, or hide it."""
