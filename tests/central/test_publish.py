@@ -1,7 +1,5 @@
 """What is published holds together, names nobody, and one changed byte anywhere in it shows and is named."""
 
-import csv
-import io
 import json
 from pathlib import Path
 
@@ -88,17 +86,6 @@ def test_the_bundle_holds_the_open_data_to_the_byte(publication: Publication) ->
     inside = read_bundle(publication.files["bundle.zip"])
     published = {name: data for name, data in publication.files.items() if name.startswith("datos/")}
     assert published == {name: data for name, data in inside.items() if name.startswith("datos/")}
-
-
-def test_open_data_can_be_read_and_agrees_with_the_release(publication: Publication) -> None:
-    rows = list(csv.DictReader(io.StringIO(publication.files["datos/propuestas.csv"].decode())))
-    assert len(rows) == 12
-    votes = {row["number"]: row["votes"] for row in publication.release.value["proposals"]}
-    assert {int(row["numero"]): int(row["votos"]) for row in rows} == votes
-    package = json.loads(publication.files["datos/datapackage.json"])
-    for resource in package["resources"]:
-        header = publication.files[f"datos/{resource['path']}"].decode().splitlines()[0]
-        assert header.split(",") == [field["name"] for field in resource["schema"]["fields"]]
 
 
 def test_the_reports_are_pdfs_in_two_languages(publication: Publication) -> None:
