@@ -143,7 +143,8 @@ def test_light_and_dark_are_chosen_by_the_system_and_then_by_hand(browser: Brows
         seen.page.click("#theme")
         light = seen.page.evaluate(ground)
         assert light != dark
-        seen.page.click("#language")
+        with seen.page.expect_navigation():
+            seen.page.click("#language")
         assert seen.page.evaluate(ground) == light
         seen.page.click("#theme")
         assert seen.page.evaluate(ground) == dark

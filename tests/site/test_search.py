@@ -82,10 +82,13 @@ def test_the_other_language_takes_the_code_along(browser: Browser, site: Site) -
     with watched(browser) as seen:
         seen.page.goto(f"{site.address}#codigo={site.counted}")
         seen.page.wait_for_selector(ANSWER)
-        seen.page.click("#language")
+        with seen.page.expect_navigation():
+            seen.page.click("#language")
         seen.page.wait_for_selector(ANSWER)
         assert "Yes: your ballot is in the box" in seen.page.inner_text(ANSWER)
-        seen.page.click("#language")
+        with seen.page.expect_navigation():
+            seen.page.click("#language")
+        seen.page.wait_for_selector(ANSWER)
         assert "Sí: su voto" in seen.page.inner_text(ANSWER)
 
 
