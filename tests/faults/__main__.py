@@ -7,18 +7,25 @@ An assertion that does not hold ends it with a traceback. Name storms to run tho
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 
-from tests.faults import bundle, network
-from tests.faults.storms import Row, Storm, table, total
+from tests.faults import bundle, network, power
+from tests.faults.storms import Row, Storm, losses, table, total
 
-STORMS: dict[str, Storm] = {"network": network.storm, "bundle": bundle.storm}
+STORMS: dict[str, Storm] = {
+    "network": network.storm,
+    "bundle": bundle.storm,
+    "power": power.storm,
+    "millions": power.millions,
+}
 """Every storm, in the order of the table: add yours here."""
 
 
 def main() -> int:
     """Run them, then say what came of it."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the kiosks that are killed show themselves to nobody
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("storms", nargs="*", metavar="STORM", help=f"of {', '.join(STORMS)} (all of them)")
     options = parser.parse_args()
@@ -37,6 +44,9 @@ def main() -> int:
         f"{sums.faults} faults: all {sums.ballots} ballots counted exactly once, {sums.receipts} receipts "
         f"consistent, every word of the kiosk true ({time.monotonic() - begun:.0f} s)"
     )
+    lost = losses(rows)
+    if lost is not None:
+        print(lost.sentence)
     return 0
 
 

@@ -7,15 +7,17 @@ has everything in memory, so that a kill costs little more than the start of the
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import select
 import shutil
 import signal
+import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -51,18 +53,29 @@ class Killed:
         self.moments += other.moments
 
 
-def storm(kills: int, life: Life, longest: float, seed: int = 1) -> Killed:
-    """So many kills, each ``longest`` seconds after the start at the latest."""
+def storm(kills: int, longest: float) -> Killed:
+    """So many kills of a station, each ``longest`` seconds after the start at the latest."""
+    return run(__name__, kills, longest)
+
+
+def run(module: str, kills: int, longest: float) -> Killed:
+    """The same of the life that this module's `main` names, in a program of its own."""
+    losses, moments = json.loads(shim.run_alone(module, kills, longest).splitlines()[-1])
+    return Killed(Losses(**losses), Counter(moments))
+
+
+def main(life: Life, kills: int, longest: float) -> None:
+    """Kill this life again and again, from several workers; the last line is JSON."""
     kit, found = make_active_kit(mode=Mode.PRACTICE), Killed()
     with shim.fast_folder() as folder:
         shares = [kills * (n + 1) // WORKERS - kills * n // WORKERS for n in range(WORKERS)]
         works = [
-            partial(_share, kit, folder / str(n), share, life, longest, random.Random(f"{seed} {n}"))
+            partial(_share, kit, folder / str(n), share, life, longest, random.Random(n))
             for n, share in enumerate(shares)
         ]
         for part in forked(works):
             found.add(part)
-    return found
+    print(json.dumps([asdict(found.losses), found.moments]))
 
 
 def casting(place: Place, first: int, tell: Tell) -> None:
@@ -150,3 +163,7 @@ def _live(life: Callable[[Tell], None], writer: int) -> None:
 
 def _tell(writer: int, text: str) -> None:
     os.write(writer, f"{text}\n".encode())
+
+
+if __name__ == "__main__":
+    main(casting, int(sys.argv[1]), float(sys.argv[2]))

@@ -6,13 +6,20 @@ forked, and started in each.
 
 from __future__ import annotations
 
-from tests.faults.kills import Tell
+import sys
+
+from tests.faults.kills import Killed, Tell, main, run
 from tests.faults.lives import Place
 from tests.tools.driver import Driver, running_kiosk
 from ui.screens.frame import Screen
 from ui.screens.home import HomeScreen
 from ui.screens.review import ReviewScreen
 from ui.screens.thanks import ThanksScreen
+
+
+def storm(kills: int, longest: float) -> Killed:
+    """So many kills of a kiosk, each ``longest`` seconds after the start at the latest."""
+    return run(__name__, kills, longest)
 
 
 def life(place: Place, first: int, tell: Tell) -> None:
@@ -56,3 +63,7 @@ def _one_person(driver: Driver, number: int, tell: Tell) -> None:
     assert isinstance(screen, ThanksScreen)
     screen.done.click()
     driver.wait_for(HomeScreen)
+
+
+if __name__ == "__main__":
+    main(life, int(sys.argv[1]), float(sys.argv[2]))

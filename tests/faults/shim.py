@@ -75,8 +75,13 @@ def run_under_shim(module: str, *arguments: object) -> str:
     library = compiled()
     if library is None:
         pytest.skip("no C compiler; `make faults` and `make test` install it on Debian")
+    return run_alone(module, *arguments, preload=str(library))
+
+
+def run_alone(module: str, *arguments: object, preload: str = "") -> str:
+    """Run a module of ours as a program of its own, which may fork as it likes; what it printed."""
     program = [sys.executable, "-m", module, *map(str, arguments)]
-    environment = {**os.environ, "LD_PRELOAD": str(library)}
+    environment = {**os.environ, "LD_PRELOAD": preload}
     done = subprocess.run(program, cwd=_ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 0, f"{module} ended with {done.returncode}"
     return done.stdout

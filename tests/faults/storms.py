@@ -6,17 +6,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.faults.lab import Tally
+from tests.faults.promises import Losses
 
 
 @dataclass(frozen=True)
 class Row:
     """One scenario that held: an assertion that does not hold ends the whole run with its traceback.
-    ``tally`` is None where this system does not allow it (a small disk that cannot be mounted).
+    ``tally`` is None where this system does not allow it (a small disk that cannot be mounted); ``losses``:
+    what a storm against the disk compared.
     """
 
     what: str
     tally: Tally | None
     seconds: float
+    losses: Losses | None = None
 
 
 Storm = Callable[[], Iterator[Row]]
@@ -36,6 +39,15 @@ def table(rows: Mapping[str, Sequence[Row]]) -> str:
 
 
 def total(rows: Mapping[str, Sequence[Row]]) -> Tally:
-    """The sums of every storm."""
-    tallies = [row.tally for found in rows.values() for row in found if row.tally is not None]
-    return sum(tallies, Tally())
+    """The sums of every storm but those against the disk, which have their own."""
+    every = [row for found in rows.values() for row in found if row.losses is None]
+    return sum((row.tally for row in every if row.tally is not None), Tally())
+
+
+def losses(rows: Mapping[str, Sequence[Row]]) -> Losses | None:
+    """The sums of the storms against the disk; None if none was run."""
+    found = [row.losses for each in rows.values() for row in each if row.losses is not None]
+    total = Losses()
+    for one in found:
+        total += one
+    return total if found else None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import power_cuts, refusals
+from tests.faults import kills, kiosk_kills, power_cuts, refusals, ten_million
 from tests.faults.disk_log import Change, Op
 from tests.faults.disk_states import Disk, Fate, State
 
@@ -111,3 +111,20 @@ def test_whatever_call_the_disk_refuses_it_is_said_in_words_and_nothing_is_lost(
     assert not found.stops
     assert found.calls > 500
     assert found.refusals > 200
+
+
+def test_a_station_killed_at_any_moment_keeps_every_ballot_it_gave_thanks_for() -> None:
+    found = kills.storm(60, 0.2)
+    assert found.losses.none, found.losses.sentence
+    assert found.losses.acknowledged > 30
+    assert found.moments["tidying"]
+
+
+def test_a_whole_kiosk_killed_at_any_moment_keeps_every_ballot_it_gave_thanks_for() -> None:
+    found = kiosk_kills.storm(6, 3.0)
+    assert found.losses.none, found.losses.sentence
+    assert found.losses.tried == 6
+
+
+def test_a_thousandth_of_ten_million_marks_is_counted_to_the_last_one() -> None:
+    assert ten_million.storm(10_000, kiosks=2) == ten_million.Found(10_008, 834, 0)
