@@ -88,6 +88,16 @@ def test_the_bundle_holds_the_open_data_to_the_byte(publication: Publication) ->
     assert published == {name: data for name, data in inside.items() if name.startswith("datos/")}
 
 
+def test_a_kiosk_that_did_not_arrive_whole_is_named_with_the_reason_and_the_bundle_holds(
+    tmp_path: Path,
+) -> None:
+    _, counted = large_count(tmp_path, 1200, 2, silent=1)
+    assert counted.report.outcome is Outcome.GENUINE, list(counted.report.lines())
+    (named,) = counted.publication.release.value["incomplete"]
+    assert named["kiosk"] == "K-002"
+    assert named["reason"]
+
+
 def test_the_reports_are_pdfs_in_two_languages(publication: Publication) -> None:
     assert publication.files["resultados.pdf"].startswith(b"%PDF")
     assert publication.files["results.pdf"] != publication.files["resultados.pdf"]

@@ -102,7 +102,7 @@ def public_setup(setup: Setup) -> bytes:
 
 def _incomplete(closing: Mapping[str, Any]) -> list[dict[str, str]]:
     """Every kiosk that the count was closed without, or without all of it, with the reason given."""
-    reasons = {accepted["kiosk"]: accepted["reason"] for accepted in closing.get("acceptances", [])}
+    reasons = {accepted["kiosk"]: accepted["reason"] for accepted in closing["acceptances"]}
     return [{"kiosk": k, "reason": reasons.get(k, "")} for k in sorted(closing["incomplete"])]
 
 

@@ -168,6 +168,7 @@ SPANISH = Words(
     set_aside="Apartados antes de abrir",
     set_aside_reasons={
         "duplicate": "segundo voto de una misma persona",
+        "voted-elsewhere": "de quien ya había votado por otro medio",
         "ballot-without-entry": "sin persona en el registro de su puesto",
         "pseudonym-unreadable": "con el sello del registro dañado",
         "sealed-ballot-repeated": "copia de un mismo voto sellado",
@@ -262,6 +263,7 @@ ENGLISH = Words(
     set_aside="Set aside before opening",
     set_aside_reasons={
         "duplicate": "second ballot of one person",
+        "voted-elsewhere": "of someone who had voted by another way",
         "ballot-without-entry": "without a person in the register of their point",
         "pseudonym-unreadable": "with a damaged register seal",
         "sealed-ballot-repeated": "copy of one sealed ballot",
