@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 from statistics import median
 
@@ -33,6 +33,7 @@ from tests.tools.driver import Driver, middle, running_kiosk
 from tests.tools.walk import everything
 from ui.screens.ballot import BallotScreen
 from ui.screens.question import QuestionScreen
+from ui.theme import TextSize
 from ui.widgets.keyboard import Keyboard
 from ui.words import tr
 
@@ -66,11 +67,17 @@ class Series:
 
 @dataclass(frozen=True)
 class Measured:
-    """All series at one size of the window."""
+    """All series at one size of the window and of its text."""
 
     size: tuple[int, int]
+    text: TextSize
     bound: Series
     series: tuple[Series, ...]
+
+    @property
+    def letters(self) -> str:
+        """The text's size in words."""
+        return f"{self.text.name.lower()} text"
 
 
 class _Bare(QWidget):
@@ -89,25 +96,25 @@ class _Bare(QWidget):
 
 
 def figures() -> Iterator[Figure]:
-    """The slowest series at each size; the table of the slow ones is printed."""
-    for size in _SIZES:
-        measured = measure(size)
+    """The slowest series at each size and text; the table of the slow ones is printed."""
+    for size, text in product(_SIZES, TextSize):
+        measured = measure(size, text)
         _print(measured)
         slowest = max(measured.series, key=lambda series: series.percentile(_SHARE))
-        what = f"touch: p99 of {slowest.what}, slowest at {size[0]} × {size[1]}"
+        what = f"touch: p99 of {slowest.what}, slowest at {size[0]} × {size[1]}, {measured.letters}"
         yield Figure(
             what, slowest.percentile(_SHARE), "ms", FRAME_MS, measured.bound.middle, "a bare widget"
         )  # fmt: skip
 
 
-def measure(size: tuple[int, int]) -> Measured:
-    """Walk through all screens at this size and touch what is on them."""
+def measure(size: tuple[int, int], text: TextSize = TextSize.NORMAL) -> Measured:
+    """Walk through all screens at this size of window and text, and touch what is on them."""
     found: dict[str, Series] = {}
-    with tempfile.TemporaryDirectory() as data, running_kiosk(Path(data), size) as driver:
+    with tempfile.TemporaryDirectory() as data, running_kiosk(Path(data), size, text=text) as driver:
         for name in everything(driver):
             for what, value in chain(_screen(driver), _presses(driver), _choices(driver)):
                 found.setdefault(f"{name}: {what}", Series(f"{name}: {what}")).values.append(value)
-    return Measured(size, _bound(size), tuple(found.values()))
+    return Measured(size, text, _bound(size), tuple(found.values()))
 
 
 def _timed(do: Callable[[], None]) -> float:
@@ -176,7 +183,7 @@ def _bound(size: tuple[int, int]) -> Series:
 def _print(measured: Measured) -> None:
     width, height = measured.size
     touches = sum(len(series.values) for series in measured.series)
-    print(f"\n{width} × {height}: {touches} touches, milliseconds from touch to repaint")
+    print(f"\n{width} × {height}, {measured.letters}: {touches} touches, milliseconds from touch to repaint")
     print(f"{'':42}{'n':>6}{'p50':>8}{'p99':>8}{'× bound':>9}")
     _line(measured.bound, measured.bound)
     kinds = sorted({series.what.partition(": ")[2] for series in measured.series})
