@@ -2988,6 +2988,10 @@
       <translation>{votes} will be opened</translation>
     </message>
     <message>
+      <source>Se aceptó cerrar sin lo que falta</source>
+      <translation>Closing without what is missing was accepted</translation>
+    </message>
+    <message>
       <source>Se agregó un equipo</source>
       <translation>A machine was added</translation>
     </message>
@@ -3036,6 +3040,14 @@
       <translation>It was decided that this box does not count: it is held.</translation>
     </message>
     <message>
+      <source>Se decidió sobre un nombre igual</source>
+      <translation>A case of equal names was decided</translation>
+    </message>
+    <message>
+      <source>Se destruyó el registro</source>
+      <translation>The register was destroyed</translation>
+    </message>
+    <message>
       <source>Se detuvo</source>
       <translation>Stopped</translation>
     </message>
@@ -3048,8 +3060,16 @@
       <translation>It is written and read back whole.</translation>
     </message>
     <message>
+      <source>Se excluyó un equipo</source>
+      <translation>A kiosk was excluded</translation>
+    </message>
+    <message>
       <source>Se fija antes de abrir el registro y no se puede cambiar mientras no llegue nada más. Puede leerse en voz alta, como las balotas de un sorteo.</source>
       <translation>It is fixed before the register is opened, and cannot be changed while nothing more arrives. It can be read aloud, like the balls of a draw.</translation>
+    </message>
+    <message>
+      <source>Se fijó la semilla</source>
+      <translation>The seed was fixed</translation>
     </message>
     <message>
       <source>Se hace mientras el servidor sigue recibiendo. Llévela a otro equipo o a otra memoria.</source>
@@ -3098,6 +3118,10 @@
     <message>
       <source>Se sacaron los documentos originales</source>
       <translation>The original documents were exported</translation>
+    </message>
+    <message>
+      <source>Se trajo la lista de quienes votaron en otra parte</source>
+      <translation>The list of those who voted elsewhere was brought in</translation>
     </message>
     <message>
       <source>Seguir</source>

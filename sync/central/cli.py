@@ -7,6 +7,7 @@ an import: at least one; the others were taken in).
 import argparse
 import sys
 from collections.abc import Sequence
+from multiprocessing import freeze_support
 
 from kiosk.errors import Refused, UrnaError
 from sync.central import (
@@ -28,6 +29,7 @@ OPERATOR, REFUSED = 1, 3
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
+    freeze_support()  # the processes that open a large box, where the program is one file
     options = build_parser().parse_args(argv)
     console = Console(as_json=options.json)
     try:

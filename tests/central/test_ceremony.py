@@ -4,6 +4,7 @@ import os
 import pty
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from kiosk.errors import InvalidInput, OperatorError, Refused
 from sync.central.ceremony import Ceremony, Stage, check_new, write_opened
 from sync.central.closing import close
-from sync.central.opening import parse_opened
+from sync.central.frozen_box import ITEM_LENGTH
+from sync.central.opening import open_box, parse_opened
 from sync.central.opening_command import gather
 from sync.central.trustees import Share, completions, split_tally_key, word_list
 from tests.tools.ceremonies import Count, People, killed_at, make_count
@@ -236,3 +238,14 @@ def at_terminal(arguments: list[str], answers: list[str]) -> tuple[int, str]:
         os.close(terminal)
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status), screen.decode("utf-8", "replace")
+
+
+def test_a_box_of_thousands_is_opened_by_several_processes(closed: Count, ceremony: Ceremony) -> None:
+    many = 2001
+    (first, *_) = ceremony.box.groups
+    group = replace(first, ballots=many)
+    box = replace(ceremony.box, groups=(group,), items=bytes(ITEM_LENGTH) * many)
+    told: list[tuple[int, int]] = []
+    opened = open_box(b"", box, closed.shares[:2], lambda done, of: told.append((done, of)))
+    assert opened.total.nulls == {"unsealable": many}
+    assert told[-1] == (many, many)

@@ -4,6 +4,7 @@ import argparse
 import signal
 import sys
 from collections.abc import Sequence
+from multiprocessing import freeze_support
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
@@ -26,6 +27,7 @@ _SIGNAL_CHECK_MS = 250
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the desk until its window is closed; the exit code."""
+    freeze_support()  # the processes that open a large box, where the program is one file
     options = _parser().parse_args(argv)
     if options.open is not None or options.centre is None:
         return _open_box(options.open)
