@@ -87,12 +87,18 @@ def close(
     check_points(open_points(centre, store))
     if not seed_is_fixed(centre, store):
         fix_seed(centre, store, clerk, organiser, seed or "")
-    elif seed:
+    elif seed and seed.strip() != _fixed(centre, store):
         raise OperatorError(
             "La semilla ya se fijó y no ha llegado nada más: no se puede cambiar. No se cerró nada.",
             "Cierre sin «--seed».",
         )
     return freeze(centre, store, clerk, organiser, prepare(centre, store, register, progress))
+
+
+def _fixed(centre: Centre, store: Store) -> str:
+    """The text that was read aloud as seed."""
+    with store.reading() as transaction:
+        return read_settling(centre, transaction).seed.decode("utf-8", "replace")
 
 
 def require_open(centre: Centre) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError
-from sync.central.acceptances import accept_missing
+from sync.central.acceptances import accept_missing, accepted
 from sync.central.closing import IN_BULK, Closing, close
 from sync.central.closing_talk import ClosingTalk
 from sync.central.commands import DONE, clerk_of, store_of
@@ -15,7 +15,7 @@ from sync.central.elsewhere import MOST_BYTES, read_elsewhere
 from sync.central.key_files import RegisterKey, read_organiser, read_register
 from sync.central.places import Centre
 from sync.central.prompts import Terminal, is_interactive, passphrase
-from sync.central.settling import bring_elsewhere
+from sync.central.settling import bring_elsewhere, read_settling
 from sync.central.store import Store
 from sync.files import read_file
 
@@ -45,9 +45,13 @@ def _at_once(
     console: Console,
 ) -> Closing:  # fmt: skip
     clerk = clerk_of(centre, options)
+    with store.reading() as transaction:  # the same line again, after it was cut off, goes on
+        here = {each.sha256 for each in read_settling(centre, transaction).lists}
+        settled = accepted(centre, transaction)
     for path in options.elsewhere:
         people = read_elsewhere(read_file(path, MOST_BYTES), centre.consultation, register)
-        bring_elsewhere(centre, store, clerk, organiser, people)
+        if people.sha256 not in here:
+            bring_elsewhere(centre, store, clerk, organiser, people)
     for named in options.accept:
         kiosk, equals, reason = named.partition("=")
         if not equals:
@@ -55,7 +59,8 @@ def _at_once(
                 "«--accept» necesita el equipo y la razón. No se cerró nada.",
                 'Escriba: --accept "K-05=Se dañó la memoria".',
             )
-        accept_missing(centre, store, clerk, kiosk.strip(), reason, organiser)
+        if kiosk.strip() not in settled:
+            accept_missing(centre, store, clerk, kiosk.strip(), reason, organiser)
     return close(
         centre, store, organiser, register, clerk=clerk, seed=options.seed,
         accept_incomplete=options.accept_incomplete, reason=options.reason or IN_BULK,

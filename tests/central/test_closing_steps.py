@@ -10,9 +10,11 @@ from kiosk.errors import OperatorError
 from kiosk.participant import pseudonym_of
 from sync.central.acceptances import accept_missing, exclude_kiosk, open_points, unaccepted
 from sync.central.audit import first_break
+from sync.central.cli import main
 from sync.central.closing import Closing, close, freeze, prepare
 from sync.central.closing_talk import ClosingTalk
 from sync.central.elsewhere import ElsewhereList, read_elsewhere
+from sync.central.key_files import write_organiser, write_register
 from sync.central.results import read_closing
 from sync.central.settling import bring_elsewhere, fix_seed, read_settling, seed_is_fixed
 from sync.central.store import Store
@@ -287,3 +289,25 @@ def test_killed_anywhere_each_step_is_done_again_and_the_box_is_the_same(count: 
     store = count.open_store()
     assert actions(store) == ["accept-missing", "seed", "close"], "each once, however often it was cut off"
     store.close()
+
+
+def test_the_same_line_with_files_goes_on_where_it_was_refused(
+    count: Count, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys, people = tmp_path / "keys", tmp_path / "lista.csv"
+    keys.mkdir()
+    people.write_bytes(people_of(count, 0))
+    write_organiser(keys, count.world.keys.organiser, "una frase del organizador")
+    write_register(keys, count.register, "una frase del registro")
+    arguments = ["close", str(count.centre.folder), "--keys", str(keys), "--elsewhere", str(people)]
+    for who, text in (("organiser", "una frase del organizador"), ("register", "una frase del registro")):
+        (tmp_path / who).write_text(f"{text}\n")
+        arguments += [f"--{who}-passphrase-file", str(tmp_path / who)]
+
+    assert main([*arguments, "--seed", "balota 7"]) == 1
+    assert "K-003" in capsys.readouterr().err
+    assert main([*arguments, "--accept", "K-003"]) == 1
+    assert "necesita el equipo y la razón" in capsys.readouterr().err
+    assert main([*arguments, "--accept", "K-003=No llegó", "--seed", "balota 7"]) == 0
+    assert main([*arguments, "--accept", "K-003=No llegó"]) == 1
+    assert read_closing(count.centre).participation["participants"] == 8
