@@ -7,7 +7,6 @@ an import: at least one; the others were taken in).
 import argparse
 import sys
 from collections.abc import Sequence
-from multiprocessing import freeze_support
 
 from kiosk.errors import Refused, UrnaError
 from sync.central import (
@@ -21,6 +20,7 @@ from sync.central import (
     server_command,
 )
 from sync.central.console import Console
+from sync.central.opening import work_if_asked
 from sync.central.options import build_parser
 from sync.central.publish import command as publish_command
 
@@ -29,7 +29,7 @@ OPERATOR, REFUSED = 1, 3
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
-    freeze_support()  # the processes that open a large box, where the program is one file
+    work_if_asked()
     options = build_parser().parse_args(argv)
     console = Console(as_json=options.json)
     try:

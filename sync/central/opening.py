@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import freeze_support, get_context
 from os import cpu_count
 from typing import Any
 
@@ -94,6 +94,11 @@ def open_box(
         done += tally.ballots
         progress(done, box.ballots)
     return Opened(hashlib.sha256(data).hexdigest(), stations)
+
+
+def work_if_asked() -> None:
+    """First thing in a program: where it is one file, a process begun to open ballots does that, and ends."""
+    freeze_support()
 
 
 def parse_opened(data: bytes) -> Opened:

@@ -4,7 +4,6 @@ import argparse
 import signal
 import sys
 from collections.abc import Sequence
-from multiprocessing import freeze_support
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
@@ -14,6 +13,7 @@ from kiosk.context import Mode
 from kiosk.errors import UrnaError
 from sync.central.audit import Clerk
 from sync.central.ceremony import harden
+from sync.central.opening import work_if_asked
 from sync.central.places import Centre
 from sync.central.store import Store
 from ui.app import make_application
@@ -27,7 +27,7 @@ _SIGNAL_CHECK_MS = 250
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the desk until its window is closed; the exit code."""
-    freeze_support()  # the processes that open a large box, where the program is one file
+    work_if_asked()
     options = _parser().parse_args(argv)
     if options.open is not None or options.centre is None:
         return _open_box(options.open)
