@@ -19,6 +19,7 @@ from sync.central.rescue import Rescued, boxes_on, rescue_disk
 def rescue(options: argparse.Namespace, console: Console) -> int:
     """Import the boxes on a broken kiosk's disk; one that is refused stops no other."""
     centre = Centre.open(options.centre)
+    centre.require_whole()
     rescued: list[Rescued] = []
     refused: list[Refused] = []
     with store_of(centre, options) as store:

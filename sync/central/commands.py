@@ -71,7 +71,6 @@ def kit(options: argparse.Namespace, console: Console) -> int:
 def import_batches(options: argparse.Namespace, console: Console) -> int:
     """Take in every file, and leave receipts beside them."""
     centre = Centre.open(options.centre)
-    centre.require_whole()
     with store_of(centre, options) as store:
         summary = import_folder(
             centre, store, options.paths, receipts=not options.no_receipts,

@@ -65,8 +65,9 @@ def import_folder(
     """Take in every batch under ``paths``; with ``receipts``, answer beside each file. ``wanted`` is asked
     before each file: once it says no, the rest is left as it is, and what was taken in has its answers.
 
-    Raises `OperatorError` if a path does not exist: then nothing was taken in.
+    Raises `OperatorError` if a path does not exist, or the register was destroyed: then nothing was taken in.
     """
+    centre.require_whole()
     files = list(_batch_files(paths))
     take = partial(take_in, store, roster=centre.roster(), centre=centre.signing_key)
     taken = []
