@@ -97,7 +97,7 @@ def _one_person(station: Station, number: int, tell: Tell) -> None:
     tell(f"code {code}")
     tell("at tidying")
     station.tidy()
-    if number % _BATCH_EVERY == 0:
+    if number % _BATCH_EVERY == _BATCH_EVERY - 1:
         tell("at batch")
         seal_batches(station)
         tell(f"batches {station.box.head.batches}")
