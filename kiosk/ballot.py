@@ -52,13 +52,21 @@ def encode_ballot(selections: Iterable[int]) -> bytes:
 
     Raises `ValueError` for repeats, numbers outside 1 to 65535, or more than 31 of them: a bug of the caller.
     """
+    return bytes(write_ballot(selections))
+
+
+def write_ballot(selections: Iterable[int]) -> bytearray:
+    """What `encode_ballot` gives, in the one place where it stands: the caller can overwrite it."""
     numbers = sorted(selections)
     if len(numbers) > MOST_SELECTIONS or len(set(numbers)) != len(numbers):
         raise ValueError("a ballot holds at most 31 distinct numbers")
     if numbers and not 1 <= numbers[0] <= numbers[-1] <= 0xFFFF:
         raise ValueError("proposal numbers lie between 1 and 65535")
-    packed = b"".join(number.to_bytes(2, "big") for number in numbers)
-    return (bytes((_VERSION, len(numbers))) + packed).ljust(BALLOT_LENGTH, b"\0")
+    ballot = bytearray(BALLOT_LENGTH)
+    ballot[0], ballot[1] = _VERSION, len(numbers)
+    for place, number in enumerate(numbers, 1):
+        ballot[2 * place], ballot[2 * place + 1] = divmod(number, 256)
+    return ballot
 
 
 def decode_ballot(data: bytes) -> tuple[int, ...]:

@@ -30,6 +30,8 @@ SEALED_BALLOT_LENGTH = 144
 SEALED_PSEUDONYM_LENGTH = 80
 NONCE_LENGTH = 32
 _VERSION = b"\x01"
+
+Bytes = bytes | bytearray
 _CODE_BITS = 75
 _CODE_CHARACTERS = 16
 
@@ -54,23 +56,35 @@ class BallotRecord:
         return BallotRecord(data[1:33], data[33:177], data[177:])
 
 
-def commit(context: Context, nonce: bytes, ballot: bytes) -> bytes:
+def overwrite(secret: bytearray) -> None:
+    """Zeros where it stood."""
+    secret[:] = bytes(len(secret))
+
+
+def commit(context: Context, nonce: Bytes, ballot: Bytes) -> bytes:
     """C, 32 bytes: binds the choices before anyone knows whether the ballot will be challenged."""
-    return hashlib.sha256(b"urna/1/commit" + context.encoded() + nonce + ballot).digest()
+    committed = hashlib.sha256(b"urna/1/commit" + context.encoded())
+    committed.update(nonce)  # piece by piece: joined, they would stand in memory once more
+    committed.update(ballot)
+    return committed.digest()
 
 
 def seal_record(
-    context: Context, ballot: bytes, pseudonym: bytes, tally_key: bytes, register_key: bytes
-) -> tuple[BallotRecord, bytes]:
+    context: Context, ballot: Bytes, pseudonym: bytes, tally_key: bytes, register_key: bytes
+) -> tuple[BallotRecord, bytearray]:
     """Seal an encoded ballot (64 bytes) and a pseudonym (32); returns the record and r.
 
-    r opens the commitment. The caller drops it when the ballot is cast and shows it when it is challenged.
+    r opens the commitment. The caller overwrites it when the ballot is cast and shows it when it is
+    challenged.
     """
     if len(ballot) != BALLOT_LENGTH or len(pseudonym) != 32:
         raise ValueError("a ballot has 64 bytes and a pseudonym 32")
-    nonce = secrets.token_bytes(NONCE_LENGTH)
+    nonce = bytearray(secrets.token_bytes(NONCE_LENGTH))
     commitment = commit(context, nonce, ballot)
-    sealed_ballot = sealing.seal(tally_key, nonce + ballot, _ballot_info(context, commitment))
+    opening = bytearray(nonce)
+    opening += ballot
+    sealed_ballot = sealing.seal(tally_key, opening, _ballot_info(context, commitment))
+    overwrite(opening)
     sealed_pseudonym = sealing.seal(
         register_key, pseudonym, _pseudonym_info(context, commitment, sealed_ballot)
     )

@@ -26,7 +26,7 @@ def public_of(private: bytes) -> bytes:
     return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
-def seal(public: bytes, plaintext: bytes, info: bytes) -> bytes:
+def seal(public: bytes, plaintext: bytes | bytearray, info: bytes) -> bytes:
     """``enc ‖ ct``, 48 bytes longer than the plaintext. Two seals of one plaintext never look alike."""
     return _SUITE.encrypt(plaintext, X25519PublicKey.from_public_bytes(public), info=info)
 

@@ -236,6 +236,7 @@ class Station:
         self.box.ballots.leaves.add(vote.leaf)
         self.box.register.digests.add(digest)
         self.box.register.seen.add(seen_digest(voter.pseudonym, voter.minute))
+        vote.forget()
         return vote.code
 
     def challenge(self, vote: SealedVote) -> tuple[Challenge, Voter]:
@@ -256,7 +257,9 @@ class Station:
         event = self.box.event(self.minute(), JournalEvent.CHALLENGED)
         self.box.change(following, event, write=partial(self.box.ballots.void, vote.leaf))
         voided.add(vote.leaf)
-        return vote.opened(), vote.voter.challenged()
+        opened = vote.opened()
+        vote.forget()
+        return opened, vote.voter.challenged()
 
     def abandon(self, *, undecided: bool = False) -> None:
         """The person who was checked in left without casting: only the count is kept. ``undecided``: a vote

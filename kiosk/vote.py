@@ -8,13 +8,13 @@ Nothing of a vote that nobody decided is kept.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from kiosk.ballot import encode_ballot
+from kiosk.ballot import write_ballot
 from kiosk.challenge import Challenge
 from kiosk.consultation import Consultation
 from kiosk.context import Context
 from kiosk.errors import OperatorError
 from kiosk.participant import Document
-from kiosk.record import leaf_of, seal_record, tracking_code
+from kiosk.record import leaf_of, overwrite, seal_record, tracking_code
 from kiosk.register_entry import RegisterEntry
 
 
@@ -53,14 +53,17 @@ class Voter:
 
 @dataclass(frozen=True)
 class SealedVote:
-    """``record`` has 257 bytes, ``nonce`` (r) 32, ``ballot`` 64; ``answers`` are those for the register."""
+    """``record`` has 257 bytes, ``nonce`` (r) 32, ``ballot`` 64; ``answers`` are those for the register.
+
+    r and the ballot are zeros once it was decided (`forget`): nothing opens the record here any more.
+    """
 
     voter: Voter
     answers: tuple[tuple[str, str], ...]
     context: Context
     record: bytes
-    nonce: bytes
-    ballot: bytes
+    nonce: bytearray
+    ballot: bytearray
 
     def __repr__(self) -> str:
         return "SealedVote()"
@@ -77,7 +80,13 @@ class SealedVote:
 
     def opened(self) -> Challenge:
         """What the voter takes away of a vote that was voided."""
-        return Challenge(self.context, self.record, self.nonce, self.ballot)
+        assert any(self.nonce), "what was forgotten opens nothing"
+        return Challenge(self.context, self.record, bytes(self.nonce), bytes(self.ballot))
+
+    def forget(self) -> None:
+        """Overwrite r and the ballot where they stand. It may be done again."""
+        overwrite(self.nonce)
+        overwrite(self.ballot)
 
 
 def seal_vote(
@@ -88,7 +97,7 @@ def seal_vote(
     selections: Collection[int],
 ) -> SealedVote:
     """Seal to the tally key and the register key (32 bytes each, in this order); nothing is stored."""
-    ballot = encode_ballot(selections)
+    ballot = write_ballot(selections)
     record, nonce = seal_record(context, ballot, voter.pseudonym, *keys)
     return SealedVote(voter, answers, context, record.encoded(), nonce, ballot)
 

@@ -49,11 +49,13 @@ class Challenging:
         assert voter is not None, "nobody reaches the review without a check-in"
 
         def sealed(vote: SealedVote) -> None:
-            if self._visit() is asked:
-                self._keep(asked.sealed_as(vote))
-                screen = self._shell.screen_shown
-                if isinstance(screen, ReviewScreen):
-                    screen.show_code(vote.code)
+            if self._visit() is not asked:
+                vote.forget()
+                return
+            self._keep(asked.sealed_as(vote))
+            screen = self._shell.screen_shown
+            if isinstance(screen, ReviewScreen):
+                screen.show_code(vote.code)
 
         self._background.run(
             lambda: self._station.seal(voter, asked.answers, asked.selections), sealed, _told_at_the_cast

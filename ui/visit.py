@@ -96,7 +96,8 @@ class Visit:
         return replace(self, sealed=vote)
 
     def change(self) -> "Visit":
-        """Back to the ballot: what was sealed is dropped."""
+        """Back to the ballot: what was sealed is overwritten and dropped."""
+        self._forget()
         return replace(self._on(SessionEvent.CHANGE), sealed=None)
 
     @property
@@ -138,7 +139,12 @@ class Visit:
     def cleared(self) -> "Visit":
         """As if nobody had been here."""
         advance(self.state, SessionEvent.CLEAR)
+        self._forget()
         return Visit(self.consultation)
+
+    def _forget(self) -> None:
+        if self.sealed is not None:
+            self.sealed.forget()
 
     def _on(self, event: SessionEvent) -> "Visit":
         return replace(self, state=advance(self.state, event))

@@ -18,7 +18,7 @@ TALLY, REGISTER = (public_of(bytes([n]) * 32) for n in (7, 9))
 def challenge(selections: tuple[int, ...] = (6, 7)) -> Challenge:
     ballot = encode_ballot(selections)
     record, nonce = seal_record(CONTEXT, ballot, bytes(32), TALLY, REGISTER)
-    return Challenge(CONTEXT, record.encoded(), nonce, ballot)
+    return Challenge(CONTEXT, record.encoded(), bytes(nonce), ballot)
 
 
 @pytest.mark.parametrize("page", ["", "https://example.org/r/", "file:///p.html"])
@@ -44,7 +44,7 @@ def test_another_record_has_another_code_than_the_one_shown_before() -> None:
 
 def test_a_commitment_to_what_is_no_ballot_shows_no_ballot() -> None:
     record, nonce = seal_record(CONTEXT, bytes(64), bytes(32), TALLY, REGISTER)
-    made = Challenge(CONTEXT, record.encoded(), nonce, bytes(64))
+    made = Challenge(CONTEXT, record.encoded(), bytes(nonce), bytes(64))
     assert made.holds
     assert not made.shows_a_ballot
 

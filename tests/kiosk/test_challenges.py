@@ -49,9 +49,21 @@ def test_what_is_cast_is_to_the_byte_what_the_code_on_the_screen_named(station: 
     assert station.box.connection.execute("SELECT record FROM ballot").fetchall() == [(sealed.record,)]
 
 
+def test_what_opens_a_vote_is_overwritten_once_it_is_decided(station: Station) -> None:
+    cast = seal(station, arrive(station, 1), 6, 7)
+    station.cast(cast)
+    challenged = seal(station, arrive(station, 2), 6, 7)
+    station.challenge(challenged)
+    assert not [part for sealed in (cast, challenged) for part in (sealed.nonce, sealed.ballot) if any(part)]
+    with pytest.raises(AssertionError):
+        cast.opened()
+
+
 def test_a_challenged_vote_is_voided_opened_and_known_by_its_leaf_alone(station: Station) -> None:
     sealed = seal(station, arrive(station, 1), 6, 7)
+    nonce = bytes(sealed.nonce)
     opened, voter = station.challenge(sealed)
+    assert opened.nonce == nonce
     assert (opened.holds, opened.selections, opened.code) == (True, (6, 7), sealed.code)
     assert voter.challenges == 1
     head = station.box.head
@@ -59,7 +71,7 @@ def test_a_challenged_vote_is_voided_opened_and_known_by_its_leaf_alone(station:
     assert (head.ballots, head.entries, head.under_way) == (0, 0, 1)
     files = b"".join(contents(station.box.path.parent).values())
     assert sealed.leaf in files
-    assert not any(part in files for part in (sealed.record[1:33], sealed.record[-80:], sealed.nonce))
+    assert not any(part in files for part in (sealed.record[1:33], sealed.record[-80:], nonce))
 
 
 def test_the_journal_says_that_it_happened_and_nothing_of_what_was_chosen(station: Station) -> None:
@@ -70,10 +82,11 @@ def test_the_journal_says_that_it_happened_and_nothing_of_what_was_chosen(statio
 
 def test_the_person_votes_anew_in_the_same_visit_and_the_levelling_agrees(station: Station) -> None:
     first = seal(station, arrive(station, 1), 6)
+    nonce = bytes(first.nonce)
     _, voter = station.challenge(first)
     again = seal(station, voter, 6)
     assert again.code != first.code
-    assert again.nonce != first.nonce
+    assert again.nonce != nonce
     station.cast(again)
     status = station.status()
     assert (status.ballots, status.started, status.abandoned, status.challenged) == (1, 1, 0, 1)
@@ -209,7 +222,7 @@ def test_a_machine_that_seals_other_bytes_than_it_commits_to_makes_null_ballots(
     with monkeypatch.context() as patched:
         patched.setattr(record, "commit", lying)
         sealed = seal(station, arrive(station, 1), 1)
-    opened = Challenge(station.context, sealed.record, sealed.nonce, encode_ballot([6]))
+    opened = Challenge(station.context, sealed.record, bytes(sealed.nonce), encode_ballot([6]))
     assert opened.holds  # no challenge shows it
     parsed = BallotRecord.parse(sealed.record)
     with pytest.raises(Refused) as caught:

@@ -43,7 +43,7 @@ def make_challenge(*numbers: int) -> Challenge:
     ballot = encode_ballot(numbers)
     tally, register = (public_of(bytes([n]) * 32) for n in (7, 9))
     record, nonce = seal_record(CONTEXT, ballot, bytes(32), tally, register)
-    return Challenge(CONTEXT, record.encoded(), nonce, ballot)
+    return Challenge(CONTEXT, record.encoded(), bytes(nonce), ballot)
 
 
 def make_site(folder: Path) -> Site:
