@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.context import Mode
 from kiosk.errors import UrnaError
+from kiosk.hardening import harden
 from kiosk.kit import MOST_BYTES, read_kit
 from sync.files import read_file
 from sync.mounts import sticks
@@ -29,6 +30,7 @@ _SIGNAL_CHECK_MS = 250
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the kiosk until it is closed; the exit code."""
+    harden()
     options = _parser().parse_args(argv)
     if options.wipe:
         return _wipe(options)

@@ -6,12 +6,11 @@ disk: a ceremony that is cut off begins again with the words, and nothing was op
 same totals; the file of totals is written once, by `write_opened`.
 
 Wiping: the words are not kept, the shares are dropped as soon as the box is open, and the key lives inside
-`open_box` alone. Python and its libraries make copies of bytes that cannot be reached; therefore `harden`
-keeps them out of core dumps, and the machine is switched off and wiped after the ceremony.
+`open_box` alone. Python and its libraries make copies of bytes that cannot be reached; therefore the program
+is hardened (`kiosk.hardening`), and the machine is switched off and wiped after the ceremony.
 """
 
 import gc
-import resource
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -137,11 +136,6 @@ class Ceremony:
     def _forget(self) -> None:
         self._shares.clear()
         gc.collect()
-
-
-def harden() -> None:
-    """No core dump of this process or its children: a crash leaves no secret on the disk."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def check_new(out: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from kiosk.errors import Refused, UrnaError
+from kiosk.hardening import harden
 from sync.central import (
     acta_command,
     archive_command,
@@ -29,6 +30,7 @@ OPERATOR, REFUSED = 1, 3
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
+    harden()
     work_if_asked()
     options = build_parser().parse_args(argv)
     console = Console(as_json=options.json)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from kiosk.errors import InvalidInput, OperatorError
-from sync.central.ceremony import Ceremony, check_new, harden, write_opened
+from sync.central.ceremony import Ceremony, check_new, write_opened
 from sync.central.commands import DONE
 from sync.central.console import Console
 from sync.central.opening import Opened
@@ -23,7 +23,6 @@ _MOST_SHARE_BYTES = 4096
 
 def open_frozen_box(options: argparse.Namespace, console: Console) -> int:
     """Open the ballots with the trustees' shares."""
-    harden()
     check_new(options.out)
     ceremony = Ceremony.of(options.box)
     try:

@@ -19,6 +19,7 @@ from fastapi import FastAPI
 from uvicorn.supervisors.multiprocess import Multiprocess
 
 from kiosk.errors import OperatorError
+from kiosk.hardening import harden
 from sync.central.places import Centre
 from sync.central.server import build_app
 from sync.central.server_gate import Gate
@@ -54,6 +55,7 @@ def serve_with(
 
 def make_app(folder: Path, database: str) -> FastAPI:
     """The application of one process."""
+    harden()
     log_to_stderr()
     threading.Thread(target=_stop_with_parent, name="parent", daemon=True).start()
     centre = Centre.open(folder)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from kiosk.context import Mode
 from kiosk.errors import UrnaError
+from kiosk.hardening import harden
 from sync.central.audit import Clerk
-from sync.central.ceremony import harden
 from sync.central.opening import work_if_asked
 from sync.central.places import Centre
 from sync.central.store import Store
@@ -27,6 +27,7 @@ _SIGNAL_CHECK_MS = 250
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the desk until its window is closed; the exit code."""
+    harden()
     work_if_asked()
     options = _parser().parse_args(argv)
     if options.open is not None or options.centre is None:
@@ -56,7 +57,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _open_box(box: Path | None) -> int:
     """The opening mode, on the machine without a network."""
-    harden()
     application = make_application()
     window = DeskWindow(practice=False)
     desk = OpeningDesk(window, pickers_of(window))
