@@ -4,7 +4,9 @@ Both need nothing but unique keys and transactions. On SQLite a writing transact
 write lock at its start, so that it never fails half-way for want of it; a reading one sees one moment.
 """
 
+import os
 import sqlite3
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, create_engine, event, func, insert, select
@@ -36,7 +38,8 @@ class StoreTrouble(OperatorError):
 def open_engine(url: str) -> Engine:
     """An engine for ``sqlite:///file`` or ``postgresql://…``, its tables made.
 
-    Raises `OperatorError` for another address or a newer schema, `StoreTrouble` if it does not answer.
+    Raises `OperatorError` for another address, a password in it or a newer schema, `StoreTrouble` if it does
+    not answer.
     """
     try:
         address = make_url(url)
@@ -45,6 +48,12 @@ def open_engine(url: str) -> Engine:
     backend = address.get_backend_name()
     if backend not in ("sqlite", "postgresql"):
         raise _wrong_address()
+    if address.password is not None:
+        raise OperatorError(
+            "La clave de la base de datos no va en la orden: la vería cualquier programa de la máquina. "
+            "No se hizo nada.",
+            "Quítela de «--database» y póngala en el archivo ~/.pgpass (permisos 0600).",
+        )
     try:
         engine = _sqlite(address) if backend == "sqlite" else _postgresql(address)
         _create_tables(engine)
@@ -101,6 +110,10 @@ def purge(engine: Engine) -> None:
 
 
 def _sqlite(address: Any) -> Engine:
+    if address.database and address.database != ":memory:":
+        # SQLite gives what it keeps beside the file the file's own mode.
+        with suppress(OSError):  # it says itself, in its own words, what is wrong with the place
+            os.close(os.open(address.database, os.O_CREAT | os.O_RDONLY | os.O_CLOEXEC, 0o600))
     engine = create_engine(address)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)

@@ -15,6 +15,7 @@ from kiosk.consultation import Consultation, parse_consultation
 from kiosk.context import Mode
 from kiosk.envelope import PayloadType, SigningKey, read_unverified_payload, sign_envelope, verify_envelope
 from kiosk.errors import OperatorError, Refused
+from kiosk.files import make_folder
 from kiosk.kit import PublicKeys
 from kiosk.roster import Roster, read_roster, sign_roster
 from sync.files import read_file, write_durably
@@ -205,7 +206,7 @@ class Centre:
                 "Mire la lista con «status» y repita lo que falte.",
             )
         envelope = sign_roster(roster, organiser)
-        self.rosters.mkdir(exist_ok=True)
+        make_folder(self.rosters)
         write_durably(path, envelope)
         return envelope
 

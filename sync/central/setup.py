@@ -10,6 +10,7 @@ from kiosk.consultation import Consultation, VotingPoint, load_consultation, loa
 from kiosk.context import KioskId, Mode
 from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError
+from kiosk.files import make_folder
 from kiosk.keyring import new_activation_code
 from kiosk.kit import KitContents, PublicKeys, build_kit
 from kiosk.recordings import Recordings, own_texts, packed_name
@@ -169,7 +170,7 @@ def _write_centre(
     """``setup.json`` comes last: a folder without it is no centre."""
     centre = Centre(folder)
     write_durably(centre.definition_path, consultation.source)
-    centre.files.mkdir(exist_ok=True)
+    make_folder(centre.files)
     for name, data in media.items():
         write_durably(centre.files / name, data)
     write_durably(centre.key_path, centre_key.seed.hex().encode() + b"\n")

@@ -7,6 +7,7 @@ worked out here from the batch files alone, not by the program's own reconciliat
 import base64
 import hashlib
 import json
+import os
 import random
 import shutil
 from collections import Counter, defaultdict
@@ -204,6 +205,22 @@ def test_a_centre_that_misses_a_kiosk_says_which_and_does_not_close(world: World
     with pytest.raises(DemoFailed, match="B-1"):
         run_central("close", centre, *world.keys)
     assert not (centre / "frozen.box").exists()
+
+
+def test_all_that_a_run_leaves_is_for_its_owner_alone(world: World, tmp_path: Path) -> None:
+    before = os.umask(0o022)  # what people have whose system says nothing else
+    try:
+        count(world, tmp_path, "314")
+    finally:
+        os.umask(before)
+    ours = [world.root / name for name in ("centre", "keys", "shares", "kits", "exported")]
+    ours += (world.root / "data").iterdir()
+    left = [found for place in (*ours, tmp_path / "centre") for found in (place, *place.rglob("*"))]
+    left.append(tmp_path / "opened.json")
+    assert len(left) > 50
+    assert [(str(f), oct(f.stat().st_mode)) for f in left if f.is_dir() and f.stat().st_mode & 0o77] == []
+    assert [(str(f), oct(f.stat().st_mode)) for f in left if f.is_file() and f.stat().st_mode & 0o177] == []
+    assert not [f for f in left if f.name.endswith((".part", ".nueva")) or f.name.startswith(".")]
 
 
 def test_one_trustee_alone_opens_nothing(world: World, tmp_path: Path) -> None:

@@ -1,0 +1,80 @@
+"""Secrets stay where they belong: not in memory dumps, arguments, logs, temporary files or others' hands."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import OperatorError
+from sync import verify
+from sync.central.options import build_parser
+from sync.central.store import Store
+from tests.threats.memory import idle
+from ui import app as kiosk_program
+from ui.desk import app as desk_program
+
+PEOPLE = 60
+
+_ENDS_AT_ONCE = {
+    "ui.app": ["--batch-ballots", "0"],
+    "ui.desk.app": ["--centre", "/nowhere"],
+    "sync.central.cli": ["status", "/nowhere"],
+}
+_SEE = """
+import ctypes, importlib, resource, sys
+code = importlib.import_module(sys.argv[1]).main(sys.argv[2:])
+print(code, resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
+"""
+
+
+@pytest.mark.parametrize("program", _ENDS_AT_ONCE)
+def test_a_program_leaves_no_core_and_lets_nobody_read_its_memory(program: str) -> None:
+    command = [sys.executable, "-c", _SEE, program, *_ENDS_AT_ONCE[program]]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "1 (0, 0) 0", done.stderr
+
+
+def options(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from options(below)
+        elif action.nargs != 0:
+            yield action
+
+
+_PLAIN = {
+    "accept", "authority", "box", "code", "confirm", "database", "host", "kiosk", "localidad", "name", "new",
+    "operator", "organiser", "page", "reason", "seed", "server", "station",
+}  # fmt: skip
+"""Options and arguments whose value is a text: none of them is a secret. ``code`` is that of a point,
+``organiser`` a fingerprint.
+"""
+
+
+def test_no_option_takes_a_secret_only_the_name_of_a_file_with_one() -> None:
+    parsers = (kiosk_program._parser(), desk_program._parser(), build_parser(), verify._parser())
+    for parser in parsers:
+        for action in options(parser):
+            harmless = action.type in (Path, int) or action.choices is not None
+            assert harmless or action.dest in _PLAIN, f"{parser.prog}: {action.dest}"
+
+
+def test_a_database_with_its_password_in_the_address_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OperatorError, match="pgpass") as refused:
+        Store.open("postgresql://urna:muy-secreta@localhost/urna")
+    assert "muy-secreta" not in str(refused.value)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="reads the memory of Linux processes")
+def test_an_idle_kiosk_remembers_no_vote_and_writes_no_temporary_file_and_no_log(tmp_path: Path) -> None:
+    with idle(tmp_path, PEOPLE) as kiosk:
+        found = kiosk.scan()
+    assert (found.ballots, found.nonces) == (0, 0), found
+    # Python's own copies of texts cannot be overwritten: docs/SECURITY.md says so, with the count.
+    assert max(found.names, found.documents) <= PEOPLE // 10, found
