@@ -18,6 +18,7 @@ from kiosk.ballot import BallotRule, decode_ballot
 from kiosk.canonical import Fields, canonical_json, parse_json
 from kiosk.context import Context, StationCode
 from kiosk.errors import Refused
+from kiosk.hardening import harden
 from kiosk.record import COMMITMENT_LENGTH, open_ballot
 from sync.central.frozen_box import ITEM_LENGTH, FrozenBox
 from sync.central.trustees import Share, check_share, join_tally_key
@@ -136,7 +137,7 @@ def _tallies(box: FrozenBox, private: bytes) -> Iterator[tuple[StationCode, Tall
             yield context.station, open_items(context, items, rule, private)
         return
     # A new interpreter, not a fork: the desk has threads, and locks that a fork would copy as they stand.
-    with ProcessPoolExecutor(cpu_count(), get_context("spawn")) as pool:
+    with ProcessPoolExecutor(cpu_count(), get_context("spawn"), harden) as pool:
         futures = [
             (context, pool.submit(open_items, context, items, rule, private)) for context, items in chunks
         ]
