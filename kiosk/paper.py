@@ -6,17 +6,20 @@ Sizes in points; nothing is ever cut. Pages are of Colombia's usual paper, carta
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-import segno
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
 import assets
+from kiosk.qr import qr_code
 
 INK, SOFT, BLUE, GREEN, RED = map(HexColor, ("#13233F", "#3D475A", "#0F4C81", "#09644A", "#A3211A"))
 TRACK, EDGE, PALE = map(HexColor, ("#EEF2F7", "#DDD6C7", "#F7F3EA"))
+_OVERLAP = 0.05
+"""Points by which the modules of a QR lie over each other, so that no hair of paper shows between."""
 REGULAR, SEMI, BOLD = "Urna-Regular", "Urna-SemiBold", "Urna-Bold"
 
 
@@ -59,6 +62,16 @@ def _fitting(text: str, font: str, size: float, room: float) -> float:
     return min(size, size * room / pdfmetrics.stringWidth(text, font, size))
 
 
+def draw_qr(canvas: Canvas, text: str, x: float, y: float, side: float) -> None:
+    """A QR with its lower left corner at ``x``, ``y``; the paper around it is its quiet zone."""
+    code = qr_code(text)
+    cell = side / code.side
+    canvas.setFillColor(INK)
+    for row, column in code.dark():
+        lower = y + side - (row + 1) * cell
+        canvas.rect(x + column * cell, lower, cell + _OVERLAP, cell + _OVERLAP, stroke=0, fill=1)
+
+
 class Figures(Flowable):
     """Large numbers side by side, each over its word."""
 
@@ -89,10 +102,9 @@ class Figures(Flowable):
 class Code(Flowable):
     """A QR with text beside it."""
 
-    def __init__(self, content: str | bytes, beside: Sequence[Paragraph], side: float = 96) -> None:
+    def __init__(self, content: str, beside: Sequence[Paragraph], side: float = 96) -> None:
         super().__init__()
-        self._matrix = segno.make(content, error="m", micro=False).matrix
-        self._beside, self._side = list(beside), side
+        self._content, self._beside, self._side = content, list(beside), side
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
@@ -101,13 +113,7 @@ class Code(Flowable):
         return width, self.height
 
     def draw(self) -> None:
-        cell = self._side / len(self._matrix)
-        self.canv.setFillColor(INK)
-        for row, line in enumerate(self._matrix):
-            for column, dark in enumerate(line):
-                if dark:
-                    y = self.height - (row + 1) * cell
-                    self.canv.rect(column * cell, y, cell + 0.05, cell + 0.05, stroke=0, fill=1)
+        draw_qr(self.canv, self._content, 0, self.height - self._side, self._side)
         y = self.height
         for text in self._beside:
             y -= text.height

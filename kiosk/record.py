@@ -121,6 +121,11 @@ def tracking_code(leaf: bytes) -> str:
     return crockford.grouped(text + crockford.check_character(text))
 
 
+def tracking_link(code: str, page: str) -> str:
+    """What a QR of a tracking code carries: a link that looks for it on ``page``, or the code itself."""
+    return f"{page}#codigo={code}" if page else code
+
+
 def parse_tracking_code(text: str) -> str:
     """The code in the form of `tracking_code`. Raises `InvalidInput` for a slip of the hand."""
     compact = crockford.clean(text, _CODE_CHARACTERS, noted("el código de seguimiento"))

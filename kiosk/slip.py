@@ -5,12 +5,12 @@ No time, no number, no name and no choice stand on it: two slips differ in nothi
 
 import io
 
-import segno
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from kiosk.paper import BOLD, INK, REGULAR, SEMI, register_fonts
+from kiosk.paper import BOLD, INK, REGULAR, SEMI, draw_qr, register_fonts
+from kiosk.record import tracking_link
 
 _WIDTH, _HEIGHT = 72 * mm, 92 * mm
 _MARGIN = 4 * mm
@@ -23,8 +23,8 @@ _LINES = (
 )
 
 
-def render(code: str, title: str, *, practice: bool) -> bytes:
-    """The PDF of one slip; the same code gives the same bytes."""
+def render(code: str, title: str, page: str, *, practice: bool) -> bytes:
+    """The PDF of one slip; the same code gives the same bytes. ``page``: where it is looked for, or ""."""
     register_fonts()
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(_WIDTH, _HEIGHT), invariant=True, lang="es-CO")
@@ -35,7 +35,7 @@ def render(code: str, title: str, *, practice: bool) -> bytes:
     for text, font, size in ((heading, BOLD, 13.0), (title, REGULAR, 8.0), (code, SEMI, 17.0)):
         _centred(canvas, y, text, font, size)
         y -= 7 * mm if font != REGULAR else 9 * mm
-    _qr(canvas, code, (_WIDTH - _QR) / 2, y - _QR + 4 * mm)
+    draw_qr(canvas, tracking_link(code, page), (_WIDTH - _QR) / 2, y - _QR + 4 * mm, _QR)
     y -= _QR + 2 * mm
     for line in _LINES:
         _centred(canvas, y, line, REGULAR, 8.5)
@@ -49,12 +49,3 @@ def _centred(canvas: Canvas, y: float, text: str, font: str, size: float) -> Non
     fits = size * (_WIDTH - 2 * _MARGIN) / pdfmetrics.stringWidth(text, font, size)
     canvas.setFont(font, min(size, fits))
     canvas.drawCentredString(_WIDTH / 2, y, text)
-
-
-def _qr(canvas: Canvas, code: str, x: float, y: float) -> None:
-    matrix = segno.make(code, error="m", micro=False).matrix
-    cell = _QR / len(matrix)
-    for row, line in enumerate(matrix):
-        for column, dark in enumerate(line):
-            if dark:
-                canvas.rect(x + column * cell, y + _QR - (row + 1) * cell, cell, cell, stroke=0, fill=1)

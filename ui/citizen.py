@@ -291,8 +291,9 @@ class CitizenFlow(QObject):
 
     def _thanks(self, theme: Theme) -> Screen:
         screen = ThanksScreen(
-            theme, self.visit.code, self._seconds, practice=self._practice, printer=bool(self._printer)
-        )
+            theme, self.visit.code, self.visit.consultation.results_page, self._seconds,
+            practice=self._practice, printer=bool(self._printer),
+        )  # fmt: skip
         screen.slip_wanted.connect(self._print_slip)
         screen.finished.connect(self._close_thanks)
         screen.more_time.connect(self._more_time)
@@ -300,14 +301,15 @@ class CitizenFlow(QObject):
 
     def _print_slip(self) -> None:
         """Once: the button goes when it was used, so that no second slip of one vote is left lying about."""
-        code, title, printer = self.visit.code, self._station.consultation.title, self._printer
+        code, consultation, printer = self.visit.code, self._station.consultation, self._printer
         self._printer = ""
         self._build()
 
         def work() -> None:
             from kiosk.slip import render
 
-            print_bytes(render(code, title, practice=self._practice), printer)
+            slip = render(code, consultation.title, consultation.results_page, practice=self._practice)
+            print_bytes(slip, printer)
 
         self._background.run_aside(work, _nothing, lambda _: None)
 

@@ -4,7 +4,6 @@ import io
 from pathlib import Path
 from typing import Final
 
-import segno
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.units import mm
@@ -14,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from kiosk.consultation import Consultation, VotingPoint
 from kiosk.context import KioskId, Mode
 from kiosk.envelope import fingerprint
-from kiosk.paper import register_fonts
+from kiosk.paper import draw_qr, register_fonts
 from sync.central.places import Setup
 from sync.files import write_durably
 
@@ -77,17 +76,7 @@ def _code(canvas: Canvas, code: str) -> None:
         11,
         _GREY,
     )
-    _qr(canvas, code, _WIDTH - _MARGIN - 54 * mm, top - 56 * mm, 48 * mm)
-
-
-def _qr(canvas: Canvas, content: str, x: float, y: float, size: float) -> None:
-    matrix = segno.make(content, error="m", micro=False).matrix
-    cell = size / len(matrix)
-    canvas.setFillColor(_INK)
-    for row, line in enumerate(matrix):
-        for column, dark in enumerate(line):
-            if dark:
-                canvas.rect(x + column * cell, y + size - (row + 1) * cell, cell, cell, stroke=0, fill=1)
+    draw_qr(canvas, code, _WIDTH - _MARGIN - 54 * mm, top - 56 * mm, 48 * mm)
 
 
 def _steps(canvas: Canvas) -> None:

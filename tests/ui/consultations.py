@@ -20,7 +20,7 @@ min_choices = {least}
 max_choices = {most}
 enter_plan = 1
 ties = "shown"
-blank_allowed = {blank}
+{page}blank_allowed = {blank}
 short_titles_approved_by = ""
 identity = "document"
 
@@ -59,13 +59,23 @@ optional = true
 
 
 def consultation(
-    count: int = 2, *, least: int = 1, most: int = 1, blank: bool = False, questions: bool = False
+    count: int = 2,
+    *,
+    least: int = 1,
+    most: int = 1,
+    blank: bool = False,
+    questions: bool = False,
+    page: str = "",
 ) -> Consultation:
     """A small consultation of ``count`` proposals; every third has a long title, every other a picture."""
     allowed = "true" if blank else "false"
-    head = _HEAD.format(id=f"parque-{count}-{most}", least=least, most=most, blank=allowed)
+    head = _HEAD.format(id=f"parque-{count}-{most}", least=least, most=most, blank=allowed, page=_page(page))
     proposals = "".join(_proposal(number) for number in range(1, count + 1))
     return parse_consultation((head + (_QUESTION if questions else "") + proposals).encode(), "parque.toml")
+
+
+def _page(address: str) -> str:
+    return f'results_page = "{address}"\n' if address else ""
 
 
 def _proposal(number: int) -> str:

@@ -6,7 +6,10 @@ import pytest
 
 from tests.tools.driver import running_kiosk
 from tests.tools.walk import everything, visit
+from tests.ui.conftest import Starter
+from tests.ui.consultations import consultation
 from tests.ui.layout import problems
+from tests.ui.test_qr import LONGEST, to_thanks
 from ui.theme import Contrast, TextSize
 
 SIZES = [(1024, 600), (1280, 800), (1920, 1080), (800, 1280)]
@@ -41,3 +44,13 @@ def test_nothing_is_cut_while_it_is_read_aloud(size: tuple[int, int], text: Text
             driver.shell.set_theme(Contrast.NORMAL, text)
             found += [f"{name}: {problem}" for problem in problems(driver.screen)]
     assert not found, "\n".join(sorted(set(found)))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_thanks_have_room_for_the_largest_code(size: tuple[int, int], start: Starter) -> None:
+    kiosk, found = start(consultation(page=LONGEST), size=size), []
+    to_thanks(kiosk)
+    for text in TextSize:
+        kiosk.shell.set_theme(Contrast.NORMAL, text)
+        found += [f"{text}: {problem}" for problem in problems(kiosk.screen)]
+    assert not found, "\n".join(found)

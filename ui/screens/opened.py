@@ -1,8 +1,7 @@
 """What the machine had sealed: the QR that a phone checks, and in words; then the person votes anew."""
 
-import segno
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.challenge import Challenge
@@ -10,13 +9,11 @@ from kiosk.consultation import Consultation
 from ui.screens.frame import Screen
 from ui.theme import Theme
 from ui.widgets.button import Button, Look
-from ui.widgets.code import draw_qr, shown_code
-from ui.widgets.label import Drawn
+from ui.widgets.code import shown_code
 from ui.widgets.order import read_in_order
 from ui.widgets.pages import PagedText
+from ui.widgets.qr import Qr
 from ui.words import tr
-
-_QUIET_ZONE = 4
 
 
 class OpenedScreen(Screen):
@@ -32,7 +29,8 @@ class OpenedScreen(Screen):
         self.set_title(tr("Este voto se anuló y no cuenta"))
         self.set_tools(sound=sound)
         self.text = PagedText(theme, "\n\n".join(told_of(opened, consultation)), size=20)
-        self.set_body(_Beside(theme, Qr(opened.text(consultation.results_page)), self.text))
+        qr = Qr(opened.text(consultation.results_page), tr("Código QR de la comprobación"))
+        self.set_body(_Beside(theme, qr, self.text))
         again = Button(tr("Votar otra vez"), theme, Look.GO, icon_name="arrow-right", trailing=True, size=26)
         again.clicked.connect(self.again)
         self.set_footer([], [again])
@@ -53,23 +51,6 @@ def told_of(opened: Challenge, consultation: Consultation) -> list[str]:
     ]
 
 
-class Qr(Drawn):
-    """A QR in the middle of its place, as large as whole pixels allow."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.matrix = segno.make(text, error="l", micro=False).matrix
-        self.setAccessibleName(tr("Código QR de la comprobación"))
-
-    def side_within(self, room: int) -> int:
-        """The largest side in pixels, up to ``room``, at which every module is a whole number of pixels."""
-        cells = len(self.matrix) + 2 * _QUIET_ZONE
-        return max(1, room // cells) * cells
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        draw_qr(QPainter(self), self.rect(), self.matrix, _QUIET_ZONE)
-
-
 class _Beside(QWidget):
     """QR and text side by side, or one below the other on a high screen."""
 
@@ -83,10 +64,10 @@ class _Beside(QWidget):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         gap, width, height = self._theme.px(20), self.width(), self.height()
         if width > height:
-            side = self._qr.side_within(min(height, width * 6 // 10))
+            side = self._qr.code.side_within(min(height, width * 6 // 10))
             self._qr.setGeometry(0, (height - side) // 2, side, side)
             self._text.setGeometry(QRect(side + gap, 0, width - side - gap, height))
         else:
-            side = self._qr.side_within(min(width, height * 6 // 10))
+            side = self._qr.code.side_within(min(width, height * 6 // 10))
             self._qr.setGeometry((width - side) // 2, 0, side, side)
             self._text.setGeometry(QRect(0, side + gap, width, height - side - gap))

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from kiosk.record import tracking_link
 from ui.screens.frame import Screen
 from ui.screens.message import Message
 from ui.theme import Theme
@@ -11,7 +12,9 @@ from ui.words import plural, tr
 
 
 class ThanksScreen(Screen):
-    """``finished`` and ``more_time`` are buttons: no stray touch closes it."""
+    """``finished`` and ``more_time`` are buttons: no stray touch closes it. ``page`` is where the code
+    is looked for, or "".
+    """
 
     rest_ms = 1500
     finished = Signal()
@@ -19,15 +22,16 @@ class ThanksScreen(Screen):
     slip_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, code: str, seconds: int, *, practice: bool, printer: bool = False
+        self, theme: Theme, code: str, page: str, seconds: int, *, practice: bool, printer: bool = False
     ) -> None:
         super().__init__(theme, practice=practice, coloured=theme.palette.chosen)
         lines = [
             tr("Con este código puede comprobar en la página de resultados que su voto fue contado."),
             tr("El código no muestra por qué propuestas votó."),
         ]
+        card = CodeCard(theme, code, tracking_link(code, page))
         title = tr("¡Gracias! Su voto quedó guardado")
-        self.set_body(Message(theme, "check", title, lines, self.ground, CodeCard(theme, code)))
+        self.set_body(Message(theme, "check", title, lines, self.ground, card))
         more = Button(tr("Más tiempo"), theme, Look.ON_COLOUR, icon_name="clock", on=self.ground)
         more.clicked.connect(self.more_time)
         self.done = Button("", theme, Look.PLAIN, icon_name="check", size=26)

@@ -1,26 +1,27 @@
-"""A tracking code on a white card, large enough to copy and to photograph; and how a QR is painted."""
+"""A tracking code on a white card, large enough to copy and to photograph."""
 
-from collections.abc import Iterable, Sequence
-
-import segno
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from ui.theme import Theme
 from ui.widgets.label import Drawn
 from ui.widgets.painting import draw_ground, draw_text, text_height, text_width
+from ui.widgets.qr import QrPicture
 from ui.words import tr
 
-_QUIET_ZONE = 2
+_LEAST_SIDE = 130
 
 
 class CodeCard(Drawn):
-    """The code and its QR on a white card; the QR goes where the card is too narrow."""
+    """The code and its QR on a white card; the QR goes where the card is too narrow.
 
-    def __init__(self, theme: Theme, code: str) -> None:
+    ``carried`` is what the QR says if that is more than the code: a link that looks for it.
+    """
+
+    def __init__(self, theme: Theme, code: str, carried: str = "") -> None:
         super().__init__()
         self._theme, self._code = theme, code
-        self._matrix = segno.make(code, error="m", micro=False).matrix
+        self._qr = QrPicture(carried or code)
         self.setAccessibleName(tr("Código de seguimiento: {code}").format(code=" ".join(code)))
 
     def sizeHint(self) -> QSize:
@@ -46,18 +47,18 @@ class CodeCard(Drawn):
         room = QRect(pad, 0, self.width() - 2 * pad, self.height())
         if beside:
             at = QRect(self.width() - pad - side, (self.height() - side) // 2, side, side)
-            draw_qr(painter, at, self._matrix)
+            self._qr.draw(painter, at)
             room.setRight(at.left() - pad)
         elif below:
             at = QRect((self.width() - side) // 2, self.height() - side - self._theme.px(12), side, side)
-            draw_qr(painter, at, self._matrix)
+            self._qr.draw(painter, at)
             room.setBottom(at.top())
         while text_width(font, self._shown()) > room.width():
             font.setPixelSize(font.pixelSize() - 1)
         draw_text(painter, room, self._shown(), font, card.text, int(Qt.AlignmentFlag.AlignCenter))
 
     def _side(self) -> int:
-        return self._theme.px(130)
+        return self._qr.side_from(self._theme.px(_LEAST_SIDE))
 
     def _shown(self) -> str:
         return shown_code(self._code)
@@ -66,15 +67,3 @@ class CodeCard(Drawn):
 def shown_code(code: str) -> str:
     """A tracking code as people compare it from screen to screen; it breaks between its groups."""
     return code.replace("-", " · ")
-
-
-def draw_qr(painter: QPainter, box: QRect, matrix: Sequence[Iterable[int]], quiet: int = _QUIET_ZONE) -> None:
-    """Black on white in the middle of a square, each module a whole number of pixels."""
-    painter.fillRect(box, QColor("white"))
-    cell = box.width() // (len(matrix) + 2 * quiet)
-    start = (box.width() - cell * len(matrix)) // 2
-    for row, line in enumerate(matrix):
-        for column, dark in enumerate(line):
-            if dark:
-                x, y = box.x() + start + column * cell, box.y() + start + row * cell
-                painter.fillRect(x, y, cell, cell, QColor("black"))
