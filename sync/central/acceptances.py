@@ -134,6 +134,7 @@ def exclude_kiosk(
         made = [book.decide("kiosk-exclude", DecisionKind.EXCLUDE, known, box, reason) for box in boxes]
         if known not in accepted(centre, transaction):
             made.append(book.decide("accept-missing", DecisionKind.ACCEPT, known, NO_BOX, reason))
+        centre.require_running()  # on PostgreSQL a decision waits for a freeze that has begun
     return tuple(made)
 
 

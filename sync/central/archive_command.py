@@ -71,6 +71,7 @@ def _text(plan: Plan) -> str:
     lines = [f"  {_DESTROYED[each.what]}: {each.count}" for each in plan.destroyed if each.count]
     return "\n".join(
         [
+            "Antes de seguir, apague el servidor de este centro («serve») y cierre el escritorio.",
             "Se destruye, sin vuelta atrás:", *lines,
             "  la llave de la oficina de registro (register.key), con la que abre toda otra copia",
             "Se guarda:", *_KEPT,

@@ -157,7 +157,8 @@ def freeze(centre: Centre, store: Store, clerk: Clerk, organiser: SigningKey, pr
     check_points(open_points(centre, store))
     box = _freeze(centre, centre.roster(), prepared)
     _note(store, clerk, f"{box.ballots} votos, semilla {box.seed.hex()[:64]}")
-    with store.transaction() as transaction:  # on SQLite no batch comes in between the look and the box
+    with store.transaction() as transaction:
+        transaction.keep_still()  # no batch comes in between the look and the box
         received, settling = received_by(transaction), read_settling(centre, transaction)
         if (received, settling) != (prepared.received, prepared.settling):
             raise changed()

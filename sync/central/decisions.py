@@ -75,6 +75,7 @@ def decide_box(
         taken = 0
         if kind is DecisionKind.ADMIT:
             taken = take_waiting(transaction, kiosk, box, roster, centre.signing_key)
+        centre.require_running()  # on PostgreSQL the decision waits for a freeze that has begun
     return Decided(decision, taken)
 
 

@@ -19,6 +19,8 @@ from sync.central import tables
 SCHEMA = 4
 _CACHE_KIB = 256 * 1024
 _BUSY_SECONDS = 30
+_BUSY_STATES = ("55P03", "40P01")
+"""PostgreSQL: a lock that did not come in time, and of two that wait for each other the one that gives way."""
 _CREATION_LOCK = 7_253_001
 _READING = "urna_reading"
 _GROWTH: dict[int, tuple[Column[Any], ...]] = {2: (tables.audit.c.digest,), 3: (), 4: ()}
@@ -82,7 +84,7 @@ def explained(error: DBAPIError) -> StoreTrouble:
             "El disco del centro está lleno. Lo ya recibido está a salvo; esto último no se guardó.",
             "Libere espacio en el centro; después se puede repetir sin riesgo.",
         )
-    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or state in _BUSY_STATES:
         return StoreTrouble(
             "database-busy",
             "La base de datos del centro está ocupada. No se cambió nada.",

@@ -139,6 +139,14 @@ def unknown_kiosk() -> Problem:
     )  # fmt: skip
 
 
+def archived() -> Problem:
+    """The register was destroyed: nothing about people may come in any more."""
+    return Problem(
+        HTTPStatus.FORBIDDEN, "centre-archived", "Consulta archivada",
+        "Esta consulta ya se archivó y su centro no recibe más. Llame al centro de escrutinio.",
+    )  # fmt: skip
+
+
 def not_found(detail: str = "Esta dirección no existe en el centro.") -> Problem:
     """There is no such thing here."""
     return Problem(HTTPStatus.NOT_FOUND, "not-found", "No existe", detail)

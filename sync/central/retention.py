@@ -109,6 +109,13 @@ def destroy_register(
         clerk.note(transaction, "archive", f"archive.json {digest}")
         transaction.erase_personal()
     store.purge()
+    with store.reading() as transaction:
+        if transaction.holds_personal():
+            raise OperatorError(
+                "Mientras se destruía el registro llegó algo más: hay un servidor de este centro encendido. "
+                "La llave del registro no se ha destruido todavía.",
+                "Apague «serve» y repita este mismo comando.",
+            )
     shred(keys / REGISTER_FILE)
 
 

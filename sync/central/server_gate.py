@@ -96,6 +96,8 @@ class Gate:
         """Take a delivery in. Raises `Problem` for everything but a receipt or a held batch."""
         if self.live.current().kiosk(place.kiosk) is None:
             raise problems.unknown_kiosk()
+        if self._centre.archive_path.exists():
+            raise problems.archived()
         if declared is not None and declared > MOST_BYTES:
             raise problems.too_large()
         with self.memory.lease() as lease:

@@ -236,4 +236,5 @@ def _settle(
     clerk.note(transaction, *audit)
     settled = change(read_settling(centre, transaction))
     transaction.settle(sign_envelope(PayloadType.SETTLING, settled.encoded(), organiser))
+    centre.require_running()  # on PostgreSQL the row waits for a freeze that has begun
     return settled

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sync.bundle_verifier import verify_bundle
 from sync.central.acceptances import accept_missing
 from sync.central.audit import first_break
 from sync.central.cli import main
+from sync.central.engine import open_engine
 from sync.central.key_files import REGISTER_FILE, write_organiser, write_register
 from sync.central.publish.publish import BUNDLE, make_publication
 from sync.central.retention import destroy_register, plan_archive, read_archive
@@ -21,6 +23,7 @@ from tests.tools.ceremonies import Count, killed_at, make_count
 from tests.tools.cities import forked
 from tests.tools.counts import count as whole_count
 from tests.tools.counts import opened_box
+from tests.tools.servers import ask, running_server
 
 AUTHORITY = "Secretaria General, Resolución 12 de 2026"
 PASSPHRASE = "una frase del organizador"
@@ -29,9 +32,9 @@ PASSPHRASE = "una frase del organizador"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Count, bytes]:
     """A published count with its bundle; nobody changes it."""
-    count = make_count(tmp_path_factory.mktemp("retention"))
+    count = make_count(tmp_path_factory.mktemp("retention"), kiosks=3)
     store = count.open_store()
-    bundle = whole_count(count.world, store).publication.files[BUNDLE]
+    bundle = whole_count(count.world, store, accept_incomplete=True).publication.files[BUNDLE]
     store.close()
     return count, bundle
 
@@ -159,6 +162,41 @@ def test_somebody_has_to_have_ordered_it(count: Count, store: Store, bundle: byt
         archive(count, store, bundle, keys, " ")
     assert not count.centre.archive_path.exists()
     assert len(sealed_entries(store)) == 11
+
+
+def test_a_server_that_was_left_running_takes_nothing_in_afterwards(
+    count: Count, store: Store, bundle: bytes, keys: Path
+) -> None:
+    late = count.world.kiosk(3).batch()
+    path = f"/v1/batches/{late.kiosk}/{late.box.hex()}/{late.sequence}"
+    with running_server(count.centre, count.open_store()) as address:
+        archive(count, store, bundle, keys)
+        reply = ask(address, "PUT", path, count.world.kiosk(3).sign(late))
+    assert (reply.status, reply.json()["reason"]) == (403, "centre-archived")
+    assert "ya se archivó" in reply.json()["detail"]
+    with store.reading() as transaction:
+        assert not transaction.holds_personal()
+
+
+def test_what_comes_in_while_it_is_destroyed_is_seen_and_the_key_stays_until_it_is_gone(
+    count: Count, bundle: bytes, keys: Path
+) -> None:
+    class Busy(Store):
+        """A server that had begun with a batch writes it after the erasure."""
+
+        def purge(self) -> None:
+            super().purge()
+            count.take([count.world.kiosk(3).send(2, final=True)])
+
+    with closing(Busy(open_engine(f"sqlite:///{count.world.centre.database}"))) as store:
+        with pytest.raises(OperatorError, match=r"servidor de este centro encendido.*repita"):
+            archive(count, store, bundle, keys)
+        assert (keys / REGISTER_FILE).exists()
+    with closing(count.open_store()) as store:
+        archive(count, store, bundle, keys)
+        with store.reading() as transaction:
+            assert not transaction.holds_personal()
+    assert not (keys / REGISTER_FILE).exists()
 
 
 def test_killed_anywhere_the_same_command_finishes_it(
