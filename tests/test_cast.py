@@ -1,12 +1,13 @@
 """The cast tool, against a real kit: the same use cases as the screens, real batches."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.ballot import decode_ballot
+from kiosk.challenge import read_challenge
 from kiosk.context import Context, Mode
 from kiosk.errors import OperatorError
 from kiosk.kit import read_kit
@@ -119,6 +120,20 @@ def test_a_repeat_is_refused_by_line_and_the_run_goes_on(desk: Desk) -> None:
     summary = cast.run(desk.job(desk.csv(person(1), again, person(2))))
     assert (summary.cast, summary.refused) == (2, (3,))
     assert "Líneas rechazadas: 3." in summary.text()
+
+
+def test_somebody_who_checks_the_machine_tries_other_proposals_and_then_votes(desk: Desk) -> None:
+    check = desk.folder / "checked.txt"
+    job = replace(desk.job(desk.csv(person(1), person(2, "12")), final=True), check=check)
+    assert cast.run(job).cast == 2
+
+    opened = read_challenge(check.read_text("utf-8"))
+
+    assert opened.shows_a_ballot
+    assert opened.selections == (1, 2, 3)
+    assert desk.ballots() == [(6, 7, 9), (12,)]
+    (batch,) = desk.batches()
+    assert batch.challenged_leaves == (opened.leaf,)
 
 
 def test_a_second_run_goes_on_where_the_first_ended(desk: Desk) -> None:

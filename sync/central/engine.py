@@ -20,7 +20,7 @@ SCHEMA = 4
 _CACHE_KIB = 256 * 1024
 _BUSY_SECONDS = 30
 _BUSY_STATES = ("55P03", "40P01")
-"""PostgreSQL: a lock that did not come in time, and of two that wait for each other the one that gives way."""
+"""PostgreSQL: a lock that did not come in time; of two that wait for each other, the one that gives way."""
 _CREATION_LOCK = 7_253_001
 _READING = "urna_reading"
 _GROWTH: dict[int, tuple[Column[Any], ...]] = {2: (tables.audit.c.digest,), 3: (), 4: ()}

@@ -98,6 +98,8 @@ def _word(prompts: Prompts, place: int) -> str:
 def _text(ceremony: Ceremony, opened: Opened, out: str) -> str:
     nulls = sum(opened.total.nulls.values())
     why = [f"  {NULLS.get(reason, reason)}: {n}" for reason, n in sorted(opened.total.nulls.items()) if n]
+    if why:
+        why.append("⚠ Ningún equipo en regla sella un voto nulo. Anótelo, y haga revisar los equipos.")
     return "\n".join(
         [
             f"Se abrieron {ceremony.box.ballots} votos ({nulls} nulos). Totales en {out}.",

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import record
+from kiosk.ballot import encode_ballot
 from kiosk.canonical import parse_json
 from kiosk.record import leaf_of
 from kiosk.station import Station
@@ -99,6 +101,28 @@ def test_a_kiosk_that_casts_a_challenged_ballot_shows_and_it_is_not_counted(offi
     assert ("K-001", "challenged-and-cast", 1) in made.closing.reconciliation.alarms
     assert made.closing.ballots == 6
     assert made.report.holds, made.report
+
+
+def test_a_kiosk_that_seals_other_bytes_than_it_commits_to_shows_when_the_box_is_opened(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest, cheat = office.stations
+    vote(honest, 4)
+    with monkeypatch.context() as patched:
+        committed = record.commit
+        patched.setattr(
+            record, "commit", lambda context, nonce, _: committed(context, nonce, encode_ballot([6]))
+        )
+        vote(cheat, 2, 20)
+    for station in office.stations:
+        station.close_for_good()
+    assert set(office.send(*office.stations)) == {Outcome.NEW}
+
+    counted = count(office.world, office.store)
+
+    assert counted.opened.total.nulls == {"commitment-mismatch": 2}
+    assert counted.opened.stations[cheat.point.code].nulls == {"commitment-mismatch": 2}
+    assert counted.report.holds, "what is published says so"
 
 
 def test_voided_leaves_that_do_not_continue_what_is_here_are_a_rollback(office: Office) -> None:

@@ -81,7 +81,7 @@ def test_a_batch_that_comes_while_the_box_is_written_waits_and_is_a_late_one(
     roster, key = count.centre.roster(), count.centre.signing_key
 
     def come() -> None:
-        with pytest.raises(StoreTrouble, match="ocupada. No se cambió nada"):
+        with pytest.raises(StoreTrouble, match=r"ocupada\. No se cambió nada"):
             take_in(another, late, roster, key)
 
     freeze_while(count, store, come, monkeypatch)

@@ -188,9 +188,9 @@ def test_what_comes_in_while_it_is_destroyed_is_seen_and_the_key_stays_until_it_
             super().purge()
             count.take([count.world.kiosk(3).send(2, final=True)])
 
-    with closing(Busy(open_engine(f"sqlite:///{count.world.centre.database}"))) as store:
+    with closing(Busy(open_engine(f"sqlite:///{count.world.centre.database}"))) as busy:
         with pytest.raises(OperatorError, match=r"servidor de este centro encendido.*repita"):
-            archive(count, store, bundle, keys)
+            archive(count, busy, bundle, keys)
         assert (keys / REGISTER_FILE).exists()
     with closing(count.open_store()) as store:
         archive(count, store, bundle, keys)

@@ -24,6 +24,7 @@ from kiosk.kit import MOST_BYTES, read_kit
 from kiosk.minutes import Clock
 from kiosk.polls import Polls
 from kiosk.station import Station
+from kiosk.vote import Voter
 from sync.files import read_file, write_durably
 from sync.outbox import OutboxPolicy, seal_batches
 from tests.tools.voters import VoterRow, read_voters
@@ -63,7 +64,9 @@ class CastSummary:
 
 @dataclass(frozen=True)
 class Job:
-    """What one run is given."""
+    """What one run is given. With ``check`` the first person of the file has the machine open a vote before
+    they cast another one; what its QR says is written there.
+    """
 
     kit: Path
     code: str
@@ -71,6 +74,7 @@ class Job:
     voters: Path
     out: Path
     final: bool = False
+    check: Path | None = None
 
 
 def run(job: Job, clock: Clock = datetime.now) -> CastSummary:
@@ -96,7 +100,10 @@ def _vote(station: Station, voters: Sequence[VoterRow], job: Job) -> CastSummary
             "Para más votos use otro equipo.",
         )
     _open(station)
-    refused = tuple(row.line for row in voters if not _visit(station, row))
+    checks = [job.check, *[None] * len(voters)]
+    refused = tuple(
+        row.line for row, check in zip(voters, checks, strict=False) if not _visit(station, row, check)
+    )
     if job.final:
         station.close_for_good()
     else:
@@ -125,7 +132,7 @@ def _open(station: Station) -> None:
         station.open_polls()
 
 
-def _visit(station: Station, row: VoterRow) -> bool:
+def _visit(station: Station, row: VoterRow, check: Path | None) -> bool:
     """One person comes, votes and goes; False if they voted here before."""
     try:
         if row.document is not None:
@@ -133,11 +140,22 @@ def _visit(station: Station, row: VoterRow) -> bool:
         voter = station.check_in(row.document, row.name, station.consultation.notice.version)
     except AlreadyVoted:
         return False
+    if check:
+        voter = _check_machine(station, voter, row, check)
     station.cast(station.seal(voter, row.answers, row.choices))
     station.tidy()
     if OutboxPolicy().due(station.status().unbatched, 0):
         seal_batches(station)
     return True
+
+
+def _check_machine(station: Station, voter: Voter, row: VoterRow, check: Path) -> Voter:
+    """Have a vote voided and opened: for other proposals than the person's own, which stay secret."""
+    others = [p.number for p in station.consultation.proposals if p.number not in row.choices]
+    tried = others[: station.consultation.max_choices]
+    opened, voter = station.challenge(station.seal(voter, row.answers, tried))
+    write_durably(check, f"{opened.text()}\n".encode())
+    return voter
 
 
 def _write_batches(station: Station, out: Path) -> list[Path]:

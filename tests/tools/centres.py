@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiosk.box_digest import box_digest
+from kiosk.consultation import Consultation, Identity
 from kiosk.context import KioskId, Mode, StationCode
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope
 from kiosk.head import Head, sign_head
@@ -140,9 +141,16 @@ class World:
         return changed
 
 
-def make_world(folder: Path, kiosks: int = 2, mode: Mode = Mode.PRACTICE, seed: int = 1) -> World:
+def make_world(
+    folder: Path,
+    kiosks: int = 2,
+    mode: Mode = Mode.PRACTICE,
+    seed: int = 1,
+    consultation: Consultation | None = None,
+) -> World:
     """A centre in ``folder`` with K-001 … on its roster, spread over the points of Cartagena."""
-    keys, consultation, points = Keys.generate(), cartagena(), cartagena_points()
+    keys, points = Keys.generate(), cartagena_points()
+    consultation = consultation or cartagena()
     source = random.Random(seed)
     simulated: dict[str, SimulatedKiosk] = {}
     for number in range(1, kiosks + 1):
@@ -163,13 +171,20 @@ def make_world(folder: Path, kiosks: int = 2, mode: Mode = Mode.PRACTICE, seed: 
 
 
 def vote(station: Station, people: int, first: int = 0) -> list[str]:
-    """So many people vote, one after the other; their tracking codes. ``first`` numbers their documents."""
+    """So many people vote, one after the other; their tracking codes. ``first`` numbers the people: their
+    documents, or where there are none their names.
+    """
     answers = {question.id: question.answers[0] for question in station.consultation.questions}
     proposals = [proposal.number for proposal in station.consultation.proposals]
     codes = []
     for person in range(first, first + people):
-        document = Document("CC", f"{10_000_000 + person}")
-        voter = station.check_in(document, "Persona de prueba", "1")
+        voter = station.check_in(*_known_as(station, person), "1")
         chosen = {proposals[person % len(proposals)], proposals[person // 3 % len(proposals)]}
         codes.append(station.cast(station.seal(voter, answers, chosen)))
     return codes
+
+
+def _known_as(station: Station, person: int) -> tuple[Document | None, str]:
+    if station.consultation.identity is Identity.NAME:
+        return None, f"Persona {chr(ord('A') + person // 26)}{chr(ord('a') + person % 26)}"
+    return Document("CC", f"{10_000_000 + person}"), "Persona de prueba"

@@ -11,6 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kiosk.consultation import Consultation
 from sync.central.audit import Clerk
 from sync.central.intake import take_in
 from sync.central.key_files import RegisterKey
@@ -76,9 +77,9 @@ class Count:
         store.close()
 
 
-def make_count(folder: Path, kiosks: int = 2) -> Count:
+def make_count(folder: Path, kiosks: int = 2, consultation: Consultation | None = None) -> Count:
     """With ``kiosks`` beyond two, the others sent nothing."""
-    world = make_world(folder / "centre", kiosks)
+    world = make_world(folder / "centre", kiosks, consultation=consultation)
     shares, wrapped = split_tally_key(world.keys.tally, 3, 2)
     digests = tuple(share.digest() for share in shares)
     setup = replace(world.centre.setup, share_digests=digests, wrapped_tally=wrapped)

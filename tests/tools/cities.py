@@ -59,7 +59,8 @@ def _envelopes(kiosk: SimulatedKiosk, number: int) -> list[bytes]:
         return []
     if kind == 6:
         return [kiosk.send(25), *forked(kiosk, ballots)]
-    return [kiosk.send(25), kiosk.send(ballots)]
+    checked = (bytes([number]) * 32,) if number == 1 else ()
+    return [kiosk.send(25), kiosk.sign(kiosk.batch(ballots, voided=checked))]
 
 
 def _last_seven(world: World, store: Store) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kiosk.challenge import Challenge
 from kiosk.errors import UrnaError
 from tests.tools.cast import CastSummary
 from tests.tools.demo_steps import STICKS, TRUSTEES, TWICE, Demo, DemoFailed, Import, Kiosk
@@ -48,6 +49,7 @@ Para mirar, en {folder}/:
   public/       lo que se publica: la página (index.html), informe,
                 datos abiertos y paquete
   bundle.zip    el paquete, que revisa «urna-verify»
+  challenges/   lo que dijo el QR de cada voto de prueba: péguelo en la página
   batches/      los lotes firmados, como viajaron en {sticks} memorias
   letters/      la carta de activación de cada equipo (PDF)
   screens/      las pantallas reales del equipo (PNG)
@@ -153,7 +155,18 @@ def _count(demo: Demo, steps: Steps) -> dict[str, Any]:
         demo.publish,
         lambda report: f"{len(report.checks)} revisiones del paquete público, todas bien",
     )
+    steps.do("Comprobación", demo.check_challenges, _describe_challenges)
     return results
+
+
+def _describe_challenges(opened: Sequence[Challenge]) -> str:
+    first = opened[0]
+    chosen = ", ".join(map(str, first.selections))
+    return (
+        f"{len(opened)} votos de prueba abiertos: sellado lo mostrado;\n"
+        "están en la lista de anulados y ninguno se contó.\n"
+        f"{first.context.kiosk}, {first.code}: propuestas {chosen}"
+    )
 
 
 def _describe_voting(summaries: Sequence[CastSummary]) -> str:

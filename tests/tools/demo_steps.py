@@ -11,12 +11,14 @@ import random
 import secrets
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import assets
+from kiosk.challenge import Challenge, read_challenge
 from sync.batch import MOST_BYTES
+from sync.bundle import KIOSKS, read_bundle
 from sync.bundle_verifier import Report, verify_bundle
 from sync.central.cli import main as urna_central
 from sync.files import read_file, write_durably
@@ -30,6 +32,8 @@ SEED = 314
 STICKS = 6
 TWICE = 9
 TRUSTEES = (1, 3)
+_CHECK_EVERY = 6
+"""At every so many kiosks the first person checks the machine before voting."""
 _MOST_WORKERS = 4
 Progress = Callable[[int, int], None]
 
@@ -46,6 +50,7 @@ class Kiosk:
     station: str
     kit: Path
     code: str
+    number: int
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,11 @@ class Demo:
         return self.root / "batches"
 
     @property
+    def challenges(self) -> Path:
+        """What the QR said of votes that were opened to check a machine, as a phone keeps it."""
+        return self.root / "challenges"
+
+    @property
     def _passphrases(self) -> tuple[object, ...]:
         folder = self.root / "passphrases"
         return (
@@ -119,7 +129,7 @@ class Demo:
             where = ("--station", point.code, "--kiosk", name, "--out", kits)
             made = run_central("kit", self.centre, *where, *self._keys)
             (kits / f"{name}-carta.pdf").rename(letters / f"{name}-carta.pdf")
-            kiosks.append(Kiosk(name, point.code, Path(made["kit"]), made["activation_code"]))
+            kiosks.append(Kiosk(name, point.code, Path(made["kit"]), made["activation_code"], number))
             progress(number, len(points))
         return kiosks
 
@@ -128,6 +138,7 @@ class Demo:
 
         Those who try to vote again come on the second day, at whose end the polls close for good.
         """
+        self.challenges.mkdir()
         days = [self._jobs(kiosk, turnout) for kiosk in kiosks]
         summaries: list[cast.CastSummary] = []
         with ProcessPoolExecutor(min(_MOST_WORKERS, os.cpu_count() or 1)) as pool:
@@ -143,6 +154,8 @@ class Demo:
         once = [visit for visit in turnout.first if visit.station == kiosk.station]
         middle = len(once) // 2
         first = self._job(kiosk, folder / "day-1.csv", visits[:middle], final=False)
+        if kiosk.number % _CHECK_EVERY == 0:
+            first = replace(first, check=self.challenges / f"{kiosk.id}.txt")
         return first, self._job(kiosk, folder / "day-2.csv", visits[middle:], final=True)
 
     def _job(self, kiosk: Kiosk, voters: Path, visits: Sequence[Visit], *, final: bool) -> cast.Job:
@@ -216,6 +229,25 @@ class Demo:
         if not report.holds:
             raise DemoFailed(report.sentence())
         return report
+
+    def check_challenges(self) -> list[Challenge]:
+        """What those who checked a machine do at home: is it what the screen had shown, and is it published?
+
+        Raises `DemoFailed` unless each holds, and the bundle lists exactly these as voided.
+        """
+        found = [read_challenge(path.read_text("utf-8")) for path in sorted(self.challenges.iterdir())]
+        files = read_bundle((self.root / "bundle.zip").read_bytes())
+        boxes = [box for name, data in files.items() if name.startswith(KIOSKS) for box in _boxes(data)]
+        published = {bytes.fromhex(leaf) for box in boxes for leaf in box["challenged"]}
+        if not all(each.shows_a_ballot for each in found) or published != {each.leaf for each in found}:
+            raise DemoFailed("Una comprobación de la máquina no concuerda con lo publicado.")
+        return found
+
+
+def _boxes(data: bytes) -> list[dict[str, Any]]:
+    """The boxes of one kiosk's file in the bundle."""
+    boxes: list[dict[str, Any]] = json.loads(data)["boxes"]
+    return boxes
 
 
 def cast_days(days: Sequence[cast.Job]) -> list[cast.CastSummary]:

@@ -5,6 +5,7 @@ elsewhere; 3 the seed; 4 the reconciled count to look at; 5 the second look, and
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from kiosk.consultation import Identity
@@ -44,13 +45,15 @@ from ui.desk.closing_views import (
     missing_lines,
     point_lines,
     review_lines,
+    ruling_line,
+    seed_again_lines,
     seed_lines,
     step_title,
 )
 from ui.desk.form import Ask, FormText
-from ui.desk.page import ConfirmPage, MessagePage, Page
+from ui.desk.page import MessagePage, Page
 from ui.desk.snapshot import Snapshot
-from ui.desk.stage import Stage, trouble_line
+from ui.desk.stage import Stage, reason_line, trouble_line
 from ui.desk.steps import Button, Steps
 from ui.desk.tones import Tone
 from ui.desk.views import Line
@@ -206,11 +209,20 @@ class ClosingFlow(Steps):
         )
 
         def work(_watch: Watch) -> object:
-            kiosk, reason = self._values["kiosk"].strip().upper(), self._values["reason"]
-            return exclude_kiosk(self._centre, self._store, self._clerk, kiosk, reason, self._organiser)
+            reason = self._values["reason"]
+            return exclude_kiosk(self._centre, self._store, self._clerk, named(), reason, self._organiser)
 
-        text = FormText(title, "", (*trouble, what), tr("Firmar y excluir"))
-        self.form(text, asks, lambda: self._sign(title, work, self._ask_exclusion), self._points)
+        def named() -> str:
+            return self._values["kiosk"].strip().upper()
+
+        def look() -> None:
+            lines = (what, reason_line(self._values["reason"]))
+            again, yes = tr("Excluir {kiosk}").format(kiosk=named()), tr("Firmar y excluir")
+            sign = partial(self._sign, title, work, self._ask_exclusion)
+            self.type_to_confirm(again, lines, named(), yes, sign, self._ask_exclusion)
+
+        text = FormText(title, "", (*trouble, what), tr("Seguir"))
+        self.form(text, asks, look, self._points)
 
     def _sign(
         self, title: str, work: Callable[[Watch], object], again: Callable[[Sequence[Line]], None]
@@ -260,7 +272,7 @@ class ClosingFlow(Steps):
 
     def _seed(self, trouble: Sequence[Line] = ()) -> None:
         title = step_title(3, tr("la semilla"))
-        text = FormText(title, "", (*trouble, *seed_lines()), tr("Fijar la semilla"))
+        text = FormText(title, "", (*trouble, *seed_lines()), tr("Seguir"))
         hint = tr("Vacía: sale de los lotes")
         asks = (Ask("seed", tr("Semilla leída en voz alta"), hint, optional=True, most=200),)
 
@@ -271,9 +283,12 @@ class ClosingFlow(Steps):
         def failed(error: UrnaError) -> None:
             self._seed((trouble_line(tr("No se cerró nada"), error),))
 
-        self.form(
-            text, asks, lambda: self.work(title, work, lambda _: self._reconcile(), failed), self._elsewhere
-        )
+        def look() -> None:
+            lines = seed_again_lines(self._values.get("seed", "").strip())
+            fix = partial(self.work, title, work, lambda _: self._reconcile(), failed)
+            self.look_twice(title, lines, tr("Fijar la semilla"), fix, self._seed)
+
+        self.form(text, asks, look, self._elsewhere)
 
     # 4: the reconciled count
 
@@ -292,14 +307,7 @@ class ClosingFlow(Steps):
         go: Button = (tr("Seguir"), Look.GO, lambda: self._confirm(prepared))
         if open_cases:
             go = (tr("Decidir el caso que sigue"), Look.GO, lambda: self._ask_case(open_cases[0]))
-        self.tell(
-            title,
-            lines,
-            (
-                self._out(),
-                go,
-            ),
-        )
+        self.tell(title, lines, (self._out(), go))
 
     def _ask_case(self, case: Duplicate, trouble: Sequence[Line] = ()) -> None:
         assert self._snapshot is not None, "kept when it began"
@@ -310,10 +318,14 @@ class ClosingFlow(Steps):
 
         def choose() -> None:
             both = (
-                (tr("Personas distintas"), Look.PLAIN, lambda: self._rule(case, same=False)),
-                (tr("La misma persona"), Look.GO, lambda: self._rule(case, same=True)),
+                (tr("Personas distintas"), Look.PLAIN, lambda: look(same=False)),
+                (tr("La misma persona"), Look.GO, lambda: look(same=True)),
             )
             self.tell(title, lines, (self._out(), *both))
+
+        def look(*, same: bool) -> None:
+            again = (*lines, ruling_line(same=same), reason_line(self._values["reason"]))
+            self.look_twice(title, again, tr("Firmar"), partial(self._rule, case, same=same), choose)
 
         self.form(same, (ask,), choose, self._leave)
 
@@ -338,12 +350,9 @@ class ClosingFlow(Steps):
         ballots = sum(map(len, prepared.result.counted.values()))
         title, yes = step_title(5, tr("congelar y firmar")), tr("Cerrar para siempre")
 
-        def make(theme: Theme) -> Page:
-            page = ConfirmPage(theme, title, effect_lines(ballots), str(ballots), yes)
-            page.chosen.connect(lambda n: self._freeze(prepared) if n else self._leave())
-            return page
-
-        self._stage.show(make)
+        self.type_to_confirm(
+            title, effect_lines(ballots), str(ballots), yes, lambda: self._freeze(prepared), self._leave
+        )
 
     def _freeze(self, prepared: Prepared) -> None:
         def work(_watch: Watch) -> Closing:

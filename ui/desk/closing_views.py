@@ -209,6 +209,22 @@ def seed_lines() -> tuple[Line, ...]:
     )  # fmt: skip
 
 
+def seed_again_lines(spoken: str) -> tuple[Line, ...]:
+    """The second look at the seed; ``spoken`` is empty where it comes from the batches."""
+    which = tr("Semilla leída: {seed}").format(seed=spoken) if spoken else tr("La semilla sale de los lotes")
+    once = tr("Después no se puede cambiar mientras no llegue nada más.")
+    return (Line(which, once, Tone.LOOK, "scales"),)
+
+
+def ruling_line(*, same: bool) -> Line:
+    """What a decision about one name does."""
+    if same:
+        text = tr("De sus votos cuenta uno solo, el que diga la semilla. No se puede cambiar.")
+        return Line(tr("La misma persona"), text, Tone.LOOK, "scales")
+    text = tr("Cada voto cuenta. No se puede cambiar.")
+    return Line(tr("Personas distintas"), text, Tone.LOOK, "scales")
+
+
 def review_lines(prepared: Prepared, snapshot: Snapshot) -> tuple[Line, ...]:
     """The reconciled count: sums, alarms, and the cases by pseudonym and point."""
     result = prepared.result

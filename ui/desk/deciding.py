@@ -14,7 +14,7 @@ from sync.central.store import Store
 from sync.decision import MOST_REASON, DecisionKind
 from ui.desk.form import Ask, FormPage, FormText
 from ui.desk.page import ConfirmPage, MessagePage, Page, WorkPage
-from ui.desk.stage import Stage, trouble_line
+from ui.desk.stage import Stage, reason_line, trouble_line
 from ui.desk.tones import Tone
 from ui.desk.views import BoxChoice, Line
 from ui.theme import Theme
@@ -70,10 +70,8 @@ class Deciding(QObject):
     def _confirm(self, box: BoxChoice, kind: DecisionKind) -> None:
         def make(theme: Theme) -> Page:
             yes = tr("Firmar: sí cuenta") if kind is DecisionKind.ADMIT else tr("Firmar: no cuenta")
-            reason = Line(
-                tr("La razón que queda firmada"), self._values["reason"].strip(), icon="note-pencil"
-            )
-            page = ConfirmPage(theme, _title(box, kind), (_effect(kind), reason), box.digits, yes)
+            lines = (_effect(kind), reason_line(self._values["reason"]))
+            page = ConfirmPage(theme, _title(box, kind), lines, box.digits, yes)
             page.chosen.connect(lambda n: self._sign(box, kind) if n else self._ask(box, kind))
             return page
 

@@ -78,8 +78,9 @@ def end_lines(opened: Opened, out: Path) -> tuple[Line, ...]:
         valid=total.ballots - nulls, blank=total.blank, null=nulls
     )
     lines = [Line(votes(total.ballots), text, Tone.DONE, "lock-open", str(out))]
+    look = tr("Ningún equipo en regla sella un voto nulo. Anótelo, y haga revisar los equipos.")
     lines += [
-        Line(tr("Nulos"), f"{_null(reason)}: {count}", Tone.LOOK, "prohibit")
+        Line(tr("Nulos"), f"{_null(reason)}: {count}", Tone.ALARM, "prohibit", look)
         for reason, count in sorted(total.nulls.items())
         if count
     ]

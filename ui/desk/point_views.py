@@ -63,6 +63,10 @@ def _troubles(kiosk: KioskCoverage, snapshot: Snapshot) -> list[Line]:
         many = plural(count, tr("1 lote"), tr("{n} lotes"))
         where = tr("Urna {box}, {many}.").format(box=box.hex()[:_DIGITS], many=many)
         lines.append(Line(why.lead, f"{where} {why.what}", why.tone, why.icon, why.do))
+    if kiosk.challenged:
+        lead = plural(kiosk.challenged, tr("1 voto de prueba"), tr("{n} votos de prueba"))
+        text = tr("Alguien comprobó la máquina: se anuló y no está entre los votos.")
+        lines.append(Line(lead, text, Tone.IDLE, "shield-check"))
     if kiosk.rescued:
         text = tr("Parte de lo que hay aquí se leyó del disco del equipo.")
         lines.append(Line(tr("Rescate"), text, Tone.IDLE, "hard-drives"))

@@ -9,7 +9,7 @@ from ui.background import Background
 from ui.desk.page import Maker
 from ui.desk.tones import Tone
 from ui.desk.views import Line
-from ui.words import told
+from ui.words import told, tr
 
 
 @dataclass(frozen=True)
@@ -36,3 +36,8 @@ def trouble_line(title: str, error: UrnaError) -> Line:
     """What went wrong, and what to do."""
     what, *do = told(error)
     return Line(title, what, Tone.ALARM, "x-circle", " ".join(do))
+
+
+def reason_line(reason: str) -> Line:
+    """A reason, once more before it is signed."""
+    return Line(tr("La razón que queda firmada"), reason.strip(), icon="note-pencil")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from kiosk.errors import UrnaError
 from ui.background import Watch
 from ui.desk.form import Ask, FormPage, FormText
-from ui.desk.page import MessagePage, Page, WorkPage
+from ui.desk.page import ConfirmPage, MessagePage, Page, WorkPage
 from ui.desk.stage import Stage
 from ui.desk.tones import Tone
 from ui.desk.views import Line
@@ -46,6 +46,22 @@ class Steps(QObject):
             page.cancelled.connect(back)
             page.done.connect(done)
             page.folder_wanted.connect(lambda key: self._choose_folder(page, key))
+            return page
+
+        self._stage.show(make)
+
+    def look_twice(self, title: str, lines: Sequence[Line], yes: str, act: Act, back: Act) -> None:
+        """A page that says what cannot be undone, before it is done."""
+        self.tell(title, lines, ((tr("Volver, no hacer nada"), Look.PLAIN, back), (yes, Look.WRONG, act)))
+
+    def type_to_confirm(
+        self, title: str, lines: Sequence[Line], word: str, yes: str, act: Act, back: Act
+    ) -> None:
+        """The same where a word has to be typed."""
+
+        def make(theme: Theme) -> Page:
+            page = ConfirmPage(theme, title, lines, word, yes)
+            page.chosen.connect(lambda n: act() if n else back())
             return page
 
         self._stage.show(make)

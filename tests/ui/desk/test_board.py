@@ -122,6 +122,20 @@ def test_the_detail_of_a_gap_names_what_is_missing_and_what_waits(snapshot: Snap
     assert [line.lead for line in kiosk.batches] == ["Lote 1"]
 
 
+def test_whoever_checked_the_machine_is_a_number_at_the_point(snapshot: Snapshot) -> None:
+    told = {
+        kiosk: [line.lead for line in point_view(snapshot, _code(snapshot, kiosk)).kiosks[0].lines]
+        for kiosk in ("K-002", "K-003")
+    }
+    assert told == {"K-002": ["1 voto de prueba"], "K-003": []}
+
+
+def _code(snapshot: Snapshot, kiosk: str) -> str:
+    point = snapshot.station_of(kiosk)
+    assert point is not None
+    return point.code
+
+
 def test_a_second_box_and_a_fork_can_be_decided_about(snapshot: Snapshot) -> None:
     second, fork = snapshot.station_of("K-027"), snapshot.station_of("K-007")
     assert second is not None

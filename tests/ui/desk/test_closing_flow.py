@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from sync.central.key_files import write_organiser, write_register
 from sync.central.results import read_closing
+from tests.kiosk.voting import names_only
 from tests.tools.ceremonies import Count, make_count
 from tests.tools.desks import Around, running_desk
 from tests.tools.presses import Staff
@@ -69,10 +70,16 @@ def to_the_review(staff: Staff, seed: str = "balota 7") -> None:
     staff.press("Seguir")
     staff.wait(lambda: staff.has("Traer una lista"))
     staff.press("Seguir")
-    staff.wait(lambda: staff.has("Fijar la semilla"))
-    fill(staff, seed=seed)
-    staff.press("Fijar la semilla")
+    staff.wait_for("La semilla decide")
+    fix(staff, seed)
     staff.wait_for("cuentan")
+
+
+def fix(staff: Staff, seed: str = "") -> None:
+    fill(staff, seed=seed)
+    staff.press("Seguir")
+    assert staff.reads(f"Semilla leída: {seed}" if seed else "La semilla sale de los lotes")
+    staff.press("Fijar la semilla")
 
 
 def freeze(staff: Staff, ballots: str = "9") -> None:
@@ -144,6 +151,9 @@ def test_a_kiosk_is_excluded_with_a_reason_and_an_unknown_one_is_not(
     for kiosk in ("K-099", "k-002"):
         staff.press("Excluir un equipo")
         fill(staff, kiosk=kiosk, reason="El sello estaba roto")
+        staff.press("Seguir")
+        assert not staff.has("Firmar y excluir")
+        staff.page(ConfirmPage).typed.setText(kiosk.upper())
         staff.press("Firmar y excluir")
         if kiosk == "K-099":
             staff.wait_for("no hay en el centro una urna que cuente")
@@ -173,8 +183,8 @@ def test_a_list_of_people_who_voted_elsewhere_is_brought_in_and_a_wrong_one_refu
     staff.press("Traer una lista")
     staff.wait_for("Lista traída")
     staff.press("Seguir")
-    staff.wait(lambda: staff.has("Fijar la semilla"))
-    staff.press("Fijar la semilla")
+    staff.wait_for("La semilla decide")
+    fix(staff)
     staff.wait_for("La persona ya votó en otra parte")
     freeze(staff, "8")
 
@@ -228,14 +238,20 @@ def walk(staff: Staff, keys: Path, look: Shot) -> None:
     look("accepted")
     staff.press("Excluir un equipo")
     look("exclude")
+    fill(staff, kiosk="K-002", reason="El sello estaba roto")
+    staff.press("Seguir")
+    look("exclude-confirm")
+    staff.press("Volver, no hacer nada")
     staff.press("Volver")
-    staff.wait(lambda: staff.has("Seguir"))
+    staff.wait(lambda: staff.has("Excluir un equipo"))
     staff.press("Seguir")
     staff.wait(lambda: staff.has("Traer una lista"))
     look("elsewhere")
     staff.press("Seguir")
-    staff.wait(lambda: staff.has("Fijar la semilla"))
+    staff.wait_for("La semilla decide")
     look("seed")
+    staff.press("Seguir")
+    look("seed-confirm")
     staff.press("Fijar la semilla")
     staff.wait_for("cuentan")
     look("review")
@@ -245,3 +261,37 @@ def walk(staff: Staff, keys: Path, look: Shot) -> None:
     staff.press("Cerrar para siempre")
     staff.wait_for("La urna quedó congelada")
     look("done")
+
+
+def test_equal_names_are_ruled_one_by_one_after_a_second_look(
+    open_desk: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    count, own = make_count(tmp_path, consultation=names_only()), tmp_path / "keys"
+    own.mkdir()
+    write_organiser(own, count.world.keys.organiser, ORGANISER)
+    write_register(own, count.register, REGISTER)
+    staff = Staff(open_desk(count.centre), qtbot)
+    begin(staff, own)
+    staff.wait_for("No falta nada")
+    staff.press("Seguir")
+    staff.wait_for("Si hubo otra forma de votar")
+    assert not staff.has("Traer una lista"), "a list has documents"
+    staff.press("Seguir")
+    staff.wait_for("La semilla decide")
+    fix(staff)
+    staff.wait_for("11 votos cuentan")
+
+    for answer, told in (("La misma persona", "cuenta uno solo"), ("Personas distintas", "Cada voto cuenta")):
+        staff.press("Decidir el caso que sigue")
+        fill(staff, reason=f"Se preguntó: {answer}")
+        staff.press("Seguir")
+        staff.press(answer)
+        assert staff.reads(told)
+        assert staff.reads(f"Se preguntó: {answer}")
+        staff.press("Volver, no hacer nada")
+        staff.press(answer)
+        staff.press("Firmar")
+        staff.wait_for("10 votos cuentan")
+
+    freeze(staff, "10")
+    assert [each["reason"] for each in read_closing(count.centre).closing["set_aside"]] == ["duplicate"]
