@@ -96,6 +96,10 @@
       <translation>1 vote</translation>
     </message>
     <message>
+      <source>1 voto de prueba</source>
+      <translation>1 test vote</translation>
+    </message>
+    <message>
       <source>1 voto en la urna.</source>
       <translation>1 vote in the ballot box.</translation>
     </message>
@@ -242,6 +246,10 @@
     <message>
       <source>Algo pone en riesgo los votos. No se puede abrir todavía. Nada se perdió.</source>
       <translation>Something puts votes at risk. The polls cannot open yet. Nothing was lost.</translation>
+    </message>
+    <message>
+      <source>Alguien comprobó la máquina: se anuló y no está entre los votos.</source>
+      <translation>Somebody checked the machine: it was voided and is not among the votes.</translation>
     </message>
     <message>
       <source>Anotaciones</source>
@@ -398,6 +406,10 @@
     <message>
       <source>Cada depositario escribe las suyas, bajo su propio número.</source>
       <translation>Each trustee types their own, under their own number.</translation>
+    </message>
+    <message>
+      <source>Cada voto cuenta. No se puede cambiar.</source>
+      <translation>Every vote counts. This cannot be changed.</translation>
     </message>
     <message>
       <source>Cambia el idioma de este equipo</source>
@@ -692,6 +704,10 @@
       <translation>A later batch of this box came already. Missing: {list}.</translation>
     </message>
     <message>
+      <source>De sus votos cuenta uno solo, el que diga la semilla. No se puede cambiar.</source>
+      <translation>Of their votes only one counts, the one that the seed says. This cannot be changed.</translation>
+    </message>
+    <message>
       <source>De {kiosk} no hay en el centro una urna que cuente. No se hizo nada.</source>
       <translation>The centre has no ballot box of {kiosk} that counts. Nothing was done.</translation>
     </message>
@@ -742,6 +758,10 @@
     <message>
       <source>Después del cierre definitivo nadie más puede votar en este equipo.</source>
       <translation>After the final close nobody else can vote on this machine.</translation>
+    </message>
+    <message>
+      <source>Después no se puede cambiar mientras no llegue nada más.</source>
+      <translation>Afterwards it cannot be changed as long as nothing more arrives.</translation>
     </message>
     <message>
       <source>Detener</source>
@@ -1304,6 +1324,10 @@
       <translation>Exclude a kiosk</translation>
     </message>
     <message>
+      <source>Excluir {kiosk}</source>
+      <translation>Exclude {kiosk}</translation>
+    </message>
+    <message>
       <source>Falta 1 depositario</source>
       <translation>1 trustee is still needed</translation>
     </message>
@@ -1390,6 +1414,10 @@
     <message>
       <source>Firmando</source>
       <translation>Signing</translation>
+    </message>
+    <message>
+      <source>Firmar</source>
+      <translation>Sign</translation>
     </message>
     <message>
       <source>Firmar y aceptar</source>
@@ -1612,6 +1640,10 @@
       <translation>The folder {folder} holds something already. It was not touched.</translation>
     </message>
     <message>
+      <source>La clave de la base de datos no va en la orden: la vería cualquier programa de la máquina. No se hizo nada.</source>
+      <translation>The database's password does not go into the command: any program on the machine would see it. Nothing was done.</translation>
+    </message>
+    <message>
       <source>La clave o el código no abre este archivo. No se perdió nada.</source>
       <translation>The passphrase or the code does not open this file. Nothing was lost.</translation>
     </message>
@@ -1810,6 +1842,10 @@
     <message>
       <source>La semilla es muy larga. No se hizo nada.</source>
       <translation>The seed is too long. Nothing was done.</translation>
+    </message>
+    <message>
+      <source>La semilla sale de los lotes</source>
+      <translation>The seed comes from the batches</translation>
     </message>
     <message>
       <source>La semilla ya se fijó y no ha llegado nada más: no se puede cambiar.</source>
@@ -2246,6 +2282,10 @@
     <message>
       <source>Ninguno de sus votos se cuenta, también los que ya habían llegado. Quedan guardados, y lo que falta se publica como número.</source>
       <translation>None of its votes is counted, not even those that had arrived. They are kept, and what is missing is published as a number.</translation>
+    </message>
+    <message>
+      <source>Ningún equipo en regla sella un voto nulo. Anótelo, y haga revisar los equipos.</source>
+      <translation>No kiosk in order seals a null ballot. Write it down, and have the kiosks examined.</translation>
     </message>
     <message>
       <source>Ningún puesto con ese nombre.</source>
@@ -2760,6 +2800,10 @@
       <translation>What happened</translation>
     </message>
     <message>
+      <source>Quítela de «--database» y póngala en el archivo ~/.pgpass (permisos 0600).</source>
+      <translation>Take it out of “--database” and put it into the file ~/.pgpass (permissions 0600).</translation>
+    </message>
+    <message>
       <source>Reanudar la mesa</source>
       <translation>Resume the polls</translation>
     </message>
@@ -3142,6 +3186,10 @@
     <message>
       <source>Semilla leída en voz alta</source>
       <translation>Seed that was read aloud</translation>
+    </message>
+    <message>
+      <source>Semilla leída: {seed}</source>
+      <translation>Seed read aloud: {seed}</translation>
     </message>
     <message>
       <source>Semilla: {seed}</source>
@@ -4142,6 +4190,10 @@
     <message>
       <source>{n} votos</source>
       <translation>{n} votes</translation>
+    </message>
+    <message>
+      <source>{n} votos de prueba</source>
+      <translation>{n} test votes</translation>
     </message>
     <message>
       <source>{n} votos en la urna.</source>
