@@ -104,7 +104,8 @@ class Shell(QWidget):
             self._cover.show()
 
     def reset(self) -> None:
-        """Every setting returns to normal after each person."""
+        """Every setting returns to normal after each person, whose screen is not built again."""
+        self._maker = None
         self.set_dark(dark=False)
         self.language.reset()
         self._retheme(Theme(unit=self.theme.unit))
