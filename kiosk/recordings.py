@@ -32,7 +32,7 @@ def own_texts(consultation: Consultation) -> list[str]:
     for proposal in consultation.proposals:
         texts += [proposal.short_title, proposal.text]
     notice = consultation.notice
-    texts += [*paragraphs(notice.text), notice.responsible, notice.purpose, notice.rights]
+    texts += [*paragraphs(notice.text), notice.responsible, notice.contact, notice.purpose, notice.rights]
     texts += [notice.sensitive] if notice.sensitive else []
     return list(dict.fromkeys(texts))
 

@@ -61,13 +61,18 @@ CALL = "Jurado, por favor venga a la pantalla de votación. La persona se fue si
 FAILED = "Su voto todavía no se guardó. Nada se perdió. Intente otra vez, o llame al jurado."
 DIM, LIT = "La pantalla está apagada. Nadie ve lo que usted escoge.", "La pantalla está prendida."
 NOTICE = "Aviso de datos personales. Escúchelo y decida."
+RESPONSIBLE, CONTACT, PURPOSE, RIGHTS, FREE = (
+    "Responsable", "Contacto", "Para qué", "Sus derechos", "Nadie está obligado",
+)  # fmt: skip
+"""What stands before each line of the notice on the screen, too."""
 
 CONTROLS = (
     "Empezar a votar", "Votar escuchando", "Atrás", "Seguir", "Revisar mi voto", "Ver todas",
     "Elegir esta propuesta", "Quitar esta propuesta", "Cambiar", "Elegir otra", "Depositar mi voto",
     "Más tiempo", "Listo", "Anteriores", "Más", "Texto", "Contraste", "Escuchar", "Sí, sigo aquí",
     "Volver a mi voto", "Pausa", "Seguir oyendo", "Otra vez", "Velocidad", "Volumen", "Silencio",
-    "Acepto y sigo", "No acepto", "Quitar la propuesta", "Leer y escuchar la propuesta", "English",
+    "Acepto y sigo", "No acepto", "Quitar la propuesta", "Leer y escuchar la propuesta",
+    "Leer completa la propuesta", "English",
     "Prender la pantalla", "Imprimir", "Compruebe la máquina", "Mostrar lo que selló", "Votar otra vez",
 )  # fmt: skip
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
@@ -75,7 +80,7 @@ _FIXED = (
     KEYS, DARK, WELCOME, PROPOSALS, BEGIN, QUESTION, NO_ANSWER, BALLOT, PROPOSAL, CHOSEN, NOT_CHOSEN,
     HAS_CHOSEN, OF, NOTHING_CHOSEN, MAY_REVIEW, TOO_MANY, DETAIL, REVIEW, BLANK, MORE, CAST, CASTING,
     DECIDE, DECIDE_HOW, VOIDING, OPENED, OPENED_BLANK, OPENED_HOW,
-    THANKS, CODE, STILL_THERE, CALL, FAILED, DIM, LIT, NOTICE,
+    THANKS, CODE, STILL_THERE, CALL, FAILED, DIM, LIT, NOTICE, RESPONSIBLE, CONTACT, PURPOSE, RIGHTS, FREE,
 )  # fmt: skip
 
 
@@ -107,8 +112,11 @@ def welcome(consultation: Consultation) -> list[str]:
 def notice(consultation: Consultation) -> list[str]:
     """The notice of data treatment."""
     given = consultation.notice
-    free = [given.sensitive] if given.sensitive else []
-    return [NOTICE, *paragraphs(given.text), given.responsible, given.purpose, given.rights, *free]
+    lines = (
+        (RESPONSIBLE, given.responsible), (CONTACT, given.contact), (PURPOSE, given.purpose),
+        (RIGHTS, given.rights), (FREE, given.sensitive),
+    )  # fmt: skip
+    return [NOTICE, *paragraphs(given.text), *(piece for line in lines if line[1] for piece in line)]
 
 
 def question(asked: Question) -> list[str]:

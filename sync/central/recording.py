@@ -1,5 +1,6 @@
 """Rendering speech from text with espeak-ng (es-419) and opusenc, where both are installed."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ _OPUS = (
     "--discard-comments", "-", "-",
 )  # fmt: skip
 _PATIENCE = 60.0
+_ADDRESS = re.compile(r"https?://(www\.)?")
 
 
 def can_render() -> bool:
@@ -20,8 +22,8 @@ def can_render() -> bool:
 
 
 def render(text: str) -> bytes:
-    """A text as opus. Raises `OperatorError` if a program is missing or fails."""
-    wave = _run(_VOICE, text.encode())
+    """A text as opus; of an address, what people say of it. Raises `OperatorError` if a program fails."""
+    wave = _run(_VOICE, _ADDRESS.sub("", text).encode())
     return _run(_OPUS, wave)
 
 

@@ -33,7 +33,7 @@ from tests.tools.driver import Driver, middle, running_kiosk
 from tests.tools.walk import everything
 from ui.screens.ballot import BallotScreen
 from ui.screens.question import QuestionScreen
-from ui.theme import TextSize
+from ui.theme import Contrast, TextSize
 from ui.widgets.keyboard import Keyboard
 from ui.words import tr
 
@@ -112,6 +112,7 @@ def measure(size: tuple[int, int], text: TextSize = TextSize.NORMAL) -> Measured
     found: dict[str, Series] = {}
     with tempfile.TemporaryDirectory() as data, running_kiosk(Path(data), size, text=text) as driver:
         for name in everything(driver):
+            driver.shell.set_theme(Contrast.NORMAL, text)  # after each person it is normal again
             for what, value in chain(_screen(driver), _presses(driver), _choices(driver)):
                 found.setdefault(f"{name}: {what}", Series(f"{name}: {what}")).values.append(value)
     return Measured(size, text, _bound(size), tuple(found.values()))

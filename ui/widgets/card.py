@@ -54,10 +54,15 @@ class Ear(QAbstractButton):
 
 
 def ear_of(theme: Theme, proposal: Proposal, parent: QWidget, *, sound: bool) -> Ear:
-    """The ear of a proposal; a magnifying glass where there is no sound."""
+    """The ear of a proposal."""
     reading, hearing = tr("Leer la propuesta {number}"), tr("Leer y escuchar la propuesta {number}")
     name = (hearing if sound else reading).format(number=proposal.number)
-    return Ear(theme, name, parent, icon_name="speaker-high" if sound else "magnifying-glass")
+    return Ear(theme, name, parent, icon_name=ear_icon(sound=sound))
+
+
+def ear_icon(*, sound: bool) -> str:
+    """A magnifying glass where there is no sound."""
+    return "speaker-high" if sound else "magnifying-glass"
 
 
 class Choice(QAbstractButton):
@@ -251,25 +256,15 @@ class Slot(Drawn):
             self._paint_text(painter, rect.adjusted(pad + size + theme.px(12), 0, -pad, 0), ground.text)
 
     def _paint_text(self, painter: QPainter, rect: QRect, colour: str) -> None:
-        """The whole text as large as it fits, or as many words as do: the card above says all of it."""
+        """The whole text as large as it fits, or none of it: the card above says all."""
         font, room = self._theme.font(20, QFont.Weight.DemiBold), self.height() - self._theme.px(10)
         largest = min(font.pixelSize(), self._theme.px(24))
-        for size in (*range(largest, self._theme.px(_SMALLEST_IN_SLOT) - 1, -1), largest):
+        for size in range(largest, self._theme.px(_SMALLEST_IN_SLOT) - 1, -1):
             font.setPixelSize(size)
-            if text_height(font, self._text, rect.width()) <= room:
-                break
-        text = fitting_words(font, self._text, rect.width(), room)
-        draw_text(painter, rect, text, font, colour, _LEFT)
-
-
-def fitting_words(font: QFont, text: str, width: int, height: int) -> str:
-    """The first words of a text that fit a box; an ellipsis stands for the rest."""
-    words = text.split()
-    for count in range(len(words), 0, -1):
-        shown = " ".join(words[:count]) + ("…" if count < len(words) else "")
-        if text_height(font, shown, width) <= height and longest_word(font, shown) <= width:
-            return shown
-    return ""
+            fits = longest_word(font, self._text) <= rect.width()
+            if fits and text_height(font, self._text, rect.width()) <= room:
+                draw_text(painter, rect, self._text, font, colour, _LEFT)
+                return
 
 
 def _is_normal(theme: Theme) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
@@ -117,6 +117,13 @@ class Cell(Protocol):
     def setParent(self, parent: QWidget, /) -> None: ...
 
 
+@runtime_checkable
+class Reading(Cell, Protocol):
+    """A cell that shows more once it is higher: as much as it wants, or no more than what it needs."""
+
+    def wanted_height(self, width: int) -> int: ...
+
+
 class Pages(QWidget):
     """Cells of one kind in a grid, as many pages as it takes."""
 
@@ -164,13 +171,24 @@ class Pages(QWidget):
             self._place_rows(first, grid)
 
     def _place_rows(self, first: int, grid: Grid) -> None:
-        """One column: every row takes what it needs, and those that can use more share what is left."""
+        """One column: every row takes what it needs, then what it wants where that is left, the modest first;
+        those that can use more share the rest.
+        """
         shown = self.cells[first : first + grid.rows]
         gap, width = self._theme.px(14), self.width()
         room = grid.row_height * grid.rows + gap * (grid.rows - 1)
         needed = [cell.needed_height(width) for cell in shown]
-        growing = sum(cell.grows for cell in shown) or 1
-        spare = max(0, room - sum(needed) - gap * (len(shown) - 1)) // growing
+        spare = max(0, room - sum(needed) - gap * (len(shown) - 1))
+        wishes = {
+            place: cell.wanted_height(width) - needed[place]
+            for place, cell in enumerate(shown)
+            if isinstance(cell, Reading)
+        }
+        for place in sorted(wishes, key=lambda place: wishes[place]):
+            if wishes[place] <= spare:
+                needed[place] += wishes[place]
+                spare -= wishes[place]
+        spare //= sum(cell.grows for cell in shown) or 1
         y = 0
         for cell, height in zip(shown, needed, strict=True):
             given = height + (spare if cell.grows else 0)
