@@ -1936,6 +1936,10 @@
       <translation>Code scanner</translation>
     </message>
     <message>
+      <source>Leer completa la propuesta {number}</source>
+      <translation>Read all of proposal {number}</translation>
+    </message>
+    <message>
       <source>Leer la propuesta {number}</source>
       <translation>Read proposal {number}</translation>
     </message>
