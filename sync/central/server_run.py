@@ -17,12 +17,12 @@ from fastapi import FastAPI
 
 from kiosk.context import Mode
 from kiosk.errors import OperatorError
-from sync.central.key_files import ORGANISER_FILE, REGISTER_FILE
 from sync.central.places import Centre
 from sync.central.server import build_app
 from sync.central.server_gate import Gate
 from sync.central.server_patience import PatientProtocol, most_connections
 from sync.central.store import Store
+from sync.central.stray_secrets import stray_secrets
 from sync.files import read_file
 
 _LOG = logging.getLogger("urna.server")
@@ -100,8 +100,7 @@ def check_secrets(centre: Centre) -> None:
     """Raises `OperatorError` if an official centre's folder holds keys or shares."""
     if centre.setup.mode is not Mode.OFFICIAL:
         return
-    names = (ORGANISER_FILE, REGISTER_FILE, "trustee-*.txt")
-    found = sorted(path for name in names for path in centre.folder.rglob(name))
+    found = stray_secrets(centre.folder)
     if found:
         listed = ", ".join(str(path.relative_to(centre.folder)) for path in found[:5])
         raise OperatorError(

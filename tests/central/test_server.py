@@ -17,11 +17,13 @@ from kiosk.context import KioskId, Mode
 from kiosk.errors import OperatorError
 from kiosk.roster import read_roster
 from sync.batch import MOST_BYTES, Batch
+from sync.central.key_files import RegisterKey, write_organiser, write_register
 from sync.central.problems import Problem
 from sync.central.server_limits import KioskRate, Memory
 from sync.central.server_patience import PatientProtocol
 from sync.central.server_run import Listening, check_secrets, prepare
 from sync.central.store import Store
+from sync.central.trustees import Share
 from sync.receipt import read_receipt
 from tests.tools.centres import SimulatedKiosk, World, make_world
 from tests.tools.servers import Reply, ServerProcess, ask, running_server
@@ -327,6 +329,41 @@ def test_an_official_server_refuses_to_start_beside_keys_or_shares(tmp_path: Pat
     secret.write_text("…", encoding="utf-8")
     with pytest.raises(OperatorError, match=Path(name).name):
         check_secrets(world.centre)
+
+
+@pytest.mark.parametrize("kind", ["organiser", "register", "share", "words", "column", "list"])
+def test_a_secret_under_another_name_is_found_by_what_it_holds(tmp_path: Path, kind: str) -> None:
+    world = make_world(tmp_path / "centre", mode=Mode.OFFICIAL)
+    share = Share(2, bytes(range(16)))
+    write_organiser(tmp_path, world.keys.organiser, "una frase larga")
+    write_register(tmp_path, RegisterKey(world.keys.register, bytes(32)), "otra frase")
+    data = {
+        "organiser": (tmp_path / "organiser.key").read_bytes(),
+        "register": (tmp_path / "register.key").read_bytes(),
+        "share": share.text("Consulta", 3, 2).encode(),
+        "words": f"las mías\n{share.words.upper()}\n".encode(),
+        "column": share.words.replace(" ", "\n").encode(),
+        "list": f"Marta: {share.words}".encode(),
+    }[kind]
+    hidden = world.centre.folder / "files" / "notas.txt"
+    hidden.parent.mkdir(exist_ok=True)
+    hidden.write_bytes(data)
+    with pytest.raises(OperatorError, match=r"notas\.txt"):
+        check_secrets(world.centre)
+
+
+def test_what_is_no_secret_is_left_alone(tmp_path: Path) -> None:
+    world = make_world(tmp_path / "centre", mode=Mode.OFFICIAL)
+    words = Share(2, bytes(range(16))).words.split()
+    for name, text in (
+        ("leame.txt", "Estas son doce palabras de una frase que no abre ninguna urna hoy"),
+        ("once.txt", " ".join(words[:11])),
+        ("orden.txt", " ".join(reversed(words))),
+        ("datos.json", '{"version":"1","salt":"AA=="}'),
+        ("foto.png", "\udcff\udcd8"),
+    ):
+        (world.centre.folder / name).write_bytes(text.encode("utf-8", "surrogateescape"))
+    check_secrets(world.centre)
 
 
 def test_a_taken_port_is_said_plainly(world: World) -> None:
