@@ -134,7 +134,8 @@ class UsbTransport:
 
 
 def copy(cargo: Cargo, stick: Path, progress: Progress = lambda _done, _all: None) -> Copied:
-    """Read what the centre left on the stick, then write what it has no receipt for. Anywhere, any thread.
+    """Read what the centre left on the stick, then write what it has no receipt for. Anywhere, any thread;
+    ``progress`` hears how many files of how many are whole on the stick.
 
     Raises `OperatorError` if there is no room or the stick does not take or keep a file: then nothing is said
     about removing it, every file on it is whole or absent, and copying again goes on where this ended.
@@ -151,11 +152,12 @@ def copy(cargo: Cargo, stick: Path, progress: Progress = lambda _done, _all: Non
         (folder / ACTAS if papers else folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise gone(error) from error
-    for done, batch in enumerate(missing, 1):
-        write_checked(folder / batch.name, batch.envelope)
-        progress(done, len(missing))
-    for name, data in papers:
-        write_checked(folder / ACTAS / name, data)
+    wanting = [(folder / batch.name, batch.envelope) for batch in missing]
+    wanting += [(folder / ACTAS / name, data) for name, data in papers]
+    for done, (path, data) in enumerate(wanting):
+        progress(done, len(wanting))
+        write_checked(path, data)
+    progress(len(wanting), len(wanting))
     os.sync()
     return Copied(
         written=tuple(batch.name for batch in missing),

@@ -55,6 +55,10 @@ class Shell(QWidget):
         self._held = False
         self._shown.start()
 
+    def renew(self) -> None:
+        """Build the present screen anew: what it says has changed. A wait goes on."""
+        self._build()
+
     def hold(self) -> None:
         """Until the next screen no touch counts: the answer to the last one is on its way."""
         self._held = True

@@ -1,6 +1,7 @@
 """Batches and actas onto a stick, receipts back. "Puede retirar la memoria" is said only when it is true."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from sync.roster_shelf import RosterShelf
 from sync.usb_transport import Cargo, Copied, StickReport, UsbTransport, copy
 from ui.asking import Asker
 from ui.awaited import Awaited
+from ui.background import Watch
 from ui.shell import Shell
 from ui.widgets.button import Look
 from ui.words import plural, told, tr
@@ -28,7 +30,8 @@ class StickFlow(QObject):
         self, shell: Shell, background: Awaited, station: Station, shelf: RosterShelf, *, practice: bool
     ) -> None:
         super().__init__()
-        self._background = background
+        self._shell, self._background = shell, background
+        self._waiting: list[str] = []
         self._asker = Asker(shell, practice)
         self._transport = UsbTransport(station, shelf)
         self.folders: Callable[[], Sequence[Path]] = _writable_sticks
@@ -58,15 +61,22 @@ class StickFlow(QObject):
         )
 
     def _copy(self, folder: Path) -> None:
-        self._asker.ask(
-            "hourglass", tr("Copiando. No retire la memoria"), [tr("Es solo un momento.")], (), _nothing
-        )
+        self._waiting = [tr("Es solo un momento.")]
+        self._asker.ask("hourglass", tr("Copiando. No retire la memoria"), self._waiting, (), _nothing)
         self._background.run(
             self._transport.prepare, lambda cargo: self._prepared(cargo, folder), self._trouble
         )
 
     def _prepared(self, cargo: Cargo, folder: Path) -> None:
-        self._background.run_aside(lambda: copy(cargo, folder), self._copied, self._trouble)
+        watch = Watch()
+        watch.progressed.connect(self._tell_progress)
+        work = partial(copy, cargo, folder, watch.report)
+        self._background.run_aside(work, self._copied, self._trouble)
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        text = tr("{done} de {total} archivos ya están bien guardados.")
+        self._waiting[:] = [text.format(done=done, total=total)]
+        self._shell.renew()
 
     def _copied(self, copied: Copied) -> None:
         self._background.run(lambda: self._transport.finish(copied), self._finished, self._trouble)

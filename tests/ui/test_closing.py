@@ -1,5 +1,6 @@
 """The volunteer closes the polls: the paper count first, then the batches onto a stick."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from kiosk.journal import JournalEvent, rows
 from kiosk.paperwork import saved_papers
 from kiosk.participant import Document
 from kiosk.polls import Polls
+from sync import stick, usb_transport
 from sync.verifier import verify_batch
 from tests.tools.driver import Driver
 from ui.screens.home import HomeScreen
@@ -78,18 +80,44 @@ def test_after_the_closing_for_good_the_last_batch_is_final(voted: Driver) -> No
 
 
 def test_batches_go_whole_onto_a_stick_and_only_then_may_it_be_removed(voted: Driver, tmp_path: Path) -> None:
-    stick = tmp_path / "MEMORIA"
-    stick.mkdir()
-    voted.app.stick.folders = lambda: [stick]
+    memory = tmp_path / "MEMORIA"
+    memory.mkdir()
+    voted.app.stick.folders = lambda: [memory]
     close_day(voted, "3")
     voted.touch("Guardar lotes y acta en una memoria")
     voted.touch("Guardar en MEMORIA")
     voted.wait_for_title("Puede retirar la memoria")
-    (written,) = stick.rglob("*.urna")
+    (written,) = memory.rglob("*.urna")
     assert written.read_bytes() == voted.station.batches.all()[0].envelope
-    assert [path.name for path in stick.rglob("*.pdf")] == [
+    assert [path.name for path in memory.rglob("*.pdf")] == [
         saved.name for saved in saved_papers(voted.station)
     ]
+
+
+def test_a_slow_stick_shows_how_far_it_is_and_no_touch_counts_meanwhile(
+    voted: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory, go_on, files = tmp_path / "MEMORIA", threading.Semaphore(1), 0
+    memory.mkdir()
+
+    def write_slowly(path: Path, data: bytes) -> None:
+        nonlocal files
+        go_on.acquire()
+        stick.write_checked(path, data)
+        files += 1
+
+    monkeypatch.setattr(usb_transport, "write_checked", write_slowly)
+    voted.app.stick.folders = lambda: [memory]
+    close_day(voted, "3")
+    voted.touch("Guardar lotes y acta en una memoria")
+    voted.touch("Guardar en MEMORIA")
+    voted.wait_until(lambda: "1 de 2 archivos" in voted.screen.accessibleDescription(), "how far it is")
+    assert voted.title == "Copiando. No retire la memoria"
+    assert not voted.shell.rested()
+    assert files == 1
+    go_on.release()
+    voted.wait_for_title("Puede retirar la memoria")
+    assert files == 2
 
 
 def test_without_a_stick_it_says_that_nothing_is_lost(voted: Driver) -> None:
