@@ -4040,6 +4040,10 @@
       <translation>{day}, {hour}</translation>
     </message>
     <message>
+      <source>{done} de {total} archivos ya están bien guardados.</source>
+      <translation>{done} of {total} files are safely stored by now.</translation>
+    </message>
+    <message>
       <source>{file}, página {n}</source>
       <translation>{file}, page {n}</translation>
     </message>

@@ -1,14 +1,18 @@
-"""Real disks that are really full: small file systems in memory, where the system lets us mount one."""
+"""Real disks that are really full, and real sticks: small file systems, where the system lets us mount."""
 
 from __future__ import annotations
 
 import contextlib
+import os
+import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+_STICK_BYTES = 8 * 1024 * 1024
 
 
 @contextmanager
@@ -33,3 +37,36 @@ def fill(folder: Path, leave: int = 0) -> Path:
                 file.write(b"x" * 4096)
         file.truncate(max(0, file.tell() - leave))
     return ballast
+
+
+@contextmanager
+def stick_image(image: Path, folder: Path, kind: str, *, new: bool = True) -> Iterator[Path]:
+    """A stick as shops sell them, in a file of 8 MiB: ``kind`` is ``vfat`` or ``exfat``, by the kernel
+    or, for exFAT, by FUSE. The test is skipped where neither is to be had.
+    """
+    folder.mkdir(exist_ok=True)
+    if new:
+        image.write_bytes(b"")
+        os.truncate(image, _STICK_BYTES)
+        _run([f"mkfs.{kind}", image])
+    loop = _run(["losetup", "--find", "--show", image])
+    try:
+        if subprocess.run(["mount", "-t", kind, loop, folder], capture_output=True, check=False).returncode:
+            _run([f"mount.{kind}-fuse", loop, folder])
+        try:
+            yield folder
+        finally:
+            subprocess.run(["umount", str(folder)], check=True)
+    finally:
+        subprocess.run(["losetup", "--detach", loop], check=True)
+
+
+def _run(command: Sequence[object]) -> str:
+    """What it prints; the test is skipped if it cannot be done here."""
+    words = list(map(str, command))
+    path = f"{os.environ['PATH']}:/usr/sbin:/sbin"
+    program = shutil.which(words[0], path=path)
+    done = program and subprocess.run([program, *words[1:]], capture_output=True, text=True, check=False)
+    if not done or done.returncode:
+        pytest.skip(f"this system has no sticks for tests: {words[0]}")
+    return str(done.stdout).strip()
