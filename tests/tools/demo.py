@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from kiosk.challenge import Challenge
 from kiosk.errors import UrnaError
 from tests.tools.cast import CastSummary
+from tests.tools.demo_page import look_at_page
 from tests.tools.demo_steps import STICKS, TRUSTEES, TWICE, Demo, DemoFailed, Import, Kiosk
 from tests.tools.demo_table import compare, table
 from tests.tools.people import turnout_of_2022
@@ -150,13 +151,23 @@ def _count(demo: Demo, steps: Steps) -> dict[str, Any]:
         lambda done: f"con los depositarios {trustees}: {done['ballots']} votos, {done['nulls']} nulos",
     )
     results = steps.do("Resultados", demo.results, lambda found: f"{found['choices']} preferencias contadas")
-    steps.do(
+    report = steps.do(
         "Publicación",
         demo.publish,
         lambda report: f"{len(report.checks)} revisiones del paquete público, todas bien",
     )
-    steps.do("Comprobación", demo.check_challenges, _describe_challenges)
+    opened = steps.do("Comprobación", demo.check_challenges, _describe_challenges)
+    steps.do("Página", lambda: look_at_page(demo.root, report, opened), _describe_page)
     return results
+
+
+def _describe_page(agreed: int | None) -> str:
+    if agreed is None:
+        return "no se abrió: falta un Chromium (lo instala «make test»)"
+    return (
+        f"sin red, en un navegador: las mismas {agreed} revisiones,\n"
+        "por su propio verificador, y muestra cada voto de prueba"
+    )
 
 
 def _describe_challenges(opened: Sequence[Challenge]) -> str:
