@@ -5,13 +5,13 @@ the reason, in Spanish.
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from kiosk.errors import OperatorError
 from kiosk.toml_lines import Path, lines_of, nearest
+from kiosk.toml_text import parse_toml
 
 MAX_FILE_BYTES = 1 << 20
 
@@ -28,6 +28,8 @@ _SYNTAX = {
     "Expected ']": "falta el corchete de cierre ]",
     "Invalid statement": "esto no es ni un campo ni una sección",
     "Invalid initial character": "falta el nombre de un campo",
+    "Too many parts in a key": "el nombre del campo tiene demasiadas partes unidas por puntos",
+    "Nested too deeply": "hay demasiados corchetes o llaves unos dentro de otros",
     "Unescaped '\\'": "dentro de comillas dobles, la barra \\ se escribe dos veces",
 }
 
@@ -78,7 +80,7 @@ def read_source(data: bytes, name: str) -> Source:
         line = data[: error.start].count(b"\n") + 1
         raise DefinitionError(name, line, "", "el archivo no está guardado como UTF-8") from error
     try:
-        tree = tomllib.loads(text)
+        tree = parse_toml(text)
         return Source(name, tree, lines_of(text))
     except (ValueError, RecursionError) as error:
         found = re.search(r"\(at line (\d+)", str(error))

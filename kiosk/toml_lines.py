@@ -8,16 +8,11 @@ headers, keys and the elements of arrays begin. A path is a tuple of keys and of
 
 import re
 
+from kiosk.toml_text import STRING
+
 Path = tuple[str | int, ...]
 
 _KEY = re.compile(r"""\s*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([A-Za-z0-9_-]+))\s*(\.?)""")
-_STRING = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""(?:"{0,2})'
-    r"|'''.*?'''(?:'{0,2})"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'[^'\n]*'",
-    re.DOTALL,
-)
 _BLANK = re.compile(r"(?:[\s,]|#[^\n]*)*")
 
 
@@ -100,7 +95,7 @@ class _Scanner:
 
     def value(self, path: Path) -> None:
         self.skip_blank()
-        if string := _STRING.match(self.text, self.at):
+        if string := STRING.match(self.text, self.at):
             self.at = string.end()
         elif self.text[self.at] == "[":
             self.array(path)

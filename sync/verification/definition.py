@@ -4,12 +4,12 @@ The whole form of a definition is the organiser's business, and was checked when
 """
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from kiosk.errors import Refused
+from kiosk.toml_text import parse_toml
 
 _Kind = TypeVar("_Kind", int, str, bool)
 
@@ -42,7 +42,7 @@ class Definition:
 def read_definition(source: bytes) -> Definition:
     """Raises `Refused` if it is not TOML, or something that is needed is missing or of another kind."""
     try:
-        tree = tomllib.loads(source.decode())
+        tree = parse_toml(source.decode())
     except ValueError as error:
         raise _wrong("TOML") from error
     groups = _table(tree.get("small_groups"))

@@ -315,7 +315,7 @@ def test_a_consultation_may_ask_no_questions() -> None:
         (changed('ties = "shown"', 'ties = "shown'), 12, "comillas"),
         (changed("opens = 2026-11-15", "opens = 2026-02-30"), 6, "fecha no existe"),
         (EXAMPLE + "x = [1", EXAMPLE.count("\n") + 1, "corchete"),
-        (EXAMPLE + "x = " + "[" * 5000, EXAMPLE.count("\n") + 1, "TOML"),
+        (EXAMPLE + "x = " + "[" * 5000, EXAMPLE.count("\n") + 1, "corchetes"),
         (EXAMPLE + "x = " + "9" * 5000, EXAMPLE.count("\n") + 1, "TOML"),
         ("¡hola!", 1, "ni un campo ni una sección"),
     ],
