@@ -120,6 +120,10 @@ def parse_batch(payload: bytes) -> Batch:
 
 def _event(value: object) -> JournalRow:
     match value:
-        case [int(sequence), str(minute), str(event), str(detail)] if event in set(JournalEvent):
-            return JournalRow(sequence, minute, JournalEvent(event), detail)
+        case [sequence, minute, event, detail]:
+            fields = Fields({"sequence": sequence, "minute": minute, "event": event, "detail": detail})
+            return JournalRow(
+                fields.number("sequence", 1), fields.text("minute", 16), fields.choice("event", JournalEvent),
+                fields.text("detail"),
+            )  # fmt: skip
     raise Refused("field-malformed", "El campo «journal» no tiene la forma acordada.")

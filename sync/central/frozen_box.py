@@ -24,6 +24,7 @@ from kiosk.errors import Refused
 from kiosk.record import COMMITMENT_LENGTH, SEALED_BALLOT_LENGTH
 from sync.central.places import Setup, read_setup
 
+_MOST_SEED = 5000
 ITEM_LENGTH = COMMITMENT_LENGTH + SEALED_BALLOT_LENGTH
 
 
@@ -97,12 +98,12 @@ def read_frozen_box(data: bytes, organiser: bytes | None = None) -> FrozenBox:
     box = FrozenBox(
         consultation=parse_consultation(fields.base64("definition"), "consultation.toml"),
         mode=fields.choice("mode", Mode),
-        seed=bytes.fromhex(fields.text("seed", 512)),
+        seed=fields.hex_text("seed", _MOST_SEED),
         setup=read_setup(setup_envelope),
         setup_envelope=setup_envelope,
         groups=tuple(_group(value) for value in fields.items("groups")),
         set_aside=fields.number("set_aside"),
-        incomplete=tuple(str(kiosk) for kiosk in fields.items("incomplete")),
+        incomplete=fields.text_list("incomplete"),
         items=items,
     )
     digest, items_sha256 = fields.hex("consultation", 32), fields.hex("items_sha256", 32)

@@ -70,7 +70,7 @@ def read_setup(envelope: bytes) -> Setup:
             fields.hex("centre", 32),
         ),
         quorum=fields.number("quorum", 2),
-        share_digests=tuple(str(digest) for digest in fields.items("share_digests")),
+        share_digests=fields.text_list("share_digests"),
         wrapped_tally=fields.mapping("wrapped_tally"),
     )  # fmt: skip
     fields.done()

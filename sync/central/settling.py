@@ -134,7 +134,7 @@ def _parse(payload: bytes) -> Settling:
         consultation=fields.hex("consultation", 32),
         mode=fields.choice("mode", Mode),
         received=fields.hex("received", 32),
-        seed=bytes.fromhex(fields.text("seed", 2 * _MOST_SEED * 4)),
+        seed=fields.hex_text("seed", _MOST_SEED * 4),
         spoken=fields.flag("spoken"),
         lists=tuple(_list(value) for value in fields.items("lists")),
         rulings=tuple(_ruling(value) for value in fields.items("rulings")),

@@ -188,7 +188,7 @@ def test_one_kind_of_document_never_passes_for_another(kind: PayloadType) -> Non
 
 @pytest.mark.parametrize("kind", [5, None, ["application/vnd.urna.batch.v1+json"]])
 def test_a_type_that_is_no_text_is_refused(kind: object) -> None:
-    assert refusal(edited(lambda value: value.update(payloadType=kind))) == "envelope-type"
+    assert refusal(edited(lambda value: value.update(payloadType=kind))) == "envelope-malformed"
 
 
 def test_another_signer_is_refused_whoever_the_envelope_names() -> None:
