@@ -82,6 +82,7 @@ def _entries(data: bytes) -> Iterator[tuple[str, bytes, int]]:
     mark, _, _, _, count, length, place, _ = _END.unpack_from(data, len(data) - _END.size)
     if mark != b"PK\x05\x06" or place + length + _END.size != len(data) or count > MOST_FILES:
         raise _damaged()
+    left = 2 * len(data)
     for _ in range(count):
         if place + _ENTRY.size > len(data):
             raise _damaged()
@@ -89,7 +90,12 @@ def _entries(data: bytes) -> Iterator[tuple[str, bytes, int]]:
         crc, size, name_length, offset = fields[7], fields[8], fields[10], fields[16]
         name = data[place + _ENTRY.size : place + _ENTRY.size + name_length].decode("ascii", "replace")
         start = offset + _LOCAL_LENGTH + name_length
-        yield name, data[start : start + size], crc
+        content = data[start : start + size]
+        # One size that is damaged reads at most the whole file again; entries that share bytes are no damage.
+        left -= len(content)
+        if left < 0:
+            raise _damaged()
+        yield name, content, crc
         place += _ENTRY.size + name_length
 
 

@@ -5,8 +5,11 @@ then softened, smaller and larger: a photo of a whole page taken by hand rarely 
 """
 
 import io
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +29,13 @@ _MOST_PAGES = 500
 _MOST_TYPED_BYTES = 1024 * 1024
 _LONGEST, _LARGE, _SMALL = 5000, 1600, 2600
 _DOTS_PER_POINT = 200 / 72
+_MOST_PIXELS = 40_000_000  # a page at 600 dots per inch has 35 million
 _SOFTENED = 1.5
+# Pillow lets many kinds of error of its own through where a file lies about itself.
+_DAMAGE = (
+    OSError, SyntaxError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, EOFError,
+    RuntimeError, MemoryError, struct.error, zlib.error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,11 @@ def read_codes(path: Path) -> list[FoundCode]:
     Raises `OperatorError` for a file that cannot be read, `Refused`: ``acta-file`` for another kind of file,
     ``acta-no-code`` without any QR.
     """
-    data = read_file(path, _MOST_FILE_BYTES)
+    return codes_in(read_file(path, _MOST_FILE_BYTES))
+
+
+def codes_in(data: bytes) -> list[FoundCode]:
+    """The same, of a file's bytes. Raises `Refused`."""
     if clean(data[:64].decode("ascii", "replace")).startswith(MAGIC):
         return typed_codes(data[:_MOST_TYPED_BYTES].decode("ascii", "replace"))
     found = list(_codes(_pages(data)))
@@ -114,20 +127,47 @@ def _pdf_pages(data: bytes) -> Iterator["Image"]:
 
 
 def _picture_pages(data: bytes) -> Iterator["Image"]:
-    from PIL import Image, ImageSequence
+    with _decoding():
+        from PIL import Image
+
+        picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+        # A JPEG is made smaller while it is read: a telephone of 108 megapixels is no attack.
+        picture.draft("L", (_LONGEST, _LONGEST))
+    for number in range(_MOST_PAGES):
+        with _decoding():
+            try:
+                picture.seek(number)
+            except EOFError:
+                return
+            grey = _grey(picture)
+        yield grey
+
+
+def _grey(picture: "Image") -> "Image":
+    """The page that a picture stands at. How large it is, it says before anything of it is decoded."""
+    if picture.width * picture.height > _MOST_PIXELS:
+        raise Refused(
+            "acta-size",
+            "Esta imagen es demasiado grande: {width} × {height} puntos. No se leyó.",
+            "Escanee la hoja a 300 puntos por pulgada, o tome una foto con el teléfono.",
+            width=picture.width,
+            height=picture.height,
+        )
+    grey = picture.convert("L")
+    grey.thumbnail((_LONGEST, _LONGEST))
+    return grey
+
+
+@contextmanager
+def _decoding() -> Iterator[None]:
+    """What the library says of a damaged picture; what it warns of is damage too, and told once."""
+    from PIL.Image import DecompressionBombError
 
     try:
-        with (
-            warnings.catch_warnings()
-        ):  # a telephone of 108 megapixels is no attack; twice as much is refused
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(data), formats=_FORMATS)
-        picture.draft("L", (_LONGEST, _LONGEST))
-        for _, page in zip(range(_MOST_PAGES), ImageSequence.Iterator(picture), strict=False):
-            grey = page.convert("L")
-            grey.thumbnail((_LONGEST, _LONGEST))
-            yield grey
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except (*_DAMAGE, DecompressionBombError) as error:
         raise _unreadable() from error
 
 

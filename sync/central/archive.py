@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +16,7 @@ _FORMAT = 1
 _DATE = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1024 * 1024
 _MOST_FILES = 20_000
+_LONGEST_NAME = 255
 _MOST_MANIFEST = 8 * 1024 * 1024
 
 
@@ -123,11 +124,17 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
     fields.done()
     if version != _FORMAT:
         raise Refused("backup-newer", "Esta copia la hizo otra versión del programa. No se restauró nada.")
-    if digests.keys() | {MANIFEST} != set(names) or not all(map(_stays_below, digests)):
+    if digests.keys() | {MANIFEST} != set(names) or not all(map(_stays_below, digests)) or _nested(digests):
         raise damaged("sus archivos no son los de su lista")
     return digests
 
 
 def _stays_below(name: str) -> bool:
     path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts and "\\" not in name and str(path) == name
+    plain = not path.is_absolute() and ".." not in path.parts and "\\" not in name and str(path) == name
+    return plain and bool(path.parts) and all(len(part.encode()) <= _LONGEST_NAME for part in path.parts)
+
+
+def _nested(names: Collection[str]) -> bool:
+    """True if one name is a folder of another."""
+    return any(str(parent) in names for name in names for parent in PurePosixPath(name).parents)

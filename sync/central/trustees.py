@@ -7,6 +7,7 @@ after the first four letters.
 """
 
 import hashlib
+import re
 import secrets
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +25,7 @@ MOST_TRUSTEES = 15
 _SHARE_LENGTH = 16
 _PURPOSE = "tally"
 _SIGNIFICANT_LETTERS = 4
+_NUMBER = re.compile("[0-9]{1,3}")
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def parse_share(text: str) -> Share:
     """A share from its file. Raises `InvalidInput` if the index or the words cannot be understood."""
     lines = dict(_fields(text.splitlines()))
     number = lines.get("depositario", "").split(" ")[0]
-    if not number.isdecimal() or "palabras" not in lines:
+    if not _NUMBER.fullmatch(number) or "palabras" not in lines:
         raise InvalidInput(
             "Este archivo no tiene el número del depositario y sus doce palabras.", "Revise que sea su parte."
         )
