@@ -10,7 +10,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import FastAPI, Path, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -33,6 +33,12 @@ _PROBLEM_BODY = {
     "content": {MEDIA_TYPE: {"schema": {"type": "object", "required": ["type", "title", "status", "detail"]}}}
 }
 _RECEIPT_BODY = {"content": {ENVELOPE_TYPE: {"schema": {"type": "object"}}}}
+
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    code: {**_PROBLEM_BODY, "description": text}
+    for code, text in ((404, "No existe"), (500, "Falla"), (503, "Ocupado"), (507, "Sin espacio"))
+}
+_ENVELOPE = {"requestBody": {"required": True, **_RECEIPT_BODY}}
 
 
 def build_app(gate: Gate) -> FastAPI:
@@ -60,13 +66,15 @@ def _deliveries(app: FastAPI, gate: Gate) -> None:
         "/v1/batches/{kiosk}/{box}/{sequence}",
         status_code=HTTPStatus.CREATED,
         response_class=Response,
+        openapi_extra=_ENVELOPE,
         responses={
             201: {**_RECEIPT_BODY, "description": "El recibo firmado, igual cada vez."},
             202: {**_PROBLEM_BODY, "description": "Apartado: está en el centro, sin recibo todavía."},
             **{
                 code: {**_PROBLEM_BODY, "description": text}
                 for code, text in (
-                    (400, "Rechazado"), (403, "Rechazado"), (408, "Muy lento"), (413, "Muy grande"),
+                    (400, "Rechazado"), (403, "Rechazado"), (404, "No existe"), (408, "Muy lento"),
+                    (413, "Muy grande"),
                     (422, "Rechazado"), (429, "Muy seguido"), (500, "Falla"),
                     (503, "Ocupado"), (507, "Sin espacio"),
                 )
@@ -102,13 +110,17 @@ def _deliveries(app: FastAPI, gate: Gate) -> None:
 
 
 def _questions(app: FastAPI, gate: Gate) -> None:
-    @app.get("/v1/receipts/{kiosk}/{box}/{sequence}", response_class=Response, responses={200: _RECEIPT_BODY})
+    @app.get(
+        "/v1/receipts/{kiosk}/{box}/{sequence}",
+        response_class=Response,
+        responses={200: _RECEIPT_BODY, **_PROBLEMS},
+    )
     async def receipt(kiosk: KioskPath, box: BoxPath, sequence: SequencePath) -> Response:
         """El recibo de un lote que ya está en el centro."""
         found = await gate.receipt(Place(kiosk, bytes.fromhex(box), sequence))
         return Response(found, HTTPStatus.OK, media_type=ENVELOPE_TYPE)
 
-    @app.get("/v1/boxes/{kiosk}/{box}")
+    @app.get("/v1/boxes/{kiosk}/{box}", responses=_PROBLEMS)
     async def box_state(kiosk: KioskPath, box: BoxPath) -> dict[str, int]:
         """El número del próximo lote que el centro espera de esta urna."""
         return {"next_sequence": await gate.next_sequence(kiosk, bytes.fromhex(box))}
