@@ -51,6 +51,10 @@ monkey: system $(READY) ## A hundred thousand random touches and keys on an offi
 faults: system-test $(READY) ## Networks, servers, disks and clocks that fail at every byte: nothing lost, nothing twice
 	@$(BIN)/python -m tests.faults
 
+.PHONY: fuzz
+fuzz: system $(READY) ## Hostile files: every damage, a million mutations, and whatever may be asked of the server
+	@$(BIN)/python -m tests.fuzz
+
 .PHONY: soak
 soak: system $(READY) ## A month of 500 kiosks with outages, sticks, replays, crashes and wrong clocks
 	@$(BIN)/python -m tests.soak

@@ -1,0 +1,1 @@
+"""Files made to break their readers: every bit flip and truncation, and a million mutations."""
