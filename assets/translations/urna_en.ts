@@ -1428,6 +1428,10 @@
       <translation>Sign and exclude</translation>
     </message>
     <message>
+      <source>Firmar y traer</source>
+      <translation>Sign and bring it in</translation>
+    </message>
+    <message>
       <source>Firmar: no cuenta</source>
       <translation>Sign: it does not count</translation>
     </message>
@@ -3342,6 +3346,10 @@
     <message>
       <source>Sus urnas en el centro: {listed}. Dé los primeros ocho signos de una con «--box».</source>
       <translation>Its boxes at the centre: {listed}. Give the first eight signs of one with “--box”.</translation>
+    </message>
+    <message>
+      <source>Sus votos se apartan. Después no se puede quitar la lista.</source>
+      <translation>Their votes are set aside. Afterwards the list cannot be taken out.</translation>
     </message>
     <message>
       <source>Sí cuenta</source>

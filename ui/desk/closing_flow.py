@@ -4,17 +4,16 @@
 elsewhere; 3 the seed; 4 the reconciled count to look at; 5 the second look, and the frozen box.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from kiosk.consultation import Identity
 from kiosk.envelope import SigningKey
 from kiosk.errors import UrnaError
-from sync.central.acceptances import OpenPoint, accept_missing, exclude_kiosk, open_points, unaccepted
 from sync.central.audit import Clerk
 from sync.central.closing import Closing, Prepared, check_received, freeze, prepare
-from sync.central.elsewhere import MOST_BYTES, read_elsewhere
+from sync.central.elsewhere import MOST_BYTES, ElsewhereList, read_elsewhere
 from sync.central.key_files import RegisterKey, read_organiser, read_register
 from sync.central.places import Centre
 from sync.central.reconcile import Duplicate
@@ -32,6 +31,7 @@ from sync.central.store import Store
 from sync.decision import MOST_REASON
 from sync.files import read_file
 from ui.background import Watch
+from ui.desk.closing_points import MissingPoints
 from ui.desk.closing_views import (
     CountClosed,
     case_line,
@@ -42,8 +42,8 @@ from ui.desk.closing_views import (
     effect_lines,
     elsewhere_lines,
     following_line,
+    list_lines,
     missing_lines,
-    point_lines,
     review_lines,
     ruling_line,
     seed_again_lines,
@@ -69,6 +69,7 @@ class ClosingFlow(Steps):
         super().__init__(stage)
         self._centre, self._store, self._clerk = centre, store, clerk
         self._keys: tuple[SigningKey, RegisterKey] | None = None
+        self._missing: MissingPoints | None = None
         self._snapshot: Snapshot | None = None
         self._result: CountClosed | None = None
 
@@ -106,12 +107,9 @@ class ClosingFlow(Steps):
     def _out(self) -> Button:
         return tr("Salir del cierre"), Look.PLAIN, self._leave
 
-    def _unreadable(self, error: UrnaError) -> None:
-        self.tell(tr("Cierre"), (trouble_line(tr("No se puede leer"), error),), (self._out(),))
-
     def _leave(self) -> None:
         self._values.clear()
-        self._keys = None
+        self._keys = self._missing = None
         self._stage.home()
 
     # The keys of two people
@@ -151,6 +149,8 @@ class ClosingFlow(Steps):
     def _unlocked(self, keys: tuple[SigningKey, RegisterKey]) -> None:
         self._forget_secrets()
         self._keys = keys
+        hands = self._centre, self._store, self._clerk
+        self._missing = MissingPoints(self._stage, *hands, keys[0], self._out(), self._elsewhere)
         self._points()
 
     def _forget_secrets(self) -> None:
@@ -167,72 +167,9 @@ class ClosingFlow(Steps):
         assert self._keys is not None, "asked for at the beginning"
         return self._keys[1]
 
-    # 1: what is missing
-
     def _points(self, trouble: Sequence[Line] = ()) -> None:
-        def show(points: tuple[OpenPoint, ...]) -> None:
-            left = unaccepted(points)
-            exclude = (tr("Excluir un equipo"), Look.PLAIN, self._ask_exclusion)
-            go: Button
-            if left:
-                go = (tr("Aceptar {kiosk}").format(kiosk=left[0].kiosk), Look.GO, lambda: self._ask(left[0]))
-            else:
-                go = (tr("Seguir"), Look.GO, self._elsewhere)
-            title = step_title(1, tr("lo que falta"))
-            self.tell(title, (*trouble, *point_lines(points)), (self._out(), exclude, go))
-
-        self._stage.background.run(lambda: open_points(self._centre, self._store), show, self._unreadable)
-
-    def _ask(self, point: OpenPoint, trouble: Sequence[Line] = ()) -> None:
-        title = tr("Aceptar que falte {kiosk}").format(kiosk=point.kiosk)
-        text = FormText(title, "", (*trouble, *point_lines((point,))), tr("Firmar y aceptar"))
-        asks = (Ask("reason", tr("¿Por qué? Se publica; sin nombres de votantes"), most=MOST_REASON),)
-
-        def work(_watch: Watch) -> object:
-            arguments = self._centre, self._store, self._clerk, point.kiosk, self._values["reason"]
-            return accept_missing(*arguments, self._organiser)
-
-        self.form(
-            text, asks, lambda: self._sign(title, work, lambda lines: self._ask(point, lines)), self._points
-        )
-
-    def _ask_exclusion(self, trouble: Sequence[Line] = ()) -> None:
-        title = tr("Excluir un equipo")
-        what = Line(
-            tr("Nada de este equipo se cuenta"),
-            tr("Todas sus urnas quedan guardadas y fuera de la cuenta. La razón se publica."),
-            Tone.ALARM, "prohibit",
-        )  # fmt: skip
-        asks = (
-            Ask("kiosk", tr("Equipo, como K-05"), most=24),
-            Ask("reason", tr("¿Por qué? Se publica; sin nombres de votantes"), most=MOST_REASON),
-        )
-
-        def work(_watch: Watch) -> object:
-            reason = self._values["reason"]
-            return exclude_kiosk(self._centre, self._store, self._clerk, named(), reason, self._organiser)
-
-        def named() -> str:
-            return self._values["kiosk"].strip().upper()
-
-        def look() -> None:
-            lines = (what, reason_line(self._values["reason"]))
-            again, yes = tr("Excluir {kiosk}").format(kiosk=named()), tr("Firmar y excluir")
-            sign = partial(self._sign, title, work, self._ask_exclusion)
-            self.type_to_confirm(again, lines, named(), yes, sign, self._ask_exclusion)
-
-        text = FormText(title, "", (*trouble, what), tr("Seguir"))
-        self.form(text, asks, look, self._points)
-
-    def _sign(
-        self, title: str, work: Callable[[Watch], object], again: Callable[[Sequence[Line]], None]
-    ) -> None:
-        def done(_result: object) -> None:
-            for key in ("reason", "kiosk"):
-                self._values.pop(key, None)
-            self._points()
-
-        self.work(title, work, done, lambda error: again((trouble_line(tr("No se hizo nada"), error),)))
+        assert self._missing is not None, "made when the keys were read"
+        self._missing.show(trouble)
 
     # 2: people who voted elsewhere
 
@@ -246,7 +183,7 @@ class ClosingFlow(Steps):
             buttons = (bring, go) if by_document else (go,)
             self.tell(step_title(2, tr("quienes votaron en otra parte")), lines, (self._out(), *buttons))
 
-        self._stage.background.run(self._settled, show, self._unreadable)
+        self._stage.background.run(self._settled, show, partial(self.unreadable, self._out()))
 
     def _settled(self) -> tuple[Settling, bool]:
         with self._store.reading() as transaction:
@@ -258,15 +195,23 @@ class ClosingFlow(Steps):
         if not chosen:
             return
 
-        def work(_watch: Watch) -> object:
+        title = tr("Traer una lista")
+
+        def read(_watch: Watch) -> ElsewhereList:
             data = read_file(chosen[0], MOST_BYTES)
-            people = read_elsewhere(data, self._centre.consultation, self._register)
-            return bring_elsewhere(self._centre, self._store, self._clerk, self._organiser, people)
+            return read_elsewhere(data, self._centre.consultation, self._register)
+
+        def look(people: ElsewhereList) -> None:
+            def bring(_watch: Watch) -> object:
+                return bring_elsewhere(self._centre, self._store, self._clerk, self._organiser, people)
+
+            keep = partial(self.work, title, bring, lambda _: self._elsewhere(), failed)
+            self.look_twice(title, list_lines(people), tr("Firmar y traer"), keep, self._elsewhere)
 
         def failed(error: UrnaError) -> None:
             self._elsewhere((trouble_line(tr("No se usó la lista"), error),))
 
-        self.work(tr("Traer una lista"), work, lambda _: self._elsewhere(), failed)
+        self.work(title, read, look, failed)
 
     # 3: the seed
 
@@ -362,7 +307,7 @@ class ClosingFlow(Steps):
 
     def _done(self, closing: Closing) -> None:
         self._values.clear()
-        self._keys = None
+        self._keys = self._missing = None
         self._result = closed_now(closing)
         self._stage.fresh()
         line = Line(tr("La urna quedó congelada y firmada"), "", Tone.DONE, "lock-key")

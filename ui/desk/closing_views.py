@@ -8,6 +8,7 @@ from pathlib import Path
 from kiosk.context import KioskId
 from sync.central.acceptances import OpenPoint
 from sync.central.closing import Closing, Prepared
+from sync.central.elsewhere import ElsewhereList
 from sync.central.places import Centre
 from sync.central.reconcile import Duplicate
 from sync.central.results import read_closing
@@ -177,6 +178,22 @@ def _lacks(point: OpenPoint) -> str:
         )
         parts.append(plural(point.held, one, many))
     return " ".join(parts)
+
+
+def exclusion_line() -> Line:
+    """What excluding a kiosk does."""
+    return Line(
+        tr("Nada de este equipo se cuenta"),
+        tr("Todas sus urnas quedan guardadas y fuera de la cuenta. La razón se publica."),
+        Tone.ALARM, "prohibit",
+    )  # fmt: skip
+
+
+def list_lines(people: ElsewhereList) -> tuple[Line, ...]:
+    """The second look at a list of people who voted elsewhere."""
+    how_many = plural(len(people.people), tr("1 persona"), tr("{n} personas"))
+    text = tr("Sus votos se apartan. Después no se puede quitar la lista.")
+    return (Line(how_many, text, Tone.LOOK, "identification-card"),)
 
 
 def elsewhere_lines(settling: Settling) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from kiosk.errors import UrnaError
 from ui.background import Watch
 from ui.desk.form import Ask, FormPage, FormText
 from ui.desk.page import ConfirmPage, MessagePage, Page, WorkPage
-from ui.desk.stage import Stage
+from ui.desk.stage import Stage, trouble_line
 from ui.desk.tones import Tone
 from ui.desk.views import Line
 from ui.theme import Theme
@@ -37,6 +37,10 @@ class Steps(QObject):
             return page
 
         self._stage.show(make)
+
+    def unreadable(self, out: Button, error: UrnaError) -> None:
+        """What is to be shown cannot be read: all that is left is ``out``."""
+        self.tell(tr("Cierre"), (trouble_line(tr("No se puede leer"), error),), (out,))
 
     def form(self, text: FormText, asks: Sequence[Ask], done: Act, back: Act) -> None:
         """A page with lines to fill in."""
