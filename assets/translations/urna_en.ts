@@ -1116,6 +1116,10 @@
       <translation>It takes only a moment.</translation>
     </message>
     <message>
+      <source>Escanee la hoja a 300 puntos por pulgada, o tome una foto con el teléfono.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Escoja otros números.</source>
       <translation>Choose other digits.</translation>
     </message>
@@ -1202,6 +1206,10 @@
     <message>
       <source>Esta copia la hizo otra versión del programa. No se restauró nada.</source>
       <translation>Another version of the program made this backup. Nothing was restored.</translation>
+    </message>
+    <message>
+      <source>Esta imagen es demasiado grande: {width} × {height} puntos. No se leyó.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Esta llave es de otra consulta. No se hizo nada.</source>
