@@ -1117,7 +1117,7 @@
     </message>
     <message>
       <source>Escanee la hoja a 300 puntos por pulgada, o tome una foto con el teléfono.</source>
-      <translation type="unfinished" />
+      <translation>Scan the sheet at 300 dots per inch, or take a photo with the phone.</translation>
     </message>
     <message>
       <source>Escoja otros números.</source>
@@ -1209,7 +1209,7 @@
     </message>
     <message>
       <source>Esta imagen es demasiado grande: {width} × {height} puntos. No se leyó.</source>
-      <translation type="unfinished" />
+      <translation>This picture is too large: {width} × {height} pixels. It was not read.</translation>
     </message>
     <message>
       <source>Esta llave es de otra consulta. No se hizo nada.</source>
