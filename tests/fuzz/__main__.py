@@ -35,11 +35,11 @@ def main() -> int:
         parser.error(f"no such reader: {', '.join(sorted(unknown))}")
     names, begun = options.readers or list(TARGETS), time.monotonic()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    jobs = [("damage", [name]) for name in names]
-    jobs += [("one", [name, str(inputs_of(name, options.share)), str(options.seed)]) for name in names]
+    jobs = [("one", [name, str(inputs_of(name, options.share)), str(options.seed)]) for name in names]
+    jobs += [("damage", [name]) for name in names]
     with ThreadPoolExecutor(_TOGETHER) as pool:
         results = list(pool.map(lambda job: _run(*job), jobs))
-    damaged, mutated = results[: len(names)], results[len(names) :]
+    mutated, damaged = results[: len(names)], results[len(names) :]
     print("every bit flip and truncation\n" + table(damaged))
     print("\nmutated, guided by coverage\n" + table(mutated))
     asked = "" if options.readers else ask_the_server(100)

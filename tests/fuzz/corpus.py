@@ -59,11 +59,16 @@ localidad = "Norte"
 """
 
 
-def seeds(reader: str) -> list[bytes]:
-    """The kept files of one reader, by name; the bundle is that of the vectors."""
+def paths(reader: str) -> list[Path]:
+    """Where the files of one reader are kept; the bundle is that of the vectors."""
     if reader == "bundle":
-        return [(VECTORS / "bundles" / "valid.zip").read_bytes()]
-    return [path.read_bytes() for path in sorted((FOLDER / reader).iterdir())]
+        return [VECTORS / "bundles" / "valid.zip"]
+    return sorted((FOLDER / reader).iterdir())
+
+
+def seeds(reader: str) -> list[bytes]:
+    """The kept files of one reader."""
+    return [path.read_bytes() for path in paths(reader)]
 
 
 def _batches() -> Iterator[Batch]:

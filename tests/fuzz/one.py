@@ -10,14 +10,13 @@ import os
 import random
 import resource
 import sys
-import tempfile
 from array import array
 from pathlib import Path
 
 import atheris
 
 with atheris.instrument_imports(include=["kiosk", "sync", "tomllib"], enable_loader_override=False):
-    from tests.fuzz.corpus import seeds
+    from tests.fuzz.corpus import paths, seeds
     from tests.fuzz.readers import TARGETS
 
 from tests.fuzz.results import Result, peak_kib, save_failure
@@ -75,13 +74,11 @@ def main() -> None:
         return target.mutate(begun, source, by_fuzzer)[:most]
 
     valid = seeds(name)
-    with tempfile.TemporaryDirectory() as folder:
-        for place, content in enumerate(valid):
-            (Path(folder) / str(place)).write_bytes(content)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        command = [sys.argv[0], folder, f"-seed={seed}", f"-max_len={most}", *_OPTIONS]
-        atheris.Setup(command, Watch(target, int(inputs), Path(result)), custom_mutator=mutate)
-        atheris.Fuzz()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    inputs_from = ",".join(map(str, paths(name)))  # no folder: libFuzzer would write into it
+    command = [sys.argv[0], f"-seed_inputs={inputs_from}", f"-seed={seed}", f"-max_len={most}", *_OPTIONS]
+    atheris.Setup(command, Watch(target, int(inputs), Path(result)), custom_mutator=mutate)
+    atheris.Fuzz()
 
 
 if __name__ == "__main__":
