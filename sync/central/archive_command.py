@@ -10,7 +10,7 @@ from sync.central.console import Console
 from sync.central.key_files import read_organiser
 from sync.central.places import Centre
 from sync.central.prompts import Terminal, passphrase
-from sync.central.retention import MOST_BUNDLE_BYTES, Plan, destroy_register, plan_archive
+from sync.central.retention import MOST_BUNDLE_BYTES, Order, Plan, destroy_register, kept, plan_archive
 from sync.files import read_file
 
 _DESTROYED = {
@@ -20,12 +20,6 @@ _DESTROYED = {
     "held-envelopes": "documentos apartados",
     "rescue-envelopes": "rescates de discos",
 }
-_KEPT = (
-    "  lo publicado (paquete, informe, datos abiertos): siempre, no tiene personas",
-    "  bitácora, decisiones, lista de puestos, acta de cierre y conteos: lo que ordene la ley de archivos",
-    "  huellas de los lotes y sus recibos: lo mismo",
-    "  frozen.box y las palabras de los depositarios: hasta que pase el plazo de reclamaciones",
-)
 
 
 def archive(options: argparse.Namespace, console: Console) -> int:
@@ -34,9 +28,9 @@ def archive(options: argparse.Namespace, console: Console) -> int:
     bundle = read_file(options.bundle, MOST_BUNDLE_BYTES)
     with store_of(centre, options) as store:
         plan = plan_archive(centre, store, bundle, options.keys)
-        word = options.confirm or _asked(plan, terminal, as_json=options.json)
+        word = options.confirm or _asked(plan, options.keep_until, terminal, as_json=options.json)
         if not word:
-            console.result(_value(plan, done=False), _text(plan) + _how(plan))
+            console.result(_value(plan, done=False), _text(plan, options.keep_until) + _how(plan))
             return DONE
         if word != plan.word:
             raise OperatorError(
@@ -46,16 +40,17 @@ def archive(options: argparse.Namespace, console: Console) -> int:
         secret = passphrase(options.organiser_passphrase_file, "del organizador", terminal)
         organiser = read_organiser(options.keys, secret)
         clerk = clerk_of(centre, options)
-        destroy_register(centre, store, clerk, organiser, plan, options.authority, options.keys)
+        order = Order(options.authority, options.keep_until)
+        destroy_register(centre, store, clerk, organiser, plan, order, options.keys)
     console.result(_value(plan, done=True), _done_text(centre))
     return DONE
 
 
-def _asked(plan: Plan, terminal: Terminal, *, as_json: bool) -> str:
+def _asked(plan: Plan, until: str, terminal: Terminal, *, as_json: bool) -> str:
     """The word, from people who see the list; empty without a terminal."""
     if as_json or not sys.stdin.isatty():
         return ""
-    terminal.say(_text(plan))
+    terminal.say(_text(plan, until))
     return terminal.line(f"Para destruir el registro escriba {plan.word} (Enter: solo mirar): ")
 
 
@@ -67,14 +62,14 @@ def _value(plan: Plan, *, done: bool) -> dict[str, Any]:
     }
 
 
-def _text(plan: Plan) -> str:
+def _text(plan: Plan, until: str) -> str:
     lines = [f"  {_DESTROYED[each.what]}: {each.count}" for each in plan.destroyed if each.count]
     return "\n".join(
         [
             "Antes de seguir, apague el servidor de este centro («serve») y cierre el escritorio.",
             "Se destruye, sin vuelta atrás:", *lines,
             "  la llave de la oficina de registro (register.key), con la que abre toda otra copia",
-            "Se guarda:", *_KEPT,
+            "Se guarda:", *(f"  {what}: {until}" for what, until in kept(until)),
             "Los plazos los fija la asesoría jurídica de la entidad (Ley 1581 de 2012, Ley 594 de 2000).",
         ]
     )  # fmt: skip

@@ -198,6 +198,10 @@ def _archive(commands: Any, command: Command) -> None:
     )  # fmt: skip
     parser.add_argument("--authority", metavar="TEXTO", default="", help="quién lo ordenó y con qué acto")
     parser.add_argument(
+        "--keep-until", metavar="TEXTO", default="",
+        help="hasta cuándo se guarda lo demás, y qué norma o tabla de retención lo dice; queda firmado",
+    )  # fmt: skip
+    parser.add_argument(
         "--confirm", metavar="NÚMERO", default="", help="segunda mirada: el número de registros que hay"
     )
     parser.add_argument(

@@ -33,13 +33,30 @@ from sync.files import write_durably
 
 MOST_BUNDLE_BYTES = 2 * 1024 * 1024 * 1024
 _MOST_AUTHORITY = 300
-KEPT = (
-    ("bundle.zip, results.pdf, datos/", "always: totals without people"),
-    ("audit, decisions, roster, setup, closing.json, participation.json", "as the archives law orders"),
-    ("batch digests and receipts", "as the archives law orders"),
-    ("frozen.box and the trustees' words", "until the time for claims has passed"),
-)
-"""What is kept and until when; counsel sets the dates."""
+_BY_LAW = "lo que ordene la ley de archivos"
+
+
+def kept(until: str = "") -> tuple[tuple[str, str], ...]:
+    """What is kept, and until when, for people; ``until`` is what counsel says of all but what is published
+    and what opens the box.
+    """
+    until = until.strip() or _BY_LAW
+    return (
+        ("lo publicado: paquete, informes, datos abiertos", "siempre: no tiene personas"),
+        ("bitácora, decisiones, lista de puestos, acta de cierre y conteos", until),
+        ("huellas de los lotes y sus recibos", until),
+        ("frozen.box y las palabras de los depositarios", "hasta que pase el plazo de reclamaciones"),
+    )
+
+
+@dataclass(frozen=True)
+class Order:
+    """Who ordered that the register be destroyed, and by which act; how long the rest is kept, empty where
+    the law alone says so.
+    """
+
+    authority: str
+    until: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,17 +107,17 @@ def plan_archive(centre: Centre, store: Store, bundle: bytes, keys: Path) -> Pla
 
 
 def destroy_register(
-    centre: Centre, store: Store, clerk: Clerk, organiser: SigningKey, plan: Plan, authority: str, keys: Path
+    centre: Centre, store: Store, clerk: Clerk, organiser: SigningKey, plan: Plan, order: Order, keys: Path
 ) -> None:
     """Write the record, then destroy. Raises `OperatorError` if nobody is named who ordered it."""
     centre.require_organiser(organiser)
-    if not 0 < len(authority.strip()) <= _MOST_AUTHORITY:
+    if not 0 < len(order.authority.strip()) <= _MOST_AUTHORITY or len(order.until) > _MOST_AUTHORITY:
         raise OperatorError(
             "Falta quién ordenó destruir el registro, y con qué acto. No se destruyó nada.",
-            "Escríbalo con «--authority», en hasta 300 letras.",
+            "Escríbalo con «--authority», en hasta 300 letras; «--keep-until» tiene también hasta 300.",
         )
     if not centre.archive_path.exists():
-        record = _record(centre, clerk, plan, authority.strip())
+        record = _record(centre, clerk, plan, order)
         write_durably(centre.archive_path, sign_envelope(PayloadType.ARCHIVE, record, organiser))
     else:
         read_archive(centre)  # cut off before: the record that was signed then stands
@@ -157,7 +174,7 @@ def _check_published(centre: Centre, bundle: bytes, frozen_box_sha256: str) -> N
         )
 
 
-def _record(centre: Centre, clerk: Clerk, plan: Plan, authority: str) -> bytes:
+def _record(centre: Centre, clerk: Clerk, plan: Plan, order: Order) -> bytes:
     destroyed = [
         {"count": each.count, "sha256": each.sha256.hex(), "what": each.what} for each in plan.destroyed
     ]
@@ -166,12 +183,12 @@ def _record(centre: Centre, clerk: Clerk, plan: Plan, authority: str) -> bytes:
     return canonical_json(
         {
             "audit": plan.audit,
-            "authority": authority,
+            "authority": order.authority.strip(),
             "bundle_sha256": plan.bundle_sha256.hex(),
             "consultation": centre.setup.consultation.hex(),
             "destroyed": destroyed,
             "frozen_box_sha256": plan.frozen_box_sha256,
-            "kept": [{"until": until, "what": what} for what, until in KEPT],
+            "kept": [{"until": until, "what": what} for what, until in kept(order.until)],
             "minute": clerk.utc_minute(),
             "mode": centre.setup.mode.value,
             "who": clerk.name,

@@ -17,7 +17,7 @@ from sync.central.cli import main
 from sync.central.engine import open_engine
 from sync.central.key_files import REGISTER_FILE, write_organiser, write_register
 from sync.central.publish.publish import BUNDLE, make_publication
-from sync.central.retention import destroy_register, plan_archive, read_archive
+from sync.central.retention import Order, destroy_register, plan_archive, read_archive
 from sync.central.store import Store
 from tests.tools.ceremonies import Count, killed_at, make_count
 from tests.tools.cities import forked
@@ -26,6 +26,7 @@ from tests.tools.counts import opened_box
 from tests.tools.servers import ask, running_server
 
 AUTHORITY = "Secretaria General, Resolución 12 de 2026"
+UNTIL = "10 años, tabla de retención documental, serie 12.3"
 PASSPHRASE = "una frase del organizador"
 
 
@@ -72,7 +73,9 @@ def sealed_entries(store: Store) -> list[bytes]:
 
 def archive(count: Count, store: Store, bundle: bytes, keys: Path, authority: str = AUTHORITY) -> None:
     plan = plan_archive(count.centre, store, bundle, keys)
-    destroy_register(count.centre, store, count.clerk, count.world.keys.organiser, plan, authority, keys)
+    destroy_register(
+        count.centre, store, count.clerk, count.world.keys.organiser, plan, Order(authority, UNTIL), keys
+    )
 
 
 def test_no_byte_of_the_register_is_left_and_the_record_says_what_went(
@@ -90,6 +93,9 @@ def test_no_byte_of_the_register_is_left_and_the_record_says_what_went(
     assert not (keys / REGISTER_FILE).exists()
     record = read_archive(count.centre)
     assert (record["who"], record["authority"], record["minute"]) == ("Marta", AUTHORITY, "2022-11-15T17:00Z")
+    kept = {each["what"]: each["until"] for each in record["kept"]}  # type: ignore[attr-defined]
+    assert kept["huellas de los lotes y sus recibos"] == UNTIL
+    assert "reclamaciones" in kept["frozen.box y las palabras de los depositarios"]
     destroyed = {each["what"]: each["count"] for each in record["destroyed"]}  # type: ignore[attr-defined]
     assert destroyed == {
         "register-entries": 11, "ballot-records": 11, "batch-envelopes": 2, "held-envelopes": 0,
@@ -239,7 +245,10 @@ def test_the_command_shows_first_and_destroys_after_a_second_look(
     assert (looked["done"], looked["confirm"]) == (False, "11")
     assert main(common) == 0
     shown = capsys.readouterr().out
-    for told in ("registros de personas, sellados: 11", "asesoría jurídica", "--confirm 11"):
+    for told in (
+        "registros de personas, sellados: 11", "asesoría jurídica", "--confirm 11", "apague el servidor",
+        "recibos: lo que ordene la ley de archivos",
+    ):  # fmt: skip
         assert told in shown
     assert main([*signed, "--confirm", "12"]) == 1
     assert "No se destruyó nada" in capsys.readouterr().err
