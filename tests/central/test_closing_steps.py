@@ -11,14 +11,13 @@ from kiosk.participant import pseudonym_of
 from sync.central.acceptances import accept_missing, exclude_kiosk, open_points, unaccepted
 from sync.central.audit import first_break
 from sync.central.cli import main
-from sync.central.closing import Closing, close, freeze, prepare
-from sync.central.closing_talk import ClosingTalk
+from sync.central.closing import close, freeze, prepare
 from sync.central.elsewhere import ElsewhereList, read_elsewhere
 from sync.central.key_files import write_organiser, write_register
 from sync.central.results import read_closing
 from sync.central.settling import bring_elsewhere, fix_seed, read_settling, seed_is_fixed
 from sync.central.store import Store
-from tests.tools.ceremonies import Count, People, killed_at, make_count
+from tests.tools.ceremonies import Count, killed_at, make_count, talk
 from tests.tools.cities import forked
 from tests.tools.kits import PSEUDONYM_SECRET
 
@@ -44,14 +43,6 @@ def store(count: Count) -> Iterator[Store]:
 
 def accept(count: Count, store: Store, kiosk: str = "K-003", reason: str = "Se dañó la memoria") -> None:
     accept_missing(count.centre, store, count.clerk, kiosk, reason, count.world.keys.organiser)
-
-
-def talk(count: Count, store: Store, *answers: str) -> tuple[Closing, str]:
-    people = People(list(answers))
-    keys = count.world.keys.organiser, count.register
-    closing = ClosingTalk(count.centre, store, count.clerk, *keys, people).run(lambda _done, _all: None)
-    assert not people.answers, "everything was asked"
-    return closing, people.text
 
 
 def people_of(count: Count, *numbers: int) -> bytes:

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import OperatorError
-from sync.central.closing import Closing, close
-from sync.central.closing_talk import ClosingTalk
+from sync.central.closing import close
 from sync.central.settling import Ruling, read_settling, rule
 from sync.central.store import Store
 from tests.kiosk.voting import names_only
-from tests.tools.ceremonies import Count, People, make_count
+from tests.tools.ceremonies import Count, make_count, talk
 
 
 @pytest.fixture(scope="module")
@@ -31,14 +30,6 @@ def store(count: Count) -> Iterator[Store]:
     opened = count.open_store()
     yield opened
     opened.close()
-
-
-def talk(count: Count, store: Store, *answers: str) -> tuple[Closing, str]:
-    people = People(list(answers))
-    keys = count.world.keys.organiser, count.register
-    closing = ClosingTalk(count.centre, store, count.clerk, *keys, people).run(lambda _done, _all: None)
-    assert not people.answers, "everything was asked"
-    return closing, people.text
 
 
 def test_unlooked_at_every_ballot_counts(count: Count, store: Store) -> None:

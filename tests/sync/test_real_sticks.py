@@ -14,10 +14,9 @@ from kiosk.station import Station
 from sync.central.importing import import_folder
 from sync.central.intake import Outcome
 from sync.central.store import Store
-from sync.roster_shelf import RosterShelf
 from sync.stick import FOLDER
-from sync.usb_transport import UsbTransport, copy
-from tests.tools.centres import World, make_world, vote
+from sync.usb_transport import copy
+from tests.tools.centres import World, make_world, usb, vote
 from tests.tools.disks import fill, stick_image
 
 _TOUCHING = {"write", "fsync", "replace", "open", "mkdir"}
@@ -43,10 +42,6 @@ def stations(world: World, tmp_path: Path) -> Iterator[list[Station]]:
     yield opened
     for station in opened:
         station.shut()
-
-
-def usb(station: Station) -> UsbTransport:
-    return UsbTransport(station, RosterShelf(station.kit, station.box.path.with_suffix(".roster")))
 
 
 def test_two_kiosks_one_stick_and_their_receipts_come_back(

@@ -19,9 +19,8 @@ from sync.central.importing import ImportSummary, import_folder
 from sync.central.intake import Outcome
 from sync.central.store import Store
 from sync.mounts import sticks
-from sync.roster_shelf import RosterShelf
-from sync.usb_transport import StickReport, UsbTransport, copy
-from tests.tools.centres import World, make_world, vote
+from sync.usb_transport import StickReport, copy
+from tests.tools.centres import World, make_world, usb, vote
 from tests.tools.disks import fill, small_disk
 
 Trace = Callable[[FrameType, str, Any], Any]
@@ -47,11 +46,6 @@ def memory(tmp_path: Path) -> Path:
     folder = tmp_path / "USB"
     folder.mkdir()
     return folder
-
-
-def usb(station: Station) -> UsbTransport:
-    path = station.box.path.with_suffix(".roster")
-    return UsbTransport(station, RosterShelf(station.kit, path))
 
 
 def take_out(station: Station, memory: Path) -> StickReport:

@@ -27,6 +27,8 @@ from kiosk.station import Station
 from sync.batch import NO_PREVIOUS, Batch
 from sync.central.places import Centre, Setup, sign_setup
 from sync.files import write_durably
+from sync.roster_shelf import RosterShelf
+from sync.usb_transport import UsbTransport
 from tests.tools.kits import PSEUDONYM_SECRET, Keys, cartagena, cartagena_points, noon
 
 
@@ -182,6 +184,12 @@ def vote(station: Station, people: int, first: int = 0) -> list[str]:
         chosen = {proposals[person % len(proposals)], proposals[person // 3 % len(proposals)]}
         codes.append(station.cast(station.seal(voter, answers, chosen)))
     return codes
+
+
+def usb(station: Station) -> UsbTransport:
+    """Its way to sticks."""
+    path = station.box.path.with_suffix(".roster")
+    return UsbTransport(station, RosterShelf(station.kit, path))
 
 
 def _known_as(station: Station, person: int) -> tuple[Document | None, str]:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from kiosk.consultation import Consultation
 from sync.central.audit import Clerk
+from sync.central.closing import Closing
+from sync.central.closing_talk import ClosingTalk
 from sync.central.intake import take_in
 from sync.central.key_files import RegisterKey
 from sync.central.places import Centre, sign_setup
@@ -111,6 +113,15 @@ class People:
     def text(self) -> str:
         """All that was said."""
         return "\n".join(self.heard)
+
+
+def talk(count: Count, store: Store, *answers: str) -> tuple[Closing, str]:
+    """Close step by step with these answers; the closing, and all that was said."""
+    people = People(list(answers))
+    keys = count.world.keys.organiser, count.register
+    closing = ClosingTalk(count.centre, store, count.clerk, *keys, people).run(lambda _done, _all: None)
+    assert not people.answers, "everything was asked"
+    return closing, people.text
 
 
 def killed_at(place: int, work: Callable[[], object]) -> bool:
