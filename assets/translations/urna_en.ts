@@ -1948,6 +1948,10 @@
       <translation>Code scanner</translation>
     </message>
     <message>
+      <source>Leer completa</source>
+      <translation>Read all</translation>
+    </message>
+    <message>
       <source>Leer completa la propuesta {number}</source>
       <translation>Read all of proposal {number}</translation>
     </message>

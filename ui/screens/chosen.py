@@ -30,8 +30,8 @@ class Chosen(Drawn):
         super().__init__()
         self._theme, self._proposal, self._files = theme, proposal, files
         self.read = Button(
-            tr("Leer completa la propuesta {number}").format(number=proposal.number), theme, Look.TOOL,
-            icon_name=ear_icon(sound=sound), size=20, parent=self,
+            tr("Leer completa"), theme, Look.TOOL, icon_name=ear_icon(sound=sound), size=20,
+            name=tr("Leer completa la propuesta {number}").format(number=proposal.number), parent=self,
         )  # fmt: skip
         self.ear = ear_of(theme, proposal, self, sound=sound)
         name = tr("Quitar la propuesta {number}").format(number=proposal.number)
@@ -46,10 +46,12 @@ class Chosen(Drawn):
         if longest_word(self._title_font(), self._proposal.short_title) > self._text_room(width):
             return 1_000_000
         words, buttons = self._title_height(width), self.remove.sizeHint().height()
-        if self._wide(width):
-            words += self._gap() + self.read.sizeHint().height()
-            return max(words, buttons, self._theme.px(72)) + 2 * self._pad()
-        return max(words, self._theme.px(72)) + self._foot() + 2 * self._pad()
+        reading = self._gap() + self.read.sizeHint().height()
+        if not self._wide(width):
+            return max(words, self._theme.px(72)) + self._foot() + 2 * self._pad()
+        if self._stacked(width):
+            return max(words, buttons + reading) + 2 * self._pad()
+        return max(words + reading, buttons, self._theme.px(72)) + 2 * self._pad()
 
     def wanted_height(self, width: int) -> int:
         """Pixels for the whole official text, too."""
@@ -62,24 +64,26 @@ class Chosen(Drawn):
         right, y = width - gap, (self.height() - hint.height()) // 2
         if not wide:
             y = self.height() - hint.height() - self._pad()
+        elif not whole and self._stacked(width):
+            y += (self._gap() + self.read.sizeHint().height()) // 2
         self.remove.setGeometry(right - hint.width(), y, hint.width(), hint.height())
         x = right - hint.width() - gap - self.ear.width()
         self.ear.move(x, y + (hint.height() - self.ear.height()) // 2)
-        self._place_reading(hint.height(), wide=wide)
+        self.read.setGeometry(self._reading_place())
         self.ear.setVisible(whole)
         self.read.setVisible(not whole)
+        read_in_order(self.read, self.ear, self.remove)
 
-    def _place_reading(self, line: int, *, wide: bool) -> None:
-        """Below the title, or on the line of the other button."""
-        size, x = self.read.sizeHint(), self._text_x(self.width())
-        if wide:
-            y = self._words_top(size.height()) + self._title_height(self.width()) + self._gap()
-            self.read.setGeometry(x, y, size.width(), size.height())
-            read_in_order(self.read, self.ear, self.remove)
-            return
-        x = max(self._theme.px(18), self.remove.x() - self._theme.px(18) - size.width())
-        y = self.remove.y() + (line - size.height()) // 2
-        self.read.setGeometry(x, y, size.width(), size.height())
+    def _reading_place(self) -> QRect:
+        """On the line of the other button, above it, or below the title."""
+        width, size, remove = self.width(), self.read.sizeHint(), self.remove.geometry()
+        x, y = remove.x() - self._theme.px(18) - size.width(), remove.center().y() - size.height() // 2
+        if self._wide(width) and self._stacked(width):
+            x, y = width - self._theme.px(18) - size.width(), remove.y() - self._gap() - size.height()
+        elif self._wide(width):
+            y = self._words_top(size.height()) + self._title_height(width) + self._gap()
+            x = self._text_x(width)
+        return QRect(x, y, size.width(), size.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -112,7 +116,8 @@ class Chosen(Drawn):
         """Pixels of what stands below the title."""
         if self._whole():
             return self._official_height(self.width())
-        return self.read.sizeHint().height() if self._wide(self.width()) else 0
+        beside = not self._wide(self.width()) or self._stacked(self.width())
+        return 0 if beside else self.read.sizeHint().height()
 
     def _words_top(self, below: int) -> int:
         """Where the title starts, so that it is in the middle with what stands below it."""
@@ -144,6 +149,10 @@ class Chosen(Drawn):
     def _wide(self, width: int) -> bool:
         return width >= self._theme.px(900 * math.sqrt(self._theme.text.value))
 
+    def _stacked(self, width: int) -> bool:
+        """True if the buttons take less room one above the other than the title with one below it."""
+        return self._title_height(width) > self.remove.sizeHint().height()
+
     def _has_picture(self, width: int) -> bool:
         return width >= self._theme.px(700)
 
@@ -151,7 +160,9 @@ class Chosen(Drawn):
         return self._theme.px(184 if self._has_picture(width) else 100)
 
     def _text_room(self, width: int) -> int:
-        buttons = self.remove.sizeHint().width() + self.ear.width() + 3 * self._theme.px(18)
+        gap = self._theme.px(18)
+        beside = self.remove.sizeHint().width() + self.ear.width() + gap
+        buttons = max(beside, self.read.sizeHint().width()) + 2 * gap
         return width - self._text_x(width) - (buttons if self._wide(width) else self._theme.px(18))
 
     def _title_font(self) -> QFont:
