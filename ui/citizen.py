@@ -25,6 +25,7 @@ from ui.shell import Shell
 from ui.theme import Theme
 from ui.visit import Visit
 from ui.widgets.button import Button, Look
+from ui.widgets.entering import Entering
 from ui.words import plural, told, tr
 
 THANKS_SECONDS = 30
@@ -57,6 +58,7 @@ class CitizenFlow(QObject):
         self._declined: set[str] = set()
         self._detail: int | None = None
         self._printer = ""
+        self._entering: Entering | None = None
         self._seconds = 0
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND)
@@ -255,6 +257,9 @@ class CitizenFlow(QObject):
         answers, selections = self.visit.answers, self.visit.selections
         assert voter is not None, "nobody reaches the review without a check-in"
         self.visit = self.visit.cast()
+        if self._shell.motion:
+            self._entering = Entering()
+            self._entering.start()
         self._show()
         self._background.run(
             lambda: station.cast(vote or station.seal(voter, answers, selections)),
@@ -265,7 +270,9 @@ class CitizenFlow(QObject):
     def _casting(self, theme: Theme) -> Screen:
         lines = [tr("No toque nada. Es solo un momento.")]
         title = tr("Guardando su voto")
-        return MessageScreen(theme, "envelope-simple", title, lines, [], practice=self._practice)
+        return MessageScreen(
+            theme, "box-arrow-down", title, lines, [], practice=self._practice, entering=self._entering
+        )
 
     def _committed(self, code: str) -> None:
         self.visit = self.visit.committed(code)
@@ -292,7 +299,7 @@ class CitizenFlow(QObject):
     def _thanks(self, theme: Theme) -> Screen:
         screen = ThanksScreen(
             theme, self.visit.code, self.visit.consultation.results_page, self._seconds,
-            practice=self._practice, printer=bool(self._printer),
+            practice=self._practice, printer=bool(self._printer), entering=self._entering,
         )  # fmt: skip
         screen.slip_wanted.connect(self._print_slip)
         screen.finished.connect(self._close_thanks)
@@ -376,7 +383,7 @@ class CitizenFlow(QObject):
 
     def _end(self) -> None:
         self._clock.stop()
-        self._detail = None
+        self._detail = self._entering = None
         self._declined.clear()
         self.visit = self.visit.cleared()
         self.guide.end()

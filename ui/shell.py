@@ -11,6 +11,7 @@ from ui.dark import DarkCover
 from ui.language import Language
 from ui.screens.frame import Screen
 from ui.theme import Contrast, TextSize, Theme, unit_for
+from ui.widgets.entering import motion_wanted
 from ui.widgets.order import focus_order
 from ui.widgets.painting import KEYS_IN_USE
 
@@ -44,6 +45,7 @@ class Shell(QWidget):
         self._held = False
         self._cover: DarkCover | None = None
         self.language = Language()
+        self.motion = motion_wanted(self.style())
         self.keys: Callable[[QKeyEvent], bool] = _no_keys
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)

@@ -317,6 +317,7 @@ def running_kiosk(
     make_application()
     QApplication.setCursorFlashTime(0)  # the caret stands still, so that a picture is the same every time
     shell = Shell()
+    shell.motion = False  # a picture is the same every time
     sound = SimulatedPlayer(available=player)
     app = KioskApp(shell, data, noon, lambda: sound)
     app.ready.connect(lambda: _same_machine_everywhere(app))

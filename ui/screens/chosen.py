@@ -46,12 +46,12 @@ class Chosen(Drawn):
         if longest_word(self._title_font(), self._proposal.short_title) > self._text_room(width):
             return 1_000_000
         words, buttons = self._title_height(width), self.remove.sizeHint().height()
-        reading = self._gap() + self.read.sizeHint().height()
+        reading = self.read.sizeHint().height()
         if not self._wide(width):
             return max(words, self._theme.px(72)) + self._foot() + 2 * self._pad()
         if self._stacked(width):
-            return max(words, buttons + reading) + 2 * self._pad()
-        return max(words + reading, buttons, self._theme.px(72)) + 2 * self._pad()
+            return max(words, reading + self._apart() + buttons) + 2 * self._pad()
+        return max(words + self._gap() + reading, buttons, self._theme.px(72)) + 2 * self._pad()
 
     def wanted_height(self, width: int) -> int:
         """Pixels for the whole official text, too."""
@@ -65,7 +65,7 @@ class Chosen(Drawn):
         if not wide:
             y = self.height() - hint.height() - self._pad()
         elif not whole and self._stacked(width):
-            y += (self._gap() + self.read.sizeHint().height()) // 2
+            y += (self._apart() + self.read.sizeHint().height()) // 2
         self.remove.setGeometry(right - hint.width(), y, hint.width(), hint.height())
         x = right - hint.width() - gap - self.ear.width()
         self.ear.move(x, y + (hint.height() - self.ear.height()) // 2)
@@ -79,7 +79,7 @@ class Chosen(Drawn):
         width, size, remove = self.width(), self.read.sizeHint(), self.remove.geometry()
         x, y = remove.x() - self._theme.px(18) - size.width(), remove.center().y() - size.height() // 2
         if self._wide(width) and self._stacked(width):
-            x, y = width - self._theme.px(18) - size.width(), remove.y() - self._gap() - size.height()
+            x, y = width - self._theme.px(18) - size.width(), remove.y() - self._apart() - size.height()
         elif self._wide(width):
             y = self._words_top(size.height()) + self._title_height(width) + self._gap()
             x = self._text_x(width)
@@ -142,6 +142,10 @@ class Chosen(Drawn):
 
     def _gap(self) -> int:
         return self._theme.px(8)
+
+    def _apart(self) -> int:
+        """Between what can be touched."""
+        return self._theme.px(14)
 
     def _pad(self) -> int:
         return self._theme.px(14)

@@ -10,6 +10,7 @@ from ui.icons import icon
 from ui.screens.frame import Screen
 from ui.theme import Ground, Theme
 from ui.widgets.button import Button
+from ui.widgets.entering import Entering
 from ui.widgets.label import Label
 from ui.widgets.order import read_in_order
 from ui.widgets.painting import draw_ground
@@ -30,9 +31,10 @@ class MessageScreen(Screen):
         *,
         practice: bool,
         coloured: Ground | None = None,
+        entering: Entering | None = None,
     ) -> None:
         super().__init__(theme, practice=practice, coloured=coloured)
-        self.message = Message(theme, icon_name, title, lines, self.ground)
+        self.message = Message(theme, icon_name, title, lines, self.ground, entering=entering)
         self.set_body(self.message)
         for position, button in enumerate(buttons):
             button.clicked.connect(lambda _=False, n=position: self.chosen.emit(n))
@@ -45,7 +47,8 @@ class MessageScreen(Screen):
 class Message(QWidget):
     """Pictogram, title and lines, one below the other; the pictogram goes where there is no room for it.
 
-    ``extra`` is a widget of fixed size between title and lines, such as a code.
+    ``extra`` is a widget of fixed size between title and lines, such as a code. While ``entering`` moves
+    it is shown instead of the pictogram.
     """
 
     def __init__(
@@ -56,11 +59,16 @@ class Message(QWidget):
         lines: Sequence[str],
         ground: Ground,
         extra: QWidget | None = None,
+        entering: Entering | None = None,
     ) -> None:
         super().__init__()
         self._theme, self._icon, self._ground, self._extra = theme, icon_name, ground, extra
         self._disc = _disc(theme, icon_name, ground)
         self._circle = QRect()
+        self._entering = entering
+        if entering:
+            entering.valueChanged.connect(self._move)
+            entering.finished.connect(self._move)
         self._labels = [
             Label(title, theme.title_font(42), ground.text, self).centred(),
             *(
@@ -96,9 +104,15 @@ class Message(QWidget):
             return
         painter = QPainter(self)
         draw_ground(painter, self._circle, self._disc, self._circle.width() / 2, 0)
+        if self._entering and self._entering.running:
+            self._entering.draw(painter, self._circle, self._disc)
+            return
         size = round(self._circle.width() * 0.62)
         corner = self._circle.center() - QPoint(size // 2, size // 2)
         painter.drawPixmap(corner, icon(self._icon, size, self._disc.text))
+
+    def _move(self) -> None:
+        self.update(self._circle)
 
     def _extra_height(self, room: int) -> int:
         """As high as it would be at its best, if there is room for that."""

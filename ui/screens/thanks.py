@@ -8,6 +8,7 @@ from ui.screens.message import Message
 from ui.theme import Theme
 from ui.widgets.button import Button, Look
 from ui.widgets.code import CodeCard
+from ui.widgets.entering import Entering
 from ui.words import plural, tr
 
 
@@ -22,7 +23,15 @@ class ThanksScreen(Screen):
     slip_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, code: str, page: str, seconds: int, *, practice: bool, printer: bool = False
+        self,
+        theme: Theme,
+        code: str,
+        page: str,
+        seconds: int,
+        *,
+        practice: bool,
+        printer: bool = False,
+        entering: Entering | None = None,
     ) -> None:
         super().__init__(theme, practice=practice, coloured=theme.palette.chosen)
         lines = [
@@ -31,7 +40,7 @@ class ThanksScreen(Screen):
         ]
         card = CodeCard(theme, code, tracking_link(code, page))
         title = tr("¡Gracias! Su voto quedó guardado")
-        self.set_body(Message(theme, "check", title, lines, self.ground, card))
+        self.set_body(Message(theme, "check", title, lines, self.ground, card, entering))
         more = Button(tr("Más tiempo"), theme, Look.ON_COLOUR, icon_name="clock", on=self.ground)
         more.clicked.connect(self.more_time)
         self.done = Button("", theme, Look.PLAIN, icon_name="check", size=26)
