@@ -19,6 +19,21 @@ def problems(screen: Screen | DeskWindow) -> list[str]:
     return [text for widget in shown for text in _of(screen, widget)] + _overlaps(screen, shown) + near
 
 
+def measures(screen: Screen) -> list[tuple[str, QRect, bool, str, int]]:
+    """What can make a text too long for its place: of every widget name, place, whether it is shown, font,
+    and the height that it needs.
+    """
+    return [
+        (_name(each), each.geometry(), each.isVisible(), each.font().key(), _needed(each))
+        for each in screen.findChildren(QWidget)
+    ]
+
+
+def _needed(widget: QWidget) -> int:
+    needed = getattr(widget, "needed_height", widget.heightForWidth)
+    return int(needed(widget.width()))
+
+
 def _of(screen: Screen | DeskWindow, widget: QWidget) -> list[str]:
     found = []
     parent = widget.parentWidget()

@@ -8,7 +8,7 @@ from tests.tools.driver import running_kiosk
 from tests.tools.walk import everything, visit
 from tests.ui.conftest import Starter
 from tests.ui.consultations import consultation
-from tests.ui.layout import problems
+from tests.ui.layout import measures, problems
 from tests.ui.test_qr import LONGEST, to_thanks
 from ui.theme import Contrast, TextSize
 
@@ -26,10 +26,24 @@ def test_nothing_is_cut_and_nothing_is_lost(
         if english:
             driver.speak_english()
         for name in everything(driver):
+            driver.shell.set_theme(Contrast.NORMAL, text)  # after each person it is normal again
+            found += [f"{name}: {problem}" for problem in problems(driver.screen)]
+    assert not found, "\n".join(sorted(set(found)))
+
+
+@pytest.mark.parametrize(("size", "text"), [(SIZES[0], TextSize.LARGEST), (SIZES[3], TextSize.LARGER)])
+def test_a_contrast_changes_colours_and_no_measure(
+    size: tuple[int, int], text: TextSize, tmp_path: Path
+) -> None:
+    """So one contrast answers for all in the test above; `make gallery` looks at every one of them."""
+    with running_kiosk(tmp_path, size, text=text) as driver:
+        for name in everything(driver):
+            measured = {}
             for contrast in Contrast:
                 driver.shell.set_theme(contrast, text)
-                found += [f"{name}, {contrast}: {problem}" for problem in problems(driver.screen)]
-    assert not found, "\n".join(sorted(set(found)))
+                measured[contrast] = measures(driver.screen)
+            for contrast, found in measured.items():
+                assert found == measured[Contrast.NORMAL], f"{name} in {contrast}"
 
 
 @pytest.mark.parametrize("text", TextSize)
