@@ -96,11 +96,13 @@ def _kit(options: WipeOptions, sticks: list[Path]) -> Kit:
 
 
 def _order(options: WipeOptions, sticks: list[Path], station: Station) -> bytes | None:
-    if options.order is not None:
-        return read_file(options.order, MOST_BYTES)
+    named = options.order
+    if named is not None and not named.is_dir():
+        return read_file(named, MOST_BYTES)
     head = station.box.head
     name = WipeOrder(head.consultation, head.mode, head.kiosk, head.box, "", "").name
-    found = (stick.find(folder, name, MOST_BYTES) for folder in (*sticks, options.data))
+    folders = [named] if named is not None else [*sticks, options.data]
+    found = (stick.find(folder, name, MOST_BYTES) for folder in folders)
     return next((order for order in found if order is not None), None)
 
 

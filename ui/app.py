@@ -140,7 +140,10 @@ def _wiping_options(parser: argparse.ArgumentParser) -> None:
         help="borra la urna, en la terminal: con recibos del centro para todo, o con una orden firmada",
     )
     wipe.add_argument(
-        "--order", metavar="ARCHIVO", type=Path, help="orden de borrado (normal: se busca en las memorias)"
+        "--order",
+        metavar="ARCHIVO",
+        type=Path,
+        help="orden de borrado, o la carpeta donde está (normal: se busca en las memorias)",
     )
     wipe.add_argument("--practice", action="store_true", help="la urna de práctica de un equipo oficial")
 

@@ -7,9 +7,8 @@ from typing import Any
 from kiosk.errors import OperatorError
 from sync.central.commands import DONE, clerk_of, store_of
 from sync.central.console import Console
-from sync.central.key_files import read_organiser
 from sync.central.places import Centre
-from sync.central.prompts import Terminal, passphrase
+from sync.central.prompts import Terminal, organiser_key
 from sync.central.retention import MOST_BUNDLE_BYTES, Order, Plan, destroy_register, kept, plan_archive
 from sync.files import read_file
 
@@ -37,8 +36,7 @@ def archive(options: argparse.Namespace, console: Console) -> int:
                 f"«{word}» no es el número de registros que hay. No se destruyó nada.",
                 "Mire otra vez lo que se destruye, sin «--confirm».",
             )
-        secret = passphrase(options.organiser_passphrase_file, "del organizador", terminal)
-        organiser = read_organiser(options.keys, secret)
+        organiser = organiser_key(options)
         clerk = clerk_of(centre, options)
         order = Order(options.authority, options.keep_until)
         destroy_register(centre, store, clerk, organiser, plan, order, options.keys)

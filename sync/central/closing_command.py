@@ -12,9 +12,9 @@ from sync.central.closing_talk import ClosingTalk
 from sync.central.commands import DONE, clerk_of, store_of
 from sync.central.console import Console
 from sync.central.elsewhere import MOST_BYTES, read_elsewhere
-from sync.central.key_files import RegisterKey, read_organiser, read_register
+from sync.central.key_files import RegisterKey
 from sync.central.places import Centre
-from sync.central.prompts import Terminal, is_interactive, passphrase
+from sync.central.prompts import Terminal, is_interactive, organiser_key, register_key
 from sync.central.settling import bring_elsewhere, read_settling
 from sync.central.store import Store
 from sync.files import read_file
@@ -24,12 +24,7 @@ def close_count(options: argparse.Namespace, console: Console) -> int:
     """Freeze the box."""
     centre, terminal = Centre.open(options.centre), Terminal()
     step_by_step = is_interactive(options)
-    organiser = read_organiser(
-        options.keys, passphrase(options.organiser_passphrase_file, "del organizador", terminal)
-    )
-    register = read_register(
-        options.keys, passphrase(options.register_passphrase_file, "de la oficina de registro", terminal)
-    )
+    organiser, register = organiser_key(options), register_key(options)
     with store_of(centre, options) as store:
         if step_by_step:
             talk = ClosingTalk(centre, store, clerk_of(centre, options), organiser, register, terminal)

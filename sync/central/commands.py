@@ -13,9 +13,9 @@ from sync.central.console import Console
 from sync.central.coverage import coverage
 from sync.central.importing import import_folder
 from sync.central.intake import Outcome
-from sync.central.key_files import read_organiser, read_passphrase, read_register
 from sync.central.opening import parse_opened
 from sync.central.places import Centre
+from sync.central.prompts import new_passphrase, organiser_key, register_key
 from sync.central.report import coverage_text, import_sums, import_text, results_text
 from sync.central.results import results
 from sync.central.setup import Founding, init_centre, issue_kit
@@ -34,8 +34,8 @@ def init(options: argparse.Namespace, console: Console) -> int:
             folder=options.centre, keys=options.keys, shares=options.shares, mode=mode,
             consultation=options.consultation, stations=options.stations,
             trustees=options.trustees, quorum=options.quorum,
-            organiser_passphrase=read_passphrase(options.organiser_passphrase_file),
-            register_passphrase=read_passphrase(options.register_passphrase_file),
+            organiser_passphrase=new_passphrase(options, "organiser"),
+            register_passphrase=new_passphrase(options, "register"),
         )
     )  # fmt: skip
     record(centre, options, "init", mode.value)
@@ -54,8 +54,8 @@ def init(options: argparse.Namespace, console: Console) -> int:
 def kit(options: argparse.Namespace, console: Console) -> int:
     """Write a kiosk's kit and letter."""
     centre = Centre.open(options.centre)
-    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
-    register = read_register(options.keys, read_passphrase(options.register_passphrase_file))
+    organiser = organiser_key(options)
+    register = register_key(options)
     kit_path, letter, code = issue_kit(
         centre, options.station, options.kiosk, options.out, organiser, register, options.server
     )

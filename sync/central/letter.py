@@ -25,7 +25,7 @@ _INK, _BLUE, _RED, _GREY = map(HexColor, ("#13233F", "#0F4C81", "#B3261E", "#4A5
 _ALPHABET_HINT = "No tiene las letras I, L, O ni U."
 _STEPS = (
     "Conecte la memoria con el archivo del kit, o ábralo en el equipo.",
-    "Cuando el equipo lo pida, escriba este código o muéstrelo a la cámara.",
+    "Cuando el equipo lo pida, escriba este código o léalo con un lector de códigos.",
     "Compare la huella del organizador con la que está en el afiche del puesto.",
     "Guarde esta carta lejos del equipo: quien tenga los dos puede votar por otros.",
 )

@@ -80,12 +80,11 @@ def _keys(parser: argparse.ArgumentParser) -> None:
     _passphrases(parser)
 
 
-def _passphrases(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
-    asked = "" if required else " (normal: se pregunta)"
+def _passphrases(parser: argparse.ArgumentParser) -> None:
     for who, whose in (("organiser", "del organizador"), ("register", "de la oficina de registro")):
         parser.add_argument(
-            f"--{who}-passphrase-file", metavar="ARCHIVO", type=Path, required=required,
-            help=f"archivo cuya primera línea es la clave {whose}{asked}",
+            f"--{who}-passphrase-file", metavar="ARCHIVO", type=Path,
+            help=f"archivo cuya primera línea es la clave {whose} (normal: se pregunta)",
         )  # fmt: skip
 
 
@@ -145,7 +144,7 @@ def _close(commands: Any) -> None:
     )
     parser = _command(commands, "close", text)
     _path(parser, "--keys", "carpeta con las llaves del organizador y del registro")
-    _passphrases(parser, required=False)
+    _passphrases(parser)
     parser.add_argument(
         "--seed", metavar="TEXTO", help="semilla leída en público para elegir entre duplicados"
     )
@@ -190,8 +189,8 @@ def _publish(commands: Any) -> None:
     )
     _path(parser, "--keys", "carpeta con la llave del organizador")
     parser.add_argument(
-        "--organiser-passphrase-file", metavar="ARCHIVO", type=Path, required=True,
-        help="archivo cuya primera línea es la clave del organizador",
+        "--organiser-passphrase-file", metavar="ARCHIVO", type=Path,
+        help="archivo cuya primera línea es la clave del organizador (normal: se pregunta)",
     )  # fmt: skip
     parser.add_argument(
         "--register-passphrase-file", metavar="ARCHIVO", type=Path,

@@ -65,8 +65,8 @@ def organiser_key_options(parser: argparse.ArgumentParser) -> None:
 
 def _passphrase(parser: argparse.ArgumentParser, who: str, whose: str) -> None:
     parser.add_argument(
-        f"--{who}-passphrase-file", metavar="ARCHIVO", type=Path, required=True,
-        help=f"archivo cuya primera línea es la clave {whose}",
+        f"--{who}-passphrase-file", metavar="ARCHIVO", type=Path,
+        help=f"archivo cuya primera línea es la clave {whose} (normal: se pregunta)",
     )  # fmt: skip
 
 

@@ -9,8 +9,17 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError
-from sync.central.key_files import check_passphrase, read_passphrase
+from sync.central.key_files import (
+    RegisterKey,
+    check_passphrase,
+    read_organiser,
+    read_passphrase,
+    read_register,
+)
+
+WHOSE = {"organiser": "del organizador", "register": "de la oficina de registro"}
 
 
 class Prompts(Protocol):
@@ -66,6 +75,28 @@ def passphrase(file: Path | None, whose: str, prompts: Prompts) -> str:
     if file is not None:
         return read_passphrase(file)
     return check_passphrase(prompts.secret(f"Clave {whose}: "), "que escribió")
+
+
+def new_passphrase(options: argparse.Namespace, who: str) -> str:
+    """A passphrase that did not exist before: from its file, or typed twice. Raises `OperatorError`."""
+    file: Path | None = getattr(options, f"{who}_passphrase_file")
+    terminal, whose = Terminal(), WHOSE[who]
+    chosen = passphrase(file, f"nueva {whose}", terminal)
+    if file is None and terminal.secret(f"Otra vez, la clave {whose}: ") != chosen:
+        raise OperatorError("Las dos claves no son iguales. No se creó nada.", "Repita la orden.")
+    return chosen
+
+
+def organiser_key(options: argparse.Namespace) -> SigningKey:
+    """The organiser's key, opened with the passphrase of a file or of who sits at the terminal."""
+    typed = passphrase(options.organiser_passphrase_file, WHOSE["organiser"], Terminal())
+    return read_organiser(options.keys, typed)
+
+
+def register_key(options: argparse.Namespace) -> RegisterKey:
+    """The roll office's key, likewise."""
+    typed = passphrase(options.register_passphrase_file, WHOSE["register"], Terminal())
+    return read_register(options.keys, typed)
 
 
 def choose(prompts: Prompts, question: str, answers: str) -> str:

@@ -9,8 +9,8 @@ from sync.central.acceptances import accept_missing, exclude_kiosk
 from sync.central.commands import DONE, clerk_of, record, store_of
 from sync.central.console import Console
 from sync.central.decisions import decide_box, order_wipe
-from sync.central.key_files import read_organiser, read_passphrase, read_register
 from sync.central.places import Centre
+from sync.central.prompts import organiser_key, register_key
 from sync.central.roster_changes import Revoked, add_point, replace_kiosk, revoke_kiosk
 from sync.decision import DecisionKind
 from sync.files import write_durably
@@ -19,7 +19,7 @@ from sync.files import write_durably
 def point(options: argparse.Namespace, console: Console) -> int:
     """Add a voting point."""
     centre = Centre.open(options.centre)
-    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
+    organiser = organiser_key(options)
     added = VotingPoint(StationCode(options.code), options.name, options.localidad)
     roster = add_point(centre, organiser, added)
     record(centre, options, "point-add", f"{added.code}, lista {roster.version}")
@@ -45,8 +45,8 @@ def kiosk(options: argparse.Namespace, console: Console) -> int:
 
 def _replace(options: argparse.Namespace, console: Console) -> int:
     centre = Centre.open(options.centre)
-    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
-    register = read_register(options.keys, read_passphrase(options.register_passphrase_file))
+    organiser = organiser_key(options)
+    register = register_key(options)
     kit, letter, code = replace_kiosk(
         centre, options.kiosk, options.new, options.out, organiser, register, options.server
     )
@@ -74,7 +74,7 @@ def _replace(options: argparse.Namespace, console: Console) -> int:
 
 def _revoke(options: argparse.Namespace, console: Console) -> int:
     centre = Centre.open(options.centre)
-    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
+    organiser = organiser_key(options)
     with store_of(centre, options) as store:
         revoked = revoke_kiosk(centre, store, options.kiosk, options.last_good, organiser)
         clerk_of(centre, options).record(store, "kiosk-revoke", _revocation(options))
@@ -90,7 +90,7 @@ def _revoke(options: argparse.Namespace, console: Console) -> int:
 
 def _accept(options: argparse.Namespace, console: Console) -> int:
     centre = Centre.open(options.centre)
-    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
+    organiser = organiser_key(options)
     with store_of(centre, options) as store:
         clerk = clerk_of(centre, options)
         decision = accept_missing(centre, store, clerk, options.kiosk, options.reason, organiser)
@@ -104,7 +104,7 @@ def _accept(options: argparse.Namespace, console: Console) -> int:
 
 def _exclude(options: argparse.Namespace, console: Console) -> int:
     centre = Centre.open(options.centre)
-    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
+    organiser = organiser_key(options)
     with store_of(centre, options) as store:
         clerk = clerk_of(centre, options)
         made = exclude_kiosk(centre, store, clerk, options.kiosk, options.reason, organiser)
@@ -140,7 +140,7 @@ def _told(options: argparse.Namespace, revoked: Revoked) -> str:
 def box(options: argparse.Namespace, console: Console) -> int:
     """Admit or exclude a box."""
     centre, kind = Centre.open(options.centre), DecisionKind(options.action)
-    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
+    organiser = organiser_key(options)
     named = (options.kiosk, options.box)
     with store_of(centre, options) as store:
         clerk = clerk_of(centre, options)
@@ -158,7 +158,7 @@ def box(options: argparse.Namespace, console: Console) -> int:
 def wipe_order(options: argparse.Namespace, console: Console) -> int:
     """Sign a wipe order and write it."""
     centre = Centre.open(options.centre)
-    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
+    organiser = organiser_key(options)
     named = (options.kiosk, options.box)
     with store_of(centre, options) as store:
         ordered = order_wipe(centre, store, clerk_of(centre, options), named, options.reason, organiser)

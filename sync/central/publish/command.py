@@ -5,9 +5,9 @@ import argparse
 from kiosk.envelope import fingerprint
 from sync.central.commands import DONE, clerk_of, store_of
 from sync.central.console import Console
-from sync.central.key_files import read_organiser, read_passphrase
 from sync.central.opening import parse_opened
 from sync.central.places import Centre
+from sync.central.prompts import organiser_key
 from sync.central.publish.publish import make_publication, write_publication
 from sync.files import read_file
 
@@ -17,7 +17,7 @@ _MOST_OPENED_BYTES = 64 * 1024 * 1024
 def publish(options: argparse.Namespace, console: Console) -> int:
     """Write what the public gets."""
     centre = Centre.open(options.centre)
-    organiser = read_organiser(options.keys, read_passphrase(options.organiser_passphrase_file))
+    organiser = organiser_key(options)
     opened = parse_opened(read_file(options.opened, _MOST_OPENED_BYTES))
     with store_of(centre, options) as store:
         page = options.page or centre.consultation.results_page

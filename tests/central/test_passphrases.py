@@ -1,0 +1,75 @@
+"""Passphrases that no file holds: asked at the terminal, a new one twice; without one nothing is done."""
+
+import getpass
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from tests.tools.office import DEFINITION, STATIONS, Office
+
+ORGANISER, REGISTER = "una frase larga del organizador", "una frase larga del registro"
+
+
+class _Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
+    return Office(tmp_path, capsys)
+
+
+def types(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
+    """Somebody types these at a terminal; what they were asked."""
+    asked: list[str] = []
+    left = list(answers)
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return left.pop(0)
+
+    monkeypatch.setattr(sys, "stdin", _Terminal())
+    monkeypatch.setattr(getpass, "getpass", answer)
+    return asked
+
+
+def init(office: Office) -> tuple[int, str, str]:
+    return office.run(
+        "init", office.centre, "--consultation", DEFINITION, "--stations", STATIONS,
+        "--keys", office.folder / "keys", "--shares", office.folder / "shares",
+    )  # fmt: skip
+
+
+def test_new_passphrases_are_typed_twice_and_open_the_keys_later(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = types(monkeypatch, ORGANISER, ORGANISER, REGISTER, REGISTER, ORGANISER, REGISTER)
+    assert init(office)[0] == 0
+
+    where = ("--station", "UCG-01", "--kiosk", "K-01", "--out", office.folder / "kits")
+    assert office.run("kit", office.centre, *where, "--keys", office.folder / "keys")[0] == 0
+
+    assert asked == [
+        "Clave nueva del organizador: ", "Otra vez, la clave del organizador: ",
+        "Clave nueva de la oficina de registro: ", "Otra vez, la clave de la oficina de registro: ",
+        "Clave del organizador: ", "Clave de la oficina de registro: ",
+    ]  # fmt: skip
+
+
+def test_two_that_differ_make_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    types(monkeypatch, ORGANISER, f"{ORGANISER}x")
+    code, _, err = init(office)
+    assert (code, office.centre.exists()) == (1, False)
+    assert "no son iguales. No se creó nada." in err
+
+
+def test_without_a_terminal_nothing_is_asked_and_nothing_done(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO())
+    code, _, err = init(office)
+    assert (code, office.centre.exists()) == (1, False)
+    assert "no hay una terminal" in err
