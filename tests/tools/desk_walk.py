@@ -71,13 +71,13 @@ def _deliveries(desk: Desk, table: Table) -> Iterator[str]:
     yield "deliveries"
     desk.import_paths([table.around.sticks[0].folder])
     yield "deliveries-running"
-    _until(lambda: not desk.importer.running)
+    until(lambda: not desk.importer.running)
     kiosk = table.world.kiosk(24)
     page = desk.window.page
     assert isinstance(page, DeliveriesPage)
     code = fold(sign_head(acta_head(kiosk, len(kiosk.leaves) + 5), kiosk.key))
     page.scanned.emit(code)
-    _until(lambda: any("K-024" in line.text for line in desk.importer.view(None).lines))
+    until(lambda: any("K-024" in line.text for line in desk.importer.view(None).lines))
     yield "deliveries-done"
 
 
@@ -109,7 +109,7 @@ def _backup(desk: Desk, table: Table) -> Iterator[str]:
     table.around.new_file = table.folder / f"centro-{desk.window.width()}-{desk.window.theme.text.name}.copia"
     table.around.new_file.unlink(missing_ok=True)
     press(desk, "vault")
-    _until(lambda: isinstance(desk.window.page, MessagePage))
+    until(lambda: isinstance(desk.window.page, MessagePage))
     yield "backup-done"
 
 
@@ -121,7 +121,8 @@ def press(desk: Desk, icon: str) -> None:
     found[0].click()
 
 
-def _until(true: Callable[[], bool]) -> None:
+def until(true: Callable[[], bool]) -> None:
+    """Let the program run until something is so."""
     loop, timer, limit = QEventLoop(), QTimer(), QTimer()
     timer.timeout.connect(lambda: loop.quit() if true() else None)
     limit.setSingleShot(True)

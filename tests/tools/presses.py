@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
-from pytestqt.qtbot import QtBot
 
 from ui.desk.desk import Desk
 from ui.desk.lines import LineCard, Lines
@@ -20,11 +19,18 @@ PageKind = TypeVar("PageKind", bound=Page)
 _WAIT_MS = 20_000
 
 
+class Waits(Protocol):
+    """pytest-qt's robot, or whoever else lets the program run until something is so."""
+
+    def waitUntil(self, callback: Callable[[], bool], *, timeout: int) -> None:  # noqa: N802 - pytest-qt's name
+        """Raises if it takes longer than so many milliseconds."""
+
+
 class Presser:
     """Somebody at a window."""
 
-    def __init__(self, window: DeskWindow, qtbot: QtBot) -> None:
-        self.window, self._qtbot = window, qtbot
+    def __init__(self, window: DeskWindow, waits: Waits) -> None:
+        self.window, self._waits = window, waits
 
     def page(self, kind: type[PageKind]) -> PageKind:
         """The page that is open; it must be of this kind."""
@@ -56,7 +62,7 @@ class Presser:
 
     def wait(self, true: Callable[[], bool]) -> None:
         """Until it is so."""
-        self._qtbot.waitUntil(true, timeout=_WAIT_MS)
+        self._waits.waitUntil(true, timeout=_WAIT_MS)
 
     def wait_for(self, words: str) -> None:
         """Until these words can be read."""
@@ -78,6 +84,6 @@ class Presser:
 class Staff(Presser):
     """Somebody at the desk."""
 
-    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
-        super().__init__(desk.window, qtbot)
+    def __init__(self, desk: Desk, waits: Waits) -> None:
+        super().__init__(desk.window, waits)
         self.desk = desk

@@ -1,37 +1,28 @@
 """The closing at the desk: one step a page, each kept as it is done, none done twice."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sync.central.key_files import write_organiser, write_register
 from sync.central.results import read_closing
 from tests.kiosk.voting import names_only
-from tests.tools.ceremonies import Count, make_count
+from tests.tools.ceremonies import Count
+from tests.tools.ceremony_walk import begin, closing_walk, fill, with_keys
 from tests.tools.desks import Around, running_desk
 from tests.tools.presses import Staff
 from tests.ui.desk.conftest import Opener
 from tests.ui.layout import problems
-from ui.desk.desk import CLOSING
 from ui.desk.form import FormPage
 from ui.desk.page import ConfirmPage
 from ui.theme import TextSize
-
-ORGANISER, REGISTER = "una frase del organizador", "una frase del registro"
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Count, Path]:
     """A count with a kiosk of which nothing came, and its keys; nobody changes them."""
-    folder = tmp_path_factory.mktemp("closing")
-    count, keys = make_count(folder, kiosks=3), folder / "keys"
-    keys.mkdir()
-    write_organiser(keys, count.world.keys.organiser, ORGANISER)
-    write_register(keys, count.register, REGISTER)
-    return count, keys
+    return with_keys(tmp_path_factory.mktemp("closing"), kiosks=3)
 
 
 @pytest.fixture
@@ -42,20 +33,6 @@ def count(made: tuple[Count, Path], tmp_path: Path) -> Count:
 @pytest.fixture
 def keys(made: tuple[Count, Path]) -> Path:
     return made[1]
-
-
-def begin(staff: Staff, keys: Path, organiser: str = ORGANISER) -> None:
-    """From the first page to the first step."""
-    staff.desk.go(CLOSING)
-    staff.press("Empezar el cierre")
-    fill(staff, keys=str(keys), organiser=organiser, register=REGISTER)
-    staff.press("Seguir")
-
-
-def fill(staff: Staff, **texts: str) -> None:
-    page = staff.page(FormPage)
-    for key, text in texts.items():
-        page.set_value(key, text)
 
 
 def accept(staff: Staff, reason: str = "Se dañó la memoria") -> None:
@@ -213,9 +190,6 @@ def test_what_arrives_during_the_review_is_told_and_nothing_is_frozen(
     assert not count.centre.frozen_box_path.exists()
 
 
-Shot = Callable[[str], None]
-
-
 @pytest.mark.parametrize(
     ("size", "text"),
     [((1280, 800), TextSize.NORMAL), ((1024, 600), TextSize.NORMAL), ((1024, 600), TextSize.LARGEST)],
@@ -230,57 +204,14 @@ def test_nothing_is_cut_on_any_step(
         def look(name: str) -> None:
             found.extend(f"{name}: {problem}" for problem in problems(desk.window))
 
-        walk(staff, keys, look)
+        closing_walk(staff, keys, look)
     assert not found, "\n".join(found)
-
-
-def walk(staff: Staff, keys: Path, look: Shot) -> None:
-    """Every page of the closing."""
-    begin(staff, keys)
-    staff.wait(lambda: staff.has("Aceptar K-003"))
-    look("points")
-    staff.press("Aceptar K-003")
-    look("accept")
-    fill(staff, reason="Se dañó la memoria")
-    staff.press("Seguir")
-    look("accept-confirm")
-    staff.press("Firmar y aceptar")
-    staff.wait_for("Aceptado")
-    look("accepted")
-    staff.press("Excluir un equipo")
-    look("exclude")
-    fill(staff, kiosk="K-002", reason="El sello estaba roto")
-    staff.press("Seguir")
-    look("exclude-confirm")
-    staff.press("Volver, no hacer nada")
-    staff.press("Volver")
-    staff.wait(lambda: staff.has("Excluir un equipo"))
-    staff.press("Seguir")
-    staff.wait(lambda: staff.has("Traer una lista"))
-    look("elsewhere")
-    staff.press("Seguir")
-    staff.wait_for("La semilla decide")
-    look("seed")
-    staff.press("Seguir")
-    look("seed-confirm")
-    staff.press("Fijar la semilla")
-    staff.wait_for("cuentan")
-    look("review")
-    staff.press("Seguir")
-    look("confirm")
-    staff.page(ConfirmPage).typed.setText("9")
-    staff.press("Cerrar para siempre")
-    staff.wait_for("La urna quedó congelada")
-    look("done")
 
 
 def test_equal_names_are_ruled_one_by_one_after_a_second_look(
     open_desk: Opener, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    count, own = make_count(tmp_path, consultation=names_only()), tmp_path / "keys"
-    own.mkdir()
-    write_organiser(own, count.world.keys.organiser, ORGANISER)
-    write_register(own, count.register, REGISTER)
+    count, own = with_keys(tmp_path, consultation=names_only())
     staff = Staff(open_desk(count.centre), qtbot)
     begin(staff, own)
     staff.wait_for("No falta nada")

@@ -1,30 +1,22 @@
 """The opening mode: from a file to a file, one trustee after the other, words hidden, what is wrong named."""
 
-import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sync.central.ceremony import Stage
 from sync.central.closing import close
 from sync.central.opening import parse_opened
-from sync.central.trustees import Share, split_tally_key
+from sync.central.trustees import split_tally_key
 from tests.tools.ceremonies import Count, make_count
+from tests.tools.ceremony_walk import come, opening_walk, running
 from tests.tools.desks import Around
 from tests.tools.presses import Presser
 from tests.ui.layout import problems
-from ui.desk.opening_desk import OpeningDesk
-from ui.desk.window import DeskWindow
 from ui.desk.words_page import WordsPage
-from ui.theme import Contrast, TextSize
-
-Shot = Callable[[str], None]
+from ui.theme import TextSize
 
 
 @pytest.fixture(scope="module")
@@ -35,38 +27,6 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Count:
     close(count.centre, store, count.world.keys.organiser, count.register)
     store.close()
     return count
-
-
-@contextmanager
-def running(
-    around: Around, box: Path | None, size: tuple[int, int] = (1280, 800), text: TextSize = TextSize.NORMAL
-) -> Iterator[OpeningDesk]:
-    """The opening mode on its window; all of it is gone at the end."""
-    window = DeskWindow(practice=False)
-    desk = OpeningDesk(window, around.desktop().pickers)
-    try:
-        window.resize(*size)
-        window.set_theme(Contrast.NORMAL, text)
-        desk.start(box)
-        window.show()
-        yield desk
-    finally:
-        window.close()
-        window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def plain(word: str) -> str:
-    """Without accents, as hurried people type."""
-    return unicodedata.normalize("NFD", word).encode("ascii", "ignore").decode()
-
-
-def come(hand: Presser, share: Share, words: list[str] | None = None) -> None:
-    """A trustee comes, and types the first letters of each word and a space."""
-    hand.press(f"Depositario {share.index}")
-    page = hand.page(WordsPage)
-    for place, word in enumerate(words or share.words.split()):
-        QTest.keyClicks(page.fields[place], f"{plain(word)[:4]} ")
 
 
 def to_trustees(hand: Presser) -> None:
@@ -201,31 +161,5 @@ def test_nothing_is_cut_on_any_page(
         def look(name: str) -> None:
             found.extend(f"{name}: {problem}" for problem in problems(desk.window))
 
-        walk(Presser(desk.window, qtbot), closed, look)
+        opening_walk(Presser(desk.window, qtbot), closed, look)
     assert not found, "\n".join(found)
-
-
-def walk(hand: Presser, closed: Count, look: Shot) -> None:
-    """Every page of the opening."""
-    look("first")
-    hand.press("Elegir la urna congelada")
-    hand.wait(lambda: hand.has("Es la huella del afiche"))
-    look("box")
-    hand.press("Es la huella del afiche")
-    look("trustees")
-    first, second = closed.shares[:2]
-    come(hand, first, ["xilófono", *first.words.split()[1:]])
-    look("wrong-word")
-    hand.press("Volver")
-    come(hand, first, second.words.split())
-    hand.press("Seguir")
-    look("wrong-share")
-    hand.press("Volver")
-    for share in (first, second):
-        come(hand, share)
-        look(f"words-{share.index}")
-        hand.press("Seguir")
-    look("ready")
-    hand.press("Abrir la urna")
-    hand.wait_for("9 válidos")
-    look("end")
