@@ -23,8 +23,8 @@ kiosk: system-window $(READY) ## The kiosk in practice mode; without a display o
 	@$(BIN)/python .ci/kiosk.py
 
 .PHONY: screenshots
-screenshots: system $(READY) ## The pictures of docs/images, made from the real screens
-	@$(BIN)/python -m tests.tools.screenshots docs/images
+screenshots: system-test $(READY) ## The pictures of docs/images: the real screens, and the page in a browser
+	@$(BIN)/python -m tests.tools.doc_pictures docs/images
 
 .PHONY: gallery
 gallery: system $(READY) ## Every screen at every size, text and contrast, and one page to look at them

@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,7 +17,7 @@ from kiosk.context import Mode
 from tests.tools.cities import make_city
 from tests.tools.desk_walk import Table, walk_desk
 from tests.tools.desks import running_desk
-from tests.tools.driver import running_kiosk
+from tests.tools.driver import Driver, running_kiosk
 from tests.tools.walk import walk
 from ui.app import make_application
 from ui.theme import Contrast, TextSize
@@ -29,8 +30,9 @@ def render_all(
     size: tuple[int, int] = (1280, 800),
     text: TextSize = TextSize.NORMAL,
     contrast: Contrast = Contrast.NORMAL,
+    route: Callable[[Driver], Iterator[str]] = walk,
 ) -> list[Path]:
-    """Walk a whole visit and save every screen as PNG; the files in the order of the visit."""
+    """Walk a whole day and save every screen as PNG; the files in the order of the day."""
     folder.mkdir(parents=True, exist_ok=True)
     taken: list[Path] = []
     with tempfile.TemporaryDirectory() as data, running_kiosk(Path(data), size, contrast, text) as driver:
@@ -41,7 +43,7 @@ def render_all(
             driver.shell.grab().save(str(path))
             taken.append(path)
 
-        for name in walk(driver):
+        for name in route(driver):
             take(name)
     return taken
 
