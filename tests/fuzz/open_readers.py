@@ -168,7 +168,7 @@ def _check_backup(data: bytes, files: dict[str, bytes]) -> None:
     }  # fmt: skip
 
 
-def _copy(data: bytes, source: random.Random, change: Bytes) -> bytes:
+def _change_copy(data: bytes, source: random.Random, change: Bytes) -> bytes:
     """A copy with one file changed and listed as it is now; or the list changed; or bytes alone."""
     if source.randrange(3) == 0:
         return change(data, source)
@@ -219,5 +219,5 @@ TARGETS = (
     Target("acta-text", _read_acta, _check_acta, lambda read: read, _sign_acta, 60_000, 4096),
     Target("acta-picture", _read_picture, _check_picture, lambda read: read, _safe_png, 14_000),
     Target("acta-pdf", _read_picture, _check_picture, lambda read: read, raw, 6_000, most_ms=500),
-    Target("backup", _read_backup, _check_backup, lambda files: files, _copy, 30_000),
+    Target("backup", _read_backup, _check_backup, lambda files: files, _change_copy, 30_000),
 )  # fmt: skip
