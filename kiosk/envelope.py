@@ -106,39 +106,57 @@ def verify_envelope(data: bytes, payload_type: PayloadType, public: bytes) -> by
     Raises `Refused`: ``envelope-malformed`` for other than canonical bytes, ``envelope-type`` for another
     kind of document, ``envelope-key`` for another signer, ``envelope-signature`` for a false signature.
     """
-    # 1. The canonical form of one envelope with one signature.
-    envelope = _parse(data)
-    # 2. The kind of document that was asked for.
-    if envelope.payload_type != payload_type:
-        raise Refused("envelope-type", "Este archivo es de otra clase que la esperada.")
-    # 3. The key that was asked for, not the one that the envelope names.
-    if list(envelope.signatures) != [key_id(public)]:
-        raise Refused("envelope-key", "Este archivo lo firmó una llave que no es la esperada.")
-    # 4. The signature over type and payload.
-    try:
-        envelope.verify([_library_key(public)], threshold=1)
-    except VerificationError as error:
-        raise Refused("envelope-signature", "La firma de este archivo no es válida.") from error
-    return envelope.payload
+    return read_envelope(data).verified(payload_type, public)
 
 
 def read_unverified_payload(data: bytes, payload_type: PayloadType) -> bytes:
     """The payload before any signature was checked: only to learn which key to look up."""
-    envelope = _parse(data)
-    if envelope.payload_type != payload_type:
-        raise Refused("envelope-type", "Este archivo es de otra clase que la esperada.")
-    return envelope.payload
+    claim = read_envelope(data)
+    claim.require_type(payload_type)
+    return claim.payload
 
 
 def signer_of(data: bytes) -> str:
     """The key id that an envelope claims, to look it up on the roster. Raises `Refused` for another form."""
-    (claimed,) = _parse(data).signatures
-    return claimed
+    return read_envelope(data).key_id
 
 
-def _parse(data: bytes) -> Envelope:
+@dataclass(frozen=True)
+class UnverifiedEnvelope:
+    """An envelope in its one form, of which nothing was checked yet but that form. ``payload`` says who
+    should have signed it, by its hash whether it is here already, and nothing else before `verified`.
+    """
+
+    payload_type: str
+    payload: bytes
+    key_id: str
+    signature: bytes
+
+    def require_type(self, payload_type: PayloadType) -> None:
+        """Raise `Refused` (``envelope-type``) for another kind of document."""
+        if self.payload_type != payload_type:
+            raise Refused("envelope-type", "Este archivo es de otra clase que la esperada.")
+
+    def verified(self, payload_type: PayloadType, public: bytes) -> bytes:
+        """The payload, as `verify_envelope` gives it."""
+        # 1. The kind of document that was asked for.
+        self.require_type(payload_type)
+        # 2. The key that was asked for, not the one that the envelope names.
+        if self.key_id != key_id(public):
+            raise Refused("envelope-key", "Este archivo lo firmó una llave que no es la esperada.")
+        # 3. The signature over type and payload.
+        signature = Signature(self.key_id, self.signature.hex())
+        envelope = Envelope(self.payload, self.payload_type, {self.key_id: signature})
+        try:
+            envelope.verify([_library_key(public)], threshold=1)
+        except VerificationError as error:
+            raise Refused("envelope-signature", "La firma de este archivo no es válida.") from error
+        return self.payload
+
+
+def read_envelope(data: bytes) -> UnverifiedEnvelope:
     """The one form has no blanks, no escapes and one order: it is told before anything is parsed, so that a
-    stick with 64 MiB of brackets takes no memory.
+    stick with 64 MiB of brackets takes no memory. Raises `Refused` (``envelope-malformed``).
     """
     form = _FORM.fullmatch(data)
     if form is None:
@@ -147,7 +165,7 @@ def _parse(data: bytes) -> Envelope:
     payload, signature = decode_base64(encoded), decode_base64(sig)
     if payload is None or signature is None:
         raise _malformed()
-    return Envelope(payload, payload_type, {keyid: Signature(keyid, signature.hex())})
+    return UnverifiedEnvelope(payload_type, payload, keyid, signature)
 
 
 def _library_key(public: bytes) -> SSlibKey:

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 
 from kiosk.context import KioskId
-from kiosk.envelope import PayloadType, key_id, signer_of, verify_envelope
+from kiosk.envelope import PayloadType, key_id, read_envelope, signer_of
 from kiosk.errors import Refused
 from kiosk.head import read_head
 from kiosk.record import BallotRecord
@@ -35,10 +35,11 @@ def verify_batch(envelope: bytes, roster: Roster) -> VerifiedBatch:
     # 1. Size, before anything is read.
     if len(envelope) > MOST_BYTES:
         raise Refused("batch-size", "El lote es más grande que lo permitido.")
+    claim = read_envelope(envelope)
     # 2. The signer stands on the roster; the key is taken from there.
-    signer = signer_on(roster, envelope)
+    signer = _listed(roster, claim.key_id)
     # 3. The signature, before the payload is parsed.
-    payload = verify_envelope(envelope, PayloadType.BATCH, signer.public)
+    payload = claim.verified(PayloadType.BATCH, signer.public)
     # 4. The payload's one form.
     batch = parse_batch(payload)
     # 5. It speaks for its signer and for this consultation.
@@ -54,7 +55,10 @@ def verify_batch(envelope: bytes, roster: Roster) -> VerifiedBatch:
 
 def signer_on(roster: Roster, envelope: bytes) -> RosterKiosk:
     """The kiosk whose key an envelope names. Raises `Refused` (``kiosk-unknown``) if it is not listed."""
-    signer = signer_of(envelope)
+    return _listed(roster, signer_of(envelope))
+
+
+def _listed(roster: Roster, signer: str) -> RosterKiosk:
     for kiosk in roster.kiosks:
         if key_id(kiosk.public) == signer:
             return kiosk
