@@ -14,6 +14,7 @@ from kiosk.record import leaf_of
 from kiosk.register_entry import entry_digest
 from sync.central import tables
 from sync.central.acta_ledger import ActaLedger
+from sync.central.bulk import keep_rows
 from sync.central.rows import RescueRow
 from sync.rescue import Rescue
 
@@ -40,18 +41,18 @@ class RescueLedger(ActaLedger):
         """Put records, sealed entries and the leaves of voided ballots into a box, each once; ``rescued``: no
         batch holds them.
         """
-        place, voided = {"kiosk": kiosk, "box": box}, sorted(challenged)
-        records = {leaf_of(record): record for record in ballots}
-        sealed = {entry_digest(entry): entry for entry in entries}
-        items = sorted({*records, *sealed, *voided})
+        place, voided = (kiosk, box), tuple(challenged)
+        records = [(leaf_of(record), record) for record in ballots]
+        sealed = [(entry_digest(entry), entry) for entry in entries]
         if rescued:
             here = self.leaves(kiosk, box) | self.digests(kiosk, box) | self.challenged(kiosk, box)
-            self._keep(tables.rescued, [{**place, "item": item} for item in items if item not in here])
-        else:
-            self._unmark(kiosk, box, items)
-        self._keep(tables.ballot, [{**place, "leaf": key, "record": records[key]} for key in sorted(records)])
-        self._keep(tables.entry, [{**place, "digest": key, "sealed": sealed[key]} for key in sorted(sealed)])
-        self._keep(tables.challenged, [{**place, "leaf": leaf} for leaf in voided])
+            items = {*(key for key, _ in (*records, *sealed)), *voided}
+            keep_rows(self._connection, tables.rescued, place, ((item,) for item in items - here))
+        elif self.rescued_items(kiosk, box):
+            self._unmark(kiosk, box, (*(key for key, _ in (*records, *sealed)), *voided))
+        keep_rows(self._connection, tables.ballot, place, records)
+        keep_rows(self._connection, tables.entry, place, sealed)
+        keep_rows(self._connection, tables.challenged, place, ((leaf,) for leaf in voided))
 
     def empty(self, kiosk: str, box: bytes) -> None:
         """Take everything out of a box, for `put` to fill it again from what still counts."""
@@ -122,8 +123,6 @@ class RescueLedger(ActaLedger):
         return {bytes(item) for (item,) in self._connection.execute(query)}
 
     def _unmark(self, kiosk: str, box: bytes, items: Iterable[bytes]) -> None:
-        if not self.rescued_items(kiosk, box):
-            return
         for item in items:
             here = (_RESCUED.kiosk == kiosk, _RESCUED.box == box, _RESCUED.item == item)
             self._connection.execute(delete(tables.rescued).where(*here))
