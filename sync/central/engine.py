@@ -16,14 +16,14 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from kiosk.errors import OperatorError
 from sync.central import tables
 
-SCHEMA = 4
+SCHEMA = 5
 _CACHE_KIB = 256 * 1024
 _BUSY_SECONDS = 30
 _BUSY_STATES = ("55P03", "40P01")
 """PostgreSQL: a lock that did not come in time; of two that wait for each other, the one that gives way."""
 _CREATION_LOCK = 7_253_001
 _READING = "urna_reading"
-_GROWTH: dict[int, tuple[Column[Any], ...]] = {2: (tables.audit.c.digest,), 3: (), 4: ()}
+_GROWTH: dict[int, tuple[Column[Any], ...]] = {2: (tables.audit.c.digest,), 3: (), 4: (), 5: ()}
 """The columns that each version of the schema added to tables of the version before; they only grow."""
 
 

@@ -8,6 +8,9 @@ in, in one transaction, with its receipt. What is held is never deleted, and one
 kiosk; one that has `MOST_HELD` batches or `MOST_HELD_BYTES` held gets no more room: the rest stays with it.
 """
 
+import hashlib
+from dataclasses import replace
+
 from kiosk.box_digest import box_digest
 from kiosk.envelope import SigningKey
 from kiosk.errors import Refused
@@ -30,7 +33,7 @@ from sync.central.store import Store
 from sync.central.transaction import Transaction
 from sync.receipt import Receipt, sign_receipt
 from sync.rescue import Rescue, is_rescue, verify_rescue
-from sync.verifier import VerifiedBatch, verify_batch
+from sync.verifier import VerifiedBatch, require_not_revoked, verify_batch
 
 __all__ = ["MOST_HELD", "MOST_HELD_BYTES", "Intake", "Outcome", "keep", "take_in", "take_waiting"]
 
@@ -44,6 +47,9 @@ def take_in(store: Store, envelope: bytes, roster: Roster, centre: SigningKey) -
     try:
         if is_rescue(envelope):
             return _keep_rescue(store, verify_rescue(envelope, roster, centre.public))
+        known = _accepted_before(store, envelope, roster)
+        if known is not None:
+            return known
         batch = verify_batch(envelope, roster)
     except Refused as refusal:
         return Intake(Outcome.REFUSED, reason=refusal.reason, text=refusal.what)
@@ -67,6 +73,17 @@ def answer_again(transaction: Transaction, kiosk: str, box: bytes, payload_sha25
         return None
     latest = transaction.latest(kiosk, box)
     return Intake(Outcome.ALREADY, kiosk, box, receipt=receipt, next_sequence=_next(latest))
+
+
+def _accepted_before(store: Store, envelope: bytes, roster: Roster) -> Intake | None:
+    """The receipt again, for the very bytes that were verified and accepted before; None for all others."""
+    with store.reading() as transaction:
+        place = transaction.accepted_as(hashlib.sha256(envelope).digest())
+        if place is None:
+            return None
+        require_not_revoked(roster, place.kiosk, place.sequence)
+        again = answer_again(transaction, place.kiosk, place.box, place.payload_sha256)
+        return again and replace(again, sequence=place.sequence)
 
 
 def _keep_rescue(store: Store, rescue: Rescue) -> Intake:

@@ -1,5 +1,6 @@
 """What can be read and written inside one transaction of the centre's database."""
 
+import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
@@ -50,6 +51,13 @@ class Transaction(ErasingLedger):
         )
         return self._connection.execute(query).scalar()
 
+    def accepted_as(self, envelope_sha256: bytes) -> AcceptedBatch | None:
+        """The accepted batch that came as exactly these bytes, or None."""
+        known = select(tables.envelope.c.payload_sha256).where(tables.envelope.c.sha256 == envelope_sha256)
+        query = select(*_ACCEPTED_COLUMNS).where(_BATCH.payload_sha256 == known.scalar_subquery())
+        row = self._connection.execute(query).first()
+        return None if row is None else _accepted(row)
+
     def latest(self, kiosk: str, box: bytes) -> AcceptedBatch | None:
         """The last accepted batch of a box, or None."""
         query = select(*_ACCEPTED_COLUMNS).where(_BATCH.kiosk == kiosk, _BATCH.box == box)
@@ -92,6 +100,10 @@ class Transaction(ErasingLedger):
             "receipt": receipt,
         }  # fmt: skip
         self._connection.execute(insert(tables.batch), row)
+        came_as = {
+            "sha256": hashlib.sha256(batch.envelope).digest(), "payload_sha256": batch.payload_sha256,
+        }  # fmt: skip
+        self._keep(tables.envelope, [came_as])
         self.put(contents.kiosk, contents.box, contents.ballots, contents.entries, contents.challenged_leaves)
         self.release(batch.payload_sha256)
         self.hear(contents.kiosk, datetime.now(UTC))
