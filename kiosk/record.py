@@ -30,6 +30,7 @@ SEALED_BALLOT_LENGTH = 144
 SEALED_PSEUDONYM_LENGTH = 80
 NONCE_LENGTH = 32
 _VERSION = b"\x01"
+_BALLOT_INFO = b"urna/1/ballot"
 
 Bytes = bytes | bytearray
 _CODE_BITS = 75
@@ -63,10 +64,7 @@ def overwrite(secret: bytearray) -> None:
 
 def commit(context: Context, nonce: Bytes, ballot: Bytes) -> bytes:
     """C, 32 bytes: binds the choices before anyone knows whether the ballot will be challenged."""
-    committed = hashlib.sha256(b"urna/1/commit" + context.encoded())
-    committed.update(nonce)  # piece by piece: joined, they would stand in memory once more
-    committed.update(ballot)
-    return committed.digest()
+    return _commitment(context.encoded(), nonce, ballot)
 
 
 def seal_record(
@@ -96,11 +94,25 @@ def open_ballot(context: Context, commitment: bytes, sealed_ballot: bytes, tally
 
     Raises `Refused`: ``unsealable``, or ``commitment-mismatch`` when r ‖ ballot is not what C committed to.
     """
-    opened = sealing.open_sealed(tally_private, sealed_ballot, _ballot_info(context, commitment))
-    nonce, ballot = opened[:NONCE_LENGTH], opened[NONCE_LENGTH:]
-    if len(ballot) != BALLOT_LENGTH or not compare_digest(commit(context, nonce, ballot), commitment):
-        raise Refused("commitment-mismatch", "Un voto no es el que su código de seguimiento prometió.")
-    return ballot
+    return BallotOpener(context, tally_private).open(commitment, sealed_ballot)
+
+
+class BallotOpener:
+    """Opens the ballots of one context: what is the same for all of them is made ready once."""
+
+    def __init__(self, context: Context, tally_private: bytes) -> None:
+        self._context = context.encoded()
+        self._info = _BALLOT_INFO + self._context
+        self._key = sealing.OpeningKey(tally_private)
+
+    def open(self, commitment: bytes, sealed_ballot: bytes) -> bytes:
+        """As `open_ballot`."""
+        opened = self._key.open(sealed_ballot, self._info + commitment)
+        nonce, ballot = opened[:NONCE_LENGTH], opened[NONCE_LENGTH:]
+        committed = _commitment(self._context, nonce, ballot)
+        if len(ballot) != BALLOT_LENGTH or not compare_digest(committed, commitment):
+            raise Refused("commitment-mismatch", "Un voto no es el que su código de seguimiento prometió.")
+        return ballot
 
 
 def open_pseudonym(context: Context, record: BallotRecord, register_private: bytes) -> bytes:
@@ -135,7 +147,14 @@ def parse_tracking_code(text: str) -> str:
 
 
 def _ballot_info(context: Context, commitment: bytes) -> bytes:
-    return b"urna/1/ballot" + context.encoded() + commitment
+    return _BALLOT_INFO + context.encoded() + commitment
+
+
+def _commitment(context: bytes, nonce: Bytes, ballot: Bytes) -> bytes:
+    committed = hashlib.sha256(b"urna/1/commit" + context)
+    committed.update(nonce)  # piece by piece: joined, they would stand in memory once more
+    committed.update(ballot)
+    return committed.digest()
 
 
 def _pseudonym_info(context: Context, commitment: bytes, sealed_ballot: bytes) -> bytes:

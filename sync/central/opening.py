@@ -7,7 +7,7 @@ several processes.
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import freeze_support, get_context
@@ -19,7 +19,7 @@ from kiosk.canonical import Fields, canonical_json, parse_json
 from kiosk.context import Context, StationCode
 from kiosk.errors import Refused
 from kiosk.hardening import harden
-from kiosk.record import COMMITMENT_LENGTH, open_ballot
+from kiosk.record import COMMITMENT_LENGTH, BallotOpener
 from sync.central.frozen_box import ITEM_LENGTH, FrozenBox
 from sync.central.trustees import Share, check_share, join_tally_key
 
@@ -147,17 +147,29 @@ def _tallies(box: FrozenBox, private: bytes) -> Iterator[tuple[StationCode, Tall
 
 def open_items(context: Context, items: bytes, rule: BallotRule, private: bytes) -> Tally:
     """The tally of items (176 bytes each) that share a context."""
-    tally = Tally()
+    opener, opened, unopened = BallotOpener(context, private), Counter[bytes](), Counter[str]()
     for start in range(0, len(items), ITEM_LENGTH):
-        tally.ballots += 1
-        item = items[start : start + ITEM_LENGTH]
+        sealed = start + COMMITMENT_LENGTH
         try:
-            ballot = open_ballot(context, item[:COMMITMENT_LENGTH], item[COMMITMENT_LENGTH:], private)
+            opened[opener.open(items[start:sealed], items[sealed : start + ITEM_LENGTH])] += 1
+        except Refused as refusal:
+            unopened[refusal.reason] += 1
+    return count(opened, rule, unopened)
+
+
+def count(opened: Mapping[bytes, int], rule: BallotRule, unopened: Mapping[str, int]) -> Tally:
+    """The tally of opened ballots (64 bytes → how many are alike), of which each kind is read once, and of
+    those that did not open (reason → how many).
+    """
+    tally = Tally(ballots=sum(opened.values()) + sum(unopened.values()), nulls=Counter(unopened))
+    for ballot, alike in opened.items():
+        try:
             selections = decode_ballot(ballot)
             rule.check(selections)
         except Refused as refusal:
-            tally.nulls[refusal.reason] += 1
+            tally.nulls[refusal.reason] += alike
             continue
-        tally.blank += not selections
-        tally.votes.update(selections)
+        tally.blank += 0 if selections else alike
+        for number in selections:
+            tally.votes[number] += alike
     return tally
