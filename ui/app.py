@@ -1,4 +1,7 @@
-"""``urna-kiosk``: the composition root of the kiosk."""
+"""``urna-kiosk``: the composition root of the kiosk.
+
+What the first screen does not need is imported once that screen is painted.
+"""
 
 import argparse
 import os
@@ -7,23 +10,22 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLoggingCategory, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kiosk.context import Mode
 from kiosk.errors import UrnaError
 from kiosk.hardening import harden
-from kiosk.kit import MOST_BYTES, read_kit
-from sync.files import read_file
-from sync.mounts import sticks
-from sync.outbox import OutboxPolicy
-from sync.wipe_command import Terminal, WipeOptions, wipe_at_terminal
-from ui.embedded import embedded_kit
-from ui.kiosk_app import Carrying, KioskApp
+from ui.asking import Asker
+from ui.first_frame import FirstFrame
 from ui.shell import Shell
 from ui.speech import Player
 from ui.theme import load_fonts
+from ui.words import tr
+
+if TYPE_CHECKING:
+    from ui.kiosk_app import KioskApp
 
 _SIGNAL_CHECK_MS = 250
 
@@ -34,29 +36,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     if options.wipe:
         return _wipe(options)
-    try:
-        outbox = OutboxPolicy.chosen(options.batch_ballots, options.batch_minutes)
-    except UrnaError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    application = make_application()
-    shell = Shell()
-    app = KioskApp(
-        shell, options.data, lambda: datetime.now(UTC), _make_player, Carrying(outbox, options.folder)
-    )
-    shell.closing.connect(app.stop)
-    app.stopped.connect(application.quit)
-    try:
-        if options.kit:
-            app.ask_code(read_kit(read_file(options.kit, MOST_BYTES)))
-        elif options.embedded:
-            app.start(embedded_kit(options.data), Mode.PRACTICE)
-        else:
-            app.choose_kit()
-    except UrnaError as error:
-        sys.stderr.write(f"{error}\n")
-        app.stop()
-        return 1
+    application, shell = make_application(), Shell()
+    running: list[KioskApp] = []
+
+    def begin() -> None:
+        try:
+            running.append(_make(shell, options))
+        except UrnaError as error:
+            sys.stderr.write(f"{error}\n")
+            application.exit(1)
+            return
+        shell.closing.disconnect(application.quit)
+        running[0].stopped.connect(application.quit)
+
+    shell.closing.connect(application.quit)
+    Asker(shell, practice=False).ask("hourglass", tr("Un momento"), [], (), lambda _: None)
+    FirstFrame(application, begin)
     _end_on_signals(shell)
     _show(shell, windowed=options.window)
     code = application.exec()
@@ -65,8 +60,36 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _make(shell: Shell, options: argparse.Namespace) -> "KioskApp":
+    """The kiosk, at its first question. Raises `UrnaError` for what it was asked to begin with."""
+    from kiosk.context import Mode
+    from kiosk.kit import MOST_BYTES, read_kit
+    from sync.files import read_file
+    from sync.outbox import OutboxPolicy
+    from ui.embedded import embedded_kit
+    from ui.kiosk_app import Carrying, KioskApp
+
+    outbox = OutboxPolicy.chosen(options.batch_ballots, options.batch_minutes)
+    kit = read_kit(read_file(options.kit, MOST_BYTES)) if options.kit else None
+    active = embedded_kit(options.data) if options.embedded and kit is None else None
+    app = KioskApp(
+        shell, options.data, lambda: datetime.now(UTC), _make_player, Carrying(outbox, options.folder)
+    )
+    shell.closing.connect(app.stop)
+    if kit is not None:
+        app.ask_code(kit)
+    elif active is not None:
+        app.start(active, Mode.PRACTICE)
+    else:
+        app.choose_kit()
+    return app
+
+
 def _wipe(options: argparse.Namespace) -> int:
     """Erase the box at the terminal; 0 if it is gone, 1 if it stays."""
+    from sync.mounts import sticks
+    from sync.wipe_command import Terminal, WipeOptions, wipe_at_terminal
+
     chosen = WipeOptions(options.data, options.kit, options.order, practice=options.practice)
     terminal = Terminal(input, lambda line: sys.stdout.write(f"{line}\n"))
     try:

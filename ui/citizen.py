@@ -257,15 +257,15 @@ class CitizenFlow(QObject):
         answers, selections = self.visit.answers, self.visit.selections
         assert voter is not None, "nobody reaches the review without a check-in"
         self.visit = self.visit.cast()
-        if self._shell.motion:
-            self._entering = Entering()
-            self._entering.start()
-        self._show()
-        self._background.run(
+        self._background.run(  # first of all: the screen is made while the disk works
             lambda: station.cast(vote or station.seal(voter, answers, selections)),
             self._committed,
             self._failed,
         )
+        if self._shell.motion:
+            self._entering = Entering()
+            self._entering.start()
+        self._show()
 
     def _casting(self, theme: Theme) -> Screen:
         lines = [tr("No toque nada. Es solo un momento.")]

@@ -5,11 +5,12 @@ Where there is no sound device nothing is said, and the screens have no buttons 
 """
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.recordings import Recordings
+if TYPE_CHECKING:  # every screen is a moment faster at the start
+    from kiosk.recordings import Recordings
 
 SPEEDS = (1.0, 1.3, 0.75)
 VOLUMES = (0.6, 1.0, 0.3)
@@ -46,7 +47,7 @@ class Speech(QObject):
 
     changed = Signal()
 
-    def __init__(self, recordings: Recordings, player: Player) -> None:
+    def __init__(self, recordings: "Recordings", player: Player) -> None:
         super().__init__()
         self._recordings, self._player = recordings, player
         player.on_end, player.on_devices = self._next, self.changed.emit

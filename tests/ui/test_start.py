@@ -1,0 +1,45 @@
+"""The kiosk shows its first screen before it loads what that screen does not need."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.benchmarks.start import NOT_YET
+from ui.asking import Asker
+from ui.first_frame import FirstFrame
+from ui.shell import Shell
+
+
+def test_the_program_imports_nothing_that_its_first_screen_does_not_need() -> None:
+    code = f"import sys, ui.app; print(*sorted(set(sys.modules) & set({NOT_YET!r})))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == ""
+
+
+def test_what_follows_begins_once_and_after_the_first_screen_was_painted(qtbot: QtBot) -> None:
+    application, begun = QApplication.instance(), list[bool]()
+    assert isinstance(application, QApplication)
+    shell = Shell()
+    qtbot.addWidget(shell)
+    Asker(shell, practice=False).ask("hourglass", "Un momento", [], (), lambda _: None)
+    FirstFrame(application, lambda: begun.append(shell.isVisible()))
+    qtbot.wait(20)
+    assert begun == []
+    shell.resize(1280, 800)
+    shell.show()
+    qtbot.waitUntil(lambda: bool(begun))
+    shell.repaint()
+    qtbot.wait(20)
+    assert begun == [True]
+
+
+def test_a_kit_that_is_none_ends_the_program_with_a_word_about_it(tmp_path: Path) -> None:
+    (tmp_path / "no.kit").write_bytes(b"nothing")
+    command = [sys.executable, "-m", "ui.app", "--window", "--data", str(tmp_path), "--kit"]
+    done = subprocess.run([*command, str(tmp_path / "no.kit")], check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.strip() != ""
+    assert "Traceback" not in done.stderr
