@@ -63,6 +63,10 @@ soak: system $(READY) ## A month of 500 kiosks with outages, sticks, replays, cr
 bench: system-test $(READY) ## How fast, each figure beside the bound measured in the same run; also build/bench.json
 	@$(BIN)/python -m tests.benchmarks
 
+.PHONY: growth
+growth: $(READY) ## Draw docs/images/growth.svg from the newest build/bench.json
+	@$(BIN)/python -m tests.benchmarks --draw
+
 .PHONY: vendor
 vendor: ## Make the page's bundled cryptography anew from npm, at the versions that .ci/vendor names
 	@.ci/vendor

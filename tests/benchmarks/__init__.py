@@ -1,1 +1,1 @@
-"""Benchmarks print figures and fail nothing: ``make bench``."""
+"""Benchmarks hold each figure against a bound that is measured beside it: ``make bench``."""

@@ -51,10 +51,10 @@ class Endured:
     storm: Storm
 
 
-def measure() -> Iterator[Figure]:
+def measure(quick: bool) -> Iterator[Figure]:
     """All figures of this file."""
     with tempfile.TemporaryDirectory(prefix="urna-flood-") as name:
-        endured = endure(Path(name), RATE, _SECONDS)
+        endured = endure(Path(name), RATE, 3 if quick else _SECONDS)
     storm, worst = endured.storm, max(endured.flooded)
     rate = storm.sent / storm.seconds
     print(

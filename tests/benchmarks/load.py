@@ -62,13 +62,13 @@ class Crowd:
         return percentile(self.seconds, share)
 
 
-def measure() -> Iterator[Figure]:
+def measure(quick: bool) -> Iterator[Figure]:
     """All figures of this file."""
-    size = Size()
+    size = Size(kiosks=20, batches=3) if quick else Size()
     with tempfile.TemporaryDirectory(prefix="urna-load-") as name:
         patient, bound = crowd_at_centre(size, Path(name)), crowd_at_bare(replace(size, batches=2))
     _tell("the network comes back", patient)
-    yield _errors("load: deliveries without their receipt, of 30,000", patient, size)
+    yield _errors("load: deliveries without their receipt", patient, size)
     yield Figure(
         "load: p99 of a delivery, 500 kiosks catching up at once", patient.percentile(0.99), "s",
         _ASKED_SECONDS, bound.percentile(0.99), "write and answer",
@@ -77,20 +77,20 @@ def measure() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory(prefix="urna-load-") as name:
         hurried, bound = crowd_at_centre(rush, Path(name)), crowd_at_bare(rush)
     _tell("nobody waits", hurried)
-    yield _errors("load: the same where nobody waits, of 6,000", hurried, rush)
+    yield _errors("load: the same where nobody waits", hurried, rush)
     yield Figure(
         "load: a delivery where 500 connections never rest", 1000 * hurried.elapsed / len(hurried.seconds),
         "ms", _ASKED_MS_EACH, 1000 * bound.elapsed / len(bound.seconds), "write and answer",
     )  # fmt: skip
 
 
-def measure_postgres() -> Iterator[Figure]:
+def measure_postgres(quick: bool) -> Iterator[Figure]:
     """The crowd that never rests, at two processes on a PostgreSQL that flushes every commit."""
     programs = installed()
     if programs is None:
         print("PostgreSQL is not installed: apt-get install postgresql", flush=True)
         return
-    rush = Size(batches=4, patient=False)
+    rush = Size(kiosks=20 if quick else 500, batches=4, patient=False)
     with (
         tempfile.TemporaryDirectory(prefix="urna-load-") as name,
         running_cluster(programs, durable=True) as cluster,
@@ -99,7 +99,7 @@ def measure_postgres() -> Iterator[Figure]:
             options = ("--database", cluster.new_database(), "--processes", str(processes))
             crowd = crowd_at_centre(rush, Path(name) / str(processes), options)
             _tell(f"PostgreSQL, {processes} processes, nobody waits", crowd)
-            yield _errors(f"postgres: failed deliveries of 6,000, {processes} processes", crowd, rush)
+            yield _errors(f"postgres: failed deliveries, {processes} processes", crowd, rush)
             bound = crowd_at_bare(rush)
             yield Figure(
                 f"postgres: a delivery where 500 connections never rest, {processes} proc.",

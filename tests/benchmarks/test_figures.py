@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import flood, load
-from tests.benchmarks.figures import PASS, SHORT, Figure, percentile, write_json
+from tests.benchmarks.figures import PASS, SHORT, Figure, Growth, Report, percentile
+from tests.benchmarks.growth import draw
 
 
 def figure(value: float, bound: float = 2.0) -> Figure:
@@ -22,10 +23,19 @@ def test_a_figure_passes_up_to_what_is_asked(value: float, verdict: str) -> None
 
 
 def test_figures_are_written_with_their_ratio_and_none_where_nothing_is_allowed(tmp_path: Path) -> None:
-    write_json([figure(6.0), figure(0.0, bound=0.0)], tmp_path / "new" / "bench.json")
-    first, second = json.loads((tmp_path / "new" / "bench.json").read_text("utf-8"))
+    Report(figures=[figure(6.0), figure(0.0, bound=0.0)]).write(tmp_path / "new" / "bench.json")
+    first, second = json.loads((tmp_path / "new" / "bench.json").read_text("utf-8"))["figures"]
     assert (first["ratio"], first["verdict"]) == (3.0, PASS)
     assert second["ratio"] is None
+
+
+def test_growth_is_drawn_from_the_json_of_a_run(tmp_path: Path) -> None:
+    lines = [Growth("opening", [(1000, 50.0), (100_000, 51.0)]), Growth("a <count>", [(1000, 0.2)])]
+    Report(growth=lines).write(tmp_path / "bench.json")
+    draw(tmp_path / "bench.json", tmp_path / "growth.svg")
+    drawing = (tmp_path / "growth.svg").read_text("utf-8")
+    assert ">opening: 51 µs</text>" in drawing
+    assert ">a &lt;count&gt;: 0.2 µs</text>" in drawing
 
 
 def test_a_percentile_is_one_of_the_values() -> None:
