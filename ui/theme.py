@@ -7,6 +7,7 @@ contrast of at least 7:1 in all four (WCAG 2.2, success criterion 1.4.6); a test
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
@@ -150,11 +151,17 @@ class Theme:
         return self._font(size * (1 + (self.text.value - 1) * _TITLE_SHARE), weight)
 
     def _font(self, size: float, weight: QFont.Weight) -> QFont:
-        font = QFont(FAMILY)
-        font.setPixelSize(max(1, round(size * self.unit)))
-        font.setWeight(weight)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        return QFont(_made(max(1, round(size * self.unit)), weight))
+
+
+@lru_cache(maxsize=256)
+def _made(pixels: int, weight: QFont.Weight) -> QFont:
+    """One font of ours; whoever changes it works on a copy. A screen asks for a thousand."""
+    font = QFont(FAMILY)
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
 
 
 def unit_for(width: int, height: int) -> float:

@@ -36,6 +36,7 @@ class Chosen(Drawn):
         self.ear = ear_of(theme, proposal, self, sound=sound)
         name = tr("Quitar la propuesta {number}").format(number=proposal.number)
         self.remove = Button(tr("Quitar"), theme, size=20, name=name, parent=self)
+        self._read_size, self._remove_size = self.read.sizeHint(), self.remove.sizeHint()
         self.setAccessibleName(
             tr("Propuesta {number}. {title}").format(number=proposal.number, title=proposal.short_title)
         )
@@ -45,8 +46,8 @@ class Chosen(Drawn):
         """Pixels for the title and the buttons."""
         if longest_word(self._title_font(), self._proposal.short_title) > self._text_room(width):
             return 1_000_000
-        words, buttons = self._title_height(width), self.remove.sizeHint().height()
-        reading = self.read.sizeHint().height()
+        words, buttons = self._title_height(width), self._remove_size.height()
+        reading = self._read_size.height()
         if not self._wide(width):
             return max(words, self._theme.px(72)) + self._foot() + 2 * self._pad()
         if self._stacked(width):
@@ -59,13 +60,13 @@ class Chosen(Drawn):
         return max(words + self._foot_at(width) + 2 * self._pad(), self.needed_height(width))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        width, gap, hint = self.width(), self._theme.px(18), self.remove.sizeHint()
+        width, gap, hint = self.width(), self._theme.px(18), self._remove_size
         whole, wide = self._whole(), self._wide(width)
         right, y = width - gap, (self.height() - hint.height()) // 2
         if not wide:
             y = self.height() - hint.height() - self._pad()
         elif not whole and self._stacked(width):
-            y += (self._apart() + self.read.sizeHint().height()) // 2
+            y += (self._apart() + self._read_size.height()) // 2
         self.remove.setGeometry(right - hint.width(), y, hint.width(), hint.height())
         x = right - hint.width() - gap - self.ear.width()
         self.ear.move(x, y + (hint.height() - self.ear.height()) // 2)
@@ -76,7 +77,7 @@ class Chosen(Drawn):
 
     def _reading_place(self) -> QRect:
         """On the line of the other button, above it, or below the title."""
-        width, size, remove = self.width(), self.read.sizeHint(), self.remove.geometry()
+        width, size, remove = self.width(), self._read_size, self.remove.geometry()
         x, y = remove.x() - self._theme.px(18) - size.width(), remove.center().y() - size.height() // 2
         if self._wide(width) and self._stacked(width):
             x, y = width - self._theme.px(18) - size.width(), remove.y() - self._apart() - size.height()
@@ -117,7 +118,7 @@ class Chosen(Drawn):
         if self._whole():
             return self._official_height(self.width())
         beside = not self._wide(self.width()) or self._stacked(self.width())
-        return 0 if beside else self.read.sizeHint().height()
+        return 0 if beside else self._read_size.height()
 
     def _words_top(self, below: int) -> int:
         """Where the title starts, so that it is in the middle with what stands below it."""
@@ -138,7 +139,7 @@ class Chosen(Drawn):
 
     def _foot(self) -> int:
         """Pixels of the buttons below the words, where it is too narrow for them beside the words."""
-        return self.remove.sizeHint().height() + self._theme.px(12)
+        return self._remove_size.height() + self._theme.px(12)
 
     def _gap(self) -> int:
         return self._theme.px(8)
@@ -155,7 +156,7 @@ class Chosen(Drawn):
 
     def _stacked(self, width: int) -> bool:
         """True if the buttons take less room one above the other than the title with one below it."""
-        return self._title_height(width) > self.remove.sizeHint().height()
+        return self._title_height(width) > self._remove_size.height()
 
     def _has_picture(self, width: int) -> bool:
         return width >= self._theme.px(700)
@@ -165,8 +166,8 @@ class Chosen(Drawn):
 
     def _text_room(self, width: int) -> int:
         gap = self._theme.px(18)
-        beside = self.remove.sizeHint().width() + self.ear.width() + gap
-        buttons = max(beside, self.read.sizeHint().width()) + 2 * gap
+        beside = self._remove_size.width() + self.ear.width() + gap
+        buttons = max(beside, self._read_size.width()) + 2 * gap
         return width - self._text_x(width) - (buttons if self._wide(width) else self._theme.px(18))
 
     def _title_font(self) -> QFont:

@@ -36,7 +36,12 @@ def _text_height(face: _Face, text: str, width: int) -> int:
 
 def text_width(font: QFont, text: str) -> int:
     """Pixels of the text on one line, with what Qt's own wrapping rounds away."""
-    return QFontMetrics(font).horizontalAdvance(text) + 3
+    return _text_width(_Face(font.key(), font), text)
+
+
+@lru_cache(maxsize=2048)
+def _text_width(face: _Face, text: str) -> int:
+    return QFontMetrics(face.font).horizontalAdvance(text) + 3
 
 
 def longest_word(font: QFont, text: str) -> int:
