@@ -80,6 +80,18 @@ deployment: $(READY) ## The kiosk's installer on a fresh Debian in a folder, and
 	@.ci/system-packages deployment
 	@$(BIN)/python -m tests.tools.deployed build/deployment
 
+.PHONY: frozen
+frozen: system-package $(READY) ## The programs in one folder that runs without Python: build/dist/urna-abierta
+	@$(BIN)/python -m tests.tools.frozen build/dist
+
+.PHONY: deb
+deb: system-package $(READY) ## The Debian package, read by lintian: build/dist/urna-abierta_*.deb
+	@$(BIN)/python -m tests.tools.debian build/dist
+
+.PHONY: installers
+installers: system-package $(READY) ## Both, made twice, installed and started on a fresh Debian 12 in a folder
+	@$(BIN)/python -m tests.tools.installers build/installers
+
 .PHONY: supply
 supply: $(READY) ## What the program is made of: locked, audited, listed, built twice
 	@$(BIN)/python -m tests.tools.supply build/supply
@@ -116,13 +128,15 @@ clean: ## Remove what the other targets made, the virtual environment too
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find kiosk sync ui assets tests -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: system system-window system-test
+.PHONY: system system-window system-test system-package
 system:
 	@.ci/system-packages
 system-window:
 	@.ci/system-packages window
 system-test:
 	@.ci/system-packages test
+system-package:
+	@.ci/system-packages package
 
 $(READY): .ci/requirements.lock pyproject.toml | system
 	@.ci/environment

@@ -75,9 +75,10 @@ def run_central(command: str, *arguments: object) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Demo:
-    """One run in the folder ``root``, which is new."""
+    """One run in the folder ``root``, which is new; ``central`` runs each command of the centre."""
 
     root: Path
+    central: Callable[..., dict[str, Any]] = run_central
 
     @property
     def centre(self) -> Path:
@@ -114,20 +115,20 @@ class Demo:
             write_durably(folder / f"{name}.txt", secrets.token_urlsafe(18).encode())
         definition = assets.path(CARTAGENA + "consultation.toml")
         stations = assets.path(CARTAGENA + "stations.toml")
-        return run_central(
+        return self.central(
             "init", self.centre, "--consultation", definition, "--stations", stations, *self._keys,
             "--shares", self.root / "shares", "--trustees", 3, "--quorum", 2, "--mode", "practice",
         )  # fmt: skip
 
-    def provision(self, progress: Progress) -> list[Kiosk]:
-        """One kiosk for each voting point; its letter goes another way than its kit."""
+    def provision(self, progress: Progress, most: int | None = None) -> list[Kiosk]:
+        """One kiosk for each voting point, or the first few; its letter goes another way than its kit."""
         kits, letters = self.root / "kits", self.root / "letters"
         letters.mkdir()
-        kiosks, points = [], cartagena_points()
+        kiosks, points = [], cartagena_points()[:most]
         for number, point in enumerate(points, 1):
             name = f"K-{number:02}"
             where = ("--station", point.code, "--kiosk", name, "--out", kits)
-            made = run_central("kit", self.centre, *where, *self._keys)
+            made = self.central("kit", self.centre, *where, *self._keys)
             (kits / f"{name}-carta.pdf").rename(letters / f"{name}-carta.pdf")
             kiosks.append(Kiosk(name, point.code, Path(made["kit"]), made["activation_code"], number))
             progress(number, len(points))
@@ -170,7 +171,7 @@ class Demo:
         sticks = [self.sticks / f"memoria-{number}" for number in range(1, STICKS + 1)]
         for stick in sticks:
             (stick / FOLDER).mkdir(parents=True)
-        twice = set(source.sample(exported, TWICE))
+        twice = set(source.sample(exported, min(TWICE, len(exported))))
         copies = []
         for path in exported:
             for stick in source.sample(sticks, 2 if path in twice else 1):
@@ -181,7 +182,7 @@ class Demo:
 
     def take_in(self, copies: Sequence[Path]) -> Import:
         """Import the files in this order. Raises `DemoFailed` unless every batch arrives and none twice."""
-        taken = run_central("import", self.centre, *copies)["files"]
+        taken = self.central("import", self.centre, *copies)["files"]
         batches = {(file["kiosk"], file["sequence"]) for file in taken if file["outcome"] == "new"}
         if {file["outcome"] for file in taken} - {"new", "already"}:
             raise DemoFailed("No todos los lotes entraron. Vea «urna-central status».")
@@ -195,24 +196,24 @@ class Demo:
 
     def status(self) -> dict[str, Any]:
         """The coverage board. Raises `DemoFailed` if a kiosk is missing or an alarm was raised."""
-        board = run_central("status", self.centre)
+        board = self.central("status", self.centre)
         if not board["complete"] or board["alarms"] or board["held"]:
             raise DemoFailed("Falta algún lote o hay una alarma. Vea «urna-central status».")
         return board
 
     def close(self) -> dict[str, Any]:
         """Reconcile, settle duplicates, freeze."""
-        return run_central("close", self.centre, *self._keys)
+        return self.central("close", self.centre, *self._keys)
 
     def open(self) -> dict[str, Any]:
         """Two of the three trustees open the frozen box."""
         shares = [self.root / "shares" / f"trustee-{number}.txt" for number in TRUSTEES]
         named = [argument for share in shares for argument in ("--share", share)]
-        return run_central("open", self.centre / "frozen.box", *named, "--out", self.root / "opened.json")
+        return self.central("open", self.centre / "frozen.box", *named, "--out", self.root / "opened.json")
 
     def results(self) -> dict[str, Any]:
         """Count, and write ``results.json``."""
-        found = run_central("results", self.centre, "--opened", self.root / "opened.json")
+        found = self.central("results", self.centre, "--opened", self.root / "opened.json")
         text = json.dumps(found, ensure_ascii=False, indent=2)
         write_durably(self.root / "results.json", f"{text}\n".encode(), 0o644)
         return found
@@ -220,7 +221,7 @@ class Demo:
     def publish(self) -> Report:
         """Publish, and check the bundle as anyone would, with the fingerprint of the poster."""
         public = self.root / "public"
-        done = run_central(
+        done = self.central(
             "publish", self.centre, "--opened", self.root / "opened.json", *self._keys, "--out", public
         )
         bundle = (public / "bundle.zip").read_bytes()

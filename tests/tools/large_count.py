@@ -6,6 +6,7 @@ What a kiosk's database costs is left out; everything from the batch on is the r
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.ballot import encode_ballot
@@ -25,12 +26,18 @@ NAME = "Persona de prueba"
 
 
 def large_count(
-    folder: Path, ballots: int = 2000, kiosks: int = 4, seed: int = 1, silent: int = 0
+    folder: Path,
+    ballots: int = 2000,
+    kiosks: int = 4,
+    seed: int = 1,
+    silent: int = 0,
+    before: Callable[[World], None] = lambda _world: None,
 ) -> tuple[World, Count]:
     """The world and its count: ``ballots`` spread over the kiosks, one person in a hundred votes twice; the
-    last batch of the ``silent`` last kiosks never comes.
+    last batch of the ``silent`` last kiosks never comes. ``before`` may change the centre first.
     """
     world = make_world(folder / "centre", kiosks, seed=seed)
+    before(world)
     source, store = random.Random(seed), Store.sqlite(folder / "central.sqlite")
     each = ballots // kiosks
     for place, kiosk in enumerate(world.kiosks.values()):

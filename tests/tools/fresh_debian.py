@@ -1,0 +1,60 @@
+"""A fresh Debian in a folder, and programs run inside it as on a machine of its own."""
+
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import assets
+from tests.tools.demo_steps import DemoFailed
+
+SUITE = "bookworm"
+_ENTER = (
+    'mount -t proc proc "$0/proc" && mount -t tmpfs tmpfs "$0/dev/shm" && '
+    'exec chroot "$0" /usr/bin/env -i "$@"'
+)
+
+
+def fresh(root: Path) -> Path:
+    """Debian 12 without anything that is not essential; made once, by the network, in a few minutes."""
+    if not (root / "etc" / "os-release").exists():
+        root.mkdir(parents=True, exist_ok=True)
+        command = ["debootstrap", "--variant=minbase", SUITE, str(root)]
+        subprocess.run(command, check=True, capture_output=True)
+    return root
+
+
+@dataclass(frozen=True)
+class Place:
+    """A Debian in a folder where the programs lie in ``programs`` and their assets in ``assets``."""
+
+    name: str
+    root: Path
+    programs: str
+    assets: str
+
+    def command(self, program: str, *arguments: object, display: str = "") -> list[str]:
+        """What runs a program inside, with its own /proc, an empty environment and nothing on PATH."""
+        settings = ["HOME=/root", "LC_ALL=C.UTF-8", *([f"DISPLAY={display}"] if display else [])]
+        inside = [f"{self.programs}/{program}", *(self.inside(each) for each in arguments)]
+        return ["unshare", "--mount", "sh", "-c", _ENTER, str(self.root), *settings, *inside]
+
+    def inside(self, argument: object) -> str:
+        """How a file of the host, below the folder or among the assets, is called inside."""
+        ours = str(assets.path("fonts").parent)
+        return str(argument).replace(str(self.root), "").replace(ours, self.assets)
+
+    def run(self, program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+        """A program run to its end."""
+        return subprocess.run(self.command(program, *arguments), capture_output=True, text=True, check=False)
+
+    def central(self, command: str, *arguments: object) -> dict[str, Any]:
+        """What a command of ``urna-central`` inside answers. Raises `DemoFailed` with its own words."""
+        done = self.run("urna-central", command, *arguments, "--json")
+        if done.returncode:
+            raise DemoFailed(f"«urna-central {command}» terminó con {done.returncode}. {done.stderr.strip()}")
+        answer: dict[str, Any] = json.loads(done.stdout)
+        if "kit" in answer:  # a file that the caller takes elsewhere
+            answer["kit"] = f"{self.root}{answer['kit']}"
+        return answer
