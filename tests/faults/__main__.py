@@ -11,12 +11,13 @@ import os
 import sys
 import time
 
-from tests.faults import bundle, network, power
+from tests.faults import bundle, network, power, state
 from tests.faults.storms import Row, Storm, losses, table, total
 
 STORMS: dict[str, Storm] = {
     "network": network.storm,
     "bundle": bundle.storm,
+    "state": state.storm,
     "power": power.storm,
     "millions": power.millions,
 }
