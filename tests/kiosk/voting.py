@@ -22,7 +22,11 @@ def document(number: int) -> Document:
 
 def name(number: int) -> str:
     """The name of the person of this number."""
-    return f"Persona Número{chr(ord('a') + number // 26)}{chr(ord('a') + number % 26)}"
+    letters = ""
+    while number or len(letters) < 2:
+        number, place = divmod(number, 26)
+        letters = chr(ord("a") + place) + letters
+    return f"Persona Número{letters}"
 
 
 def arrive(station: Station, number: int, *, dispute: bool = False) -> Voter:
