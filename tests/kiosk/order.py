@@ -128,7 +128,7 @@ def bound(people: int) -> float:
 
 
 def tells(truth: Truth, data: bytes) -> Iterator[tuple[str, float]]:
-    """What the places of ballots and of entries in the bytes tell of the order of voting and of each other."""
+    """What the places of ballots and of entries here tell of the order of voting and of each other."""
     ballots = {"leaves": truth.leaves, "records": truth.records}
     entries = {"digests": [entry_digest(entry) for entry in truth.entries], "entries": truth.entries}
     found = {what: places(wanted, data) for what, wanted in {**ballots, **entries}.items()}
