@@ -8,6 +8,7 @@ Inputs that failed are kept in build/fuzz. Name readers to run those alone.
 from __future__ import annotations
 
 import argparse
+import resource
 import subprocess
 import sys
 import time
@@ -83,12 +84,14 @@ def _sentence(
     damaged: Sequence[Result], mutated: Sequence[Result], troubles: Sequence[str], seconds: float
 ) -> str:
     both = (*damaged, *mutated)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = used.ru_utime + used.ru_stime
     wrong, crashed = (sum(each.counts.get(name, 0) for each in both) for name in ("wrong", "crashed"))
     return (
         f"{sum(each.inputs for each in damaged):,} damaged and "
         f"{sum(each.inputs for each in mutated):,} mutated "
         f"inputs of {len(mutated)} readers: {wrong} accepted that should not be, {crashed} crashes, "
-        f"{len(troubles)} findings ({seconds:.0f} s)"
+        f"{len(troubles)} findings ({seconds:.0f} s, {processor:.0f} s of processor)"
     )
 
 

@@ -207,7 +207,7 @@ def _zip(files: Mapping[str, bytes], packed: int) -> bytes:
 TARGETS = (
     Target(
         "consultation", lambda data: parse_consultation(data, "consultation.toml"), _check_consultation,
-        lambda value: value, raw, 50_000, free=True,
+        lambda value: value, raw, 40_000, free=True,
     ),
     Target(
         "stations", lambda data: parse_stations(data, "stations.toml"), _check_stations,

@@ -153,7 +153,7 @@ TARGETS = (
     ),
     Target(
         "kit", read_kit, _check_kit, lambda kit: kit,
-        signed(PayloadType.KIT, ORGANISER, ("roster", PayloadType.ROSTER, ORGANISER)), 40_000,
+        signed(PayloadType.KIT, ORGANISER, ("roster", PayloadType.ROSTER, ORGANISER)), 25_000,
     ),
     Target(
         "frozen-box", lambda data: read_frozen_box(data, ORGANISER.public), _check_frozen_box,
