@@ -49,7 +49,7 @@ def options(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 
 _PLAIN = {
-    "accept", "authority", "box", "code", "confirm", "database", "host", "kiosk", "localidad", "name", "new",
+    "accept", "authority", "box", "code", "confirm", "database", "host", "keep_until", "kiosk", "localidad", "name", "new",
     "operator", "organiser", "page", "reason", "seed", "server", "station",
 }  # fmt: skip
 """Options and arguments whose value is a text: none of them is a secret. ``code`` is that of a point,
