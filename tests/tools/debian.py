@@ -46,6 +46,9 @@ def build(frozen: Path, out: Path) -> Path:
     for path in stage.rglob("*"):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.read_bytes()[:2] == b"#!" or _is_ours(path) else 0o644)
+    when = int(commit_time()["SOURCE_DATE_EPOCH"])
+    for path in (stage, *stage.rglob("*")):  # dpkg-deb itself would only change what is younger
+        os.utime(path, (when, when), follow_symlinks=False)
     package = out / f"{NAME}_{PROJECT['version']}_{architecture()}.deb"
     command = [
         "dpkg-deb",

@@ -1,6 +1,6 @@
 """``make frozen``: the programs in one folder that runs without Python; build/dist/urna-abierta.
 
-Built from the same commit with the same .venv it has the same bytes: nothing in it carries a time.
+Compiled modules carry no time and sets in them have one order; ``make installers`` compares two builds.
 """
 
 import os
