@@ -77,7 +77,8 @@ def render_page(folder: Path) -> list[Path]:
             seen.page.fill("#code", site.counted)
             seen.page.press("#code", "Enter")
             seen.page.wait_for_selector(ANSWER)
-            take(seen.page, "search")
+            taken.append(folder / "results-search.png")
+            seen.page.locator("#mi-voto").screenshot(path=str(taken[-1]))
         with watched(browser, viewport={"width": 390, "height": 800}, color_scheme="dark") as seen:
             seen.page.goto(site.address)
             take(seen.page, "phone")
