@@ -11,6 +11,7 @@ from sync.central.closing import IN_BULK, Closing, close
 from sync.central.closing_talk import ClosingTalk
 from sync.central.commands import DONE, clerk_of, store_of
 from sync.central.console import Console
+from sync.central.counting import counted
 from sync.central.elsewhere import MOST_BYTES, read_elsewhere
 from sync.central.key_files import RegisterKey
 from sync.central.places import Centre
@@ -81,7 +82,8 @@ def _value(centre: Centre, closing: Closing) -> dict[str, object]:
 
 
 def _text(centre: Centre, closing: Closing) -> str:
+    aside = counted(len(closing.reconciliation.set_aside), ("apartado", "apartados"))
     return (
-        f"Urna congelada: {closing.ballots} votos, {len(closing.reconciliation.set_aside)} apartados.\n"
+        f"Urna congelada: {counted(closing.ballots, ('voto', 'votos'))}, {aside}.\n"
         f"Lleve {centre.frozen_box_path} a la máquina sin red y ábrala con los depositarios."
     )

@@ -46,7 +46,9 @@ def init(options: argparse.Namespace, console: Console) -> int:
         f"{practice if mode is Mode.PRACTICE else ''}"
         f"Centro creado en {options.centre}.\nHuella del organizador: {organiser}\n"
         f"Entregue cada archivo de {options.shares} a su depositario y bórrelo de aquí.\n"
-        f"Guarde {options.keys} fuera de este equipo.",
+        f"Guarde {options.keys} fuera de este equipo.\n"
+        f"Sigue un kit por equipo: urna-central kit {options.centre} --station "
+        f"{centre.roster().points[0].code} --kiosk K-01 --keys {options.keys} --out kits",
     )
     return DONE
 
@@ -63,7 +65,8 @@ def kit(options: argparse.Namespace, console: Console) -> int:
     console.result(
         {"activation_code": code, "kiosk": options.kiosk, "kit": str(kit_path), "letter": str(letter)},
         f"Equipo {options.kiosk}: {kit_path} y {letter}.\n"
-        "Entregue el kit y la carta por caminos distintos: juntos abren el equipo.",
+        "Entregue el kit y la carta por caminos distintos: juntos abren el equipo.\n"
+        f"En el equipo: urna-kiosk --kit {kit_path}, o con el kit en una memoria.",
     )
     return DONE
 

@@ -115,21 +115,30 @@ def coverage_text(board: Coverage) -> str:
 
 def results_text(value: dict[str, Any]) -> str:
     """Ranked proposals, then the questions."""
+    sums = (
+        counted(value["participants"], ("participante", "participantes")),
+        counted(value["ballots_counted"], ("voto contado", "votos contados")),
+        counted(value["ballots_null"], ("nulo", "nulos")),
+        f"{value['ballots_blank']} en blanco",
+        counted(value["ballots_set_aside"], ("apartado", "apartados")),
+    )
     lines = [
-        f"{value['participants']} participantes, {value['ballots_counted']} votos contados, "
-        f"{value['ballots_null']} nulos, {value['ballots_blank']} en blanco, "
-        f"{value['ballots_set_aside']} apartados.",
+        f"{', '.join(sums)}.",
         "",
-        "Porcentaje de votos contados que eligieron cada propuesta (suman más de 100 %):",
+        "Porcentaje de votos contados que eligieron cada propuesta (pueden sumar más de 100 %):",
     ]
     ranked = sorted(value["proposals"], key=lambda p: (-p["votes"], p["number"]))
     lines += [
-        f"{p['votes']:>6}  {100 * p['share']:5.1f} %  {p['number']:>2}. {p['short_title']}" for p in ranked
+        f"{p['votes']:>6}  {_percent(p['share'])}  {p['number']:>2}. {p['short_title']}" for p in ranked
     ]
     for question in value["questions"]:
         lines += ["", question["label"]]
         lines += [f"{answer['count']:>6}  {answer['label']}" for answer in question["answers"]]
     return "\n".join(lines)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:5.1f} %".replace(".", ",")
 
 
 def rescue_text(rescued: Rescued) -> str:

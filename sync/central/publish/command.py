@@ -27,6 +27,8 @@ def publish(options: argparse.Namespace, console: Console) -> int:
     shown = fingerprint(organiser.public)
     console.result(
         {"files": sorted(publication.files), "organiser": shown, "out": str(options.out)},
-        f"Publicado en {options.out}: {len(publication.files)} archivos.\nHuella del organizador: {shown}",
+        f"Publicado en {options.out}: {len(publication.files)} archivos. La página es "
+        f"{options.out / 'index.html'}.\nHuella del organizador: {shown}\n"
+        f'Cualquiera lo revisa: urna-verify {options.out / "bundle.zip"} --organiser "{shown}"',
     )
     return DONE
