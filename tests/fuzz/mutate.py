@@ -10,6 +10,7 @@ import base64
 import json
 import random
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 from kiosk.canonical import canonical_json, decode_base64, encode_base64
@@ -83,7 +84,7 @@ def _changed(value: Any, source: Random, change: Bytes) -> Any:
         return _text(value, source, change)
     if type(value) is int and source.randrange(2):
         return value + source.choice((-1, 1, 2, 1000))
-    return source.choice(_ODD)
+    return deepcopy(source.choice(_ODD))  # what is put in may be changed later
 
 
 def _rearranged(value: Any, source: Random) -> Any:
@@ -93,7 +94,7 @@ def _rearranged(value: Any, source: Random) -> Any:
         if kind == 0:
             del value[place]
         elif kind == 1:
-            value.insert(source.randrange(len(value) + 1), value[place])
+            value.insert(source.randrange(len(value) + 1), deepcopy(value[place]))
         else:
             source.shuffle(value)
         return value
@@ -101,7 +102,7 @@ def _rearranged(value: Any, source: Random) -> Any:
     if kind == 0:
         del value[key]
     elif kind == 1:
-        value[source.choice(("", "x", key + "_", key.upper()))] = value[key]
+        value[source.choice(("", "x", key + "_", key.upper()))] = deepcopy(value[key])
     else:
         value[key], value[other] = value[other], value[key]
     return value
