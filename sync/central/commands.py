@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
+from kiosk.consultation import load_consultation, load_stations
 from kiosk.context import Mode
 from kiosk.envelope import fingerprint
 from sync.central.audit import Clerk
@@ -29,6 +30,8 @@ _MOST_BOX_BYTES = 1024 * 1024 * 1024
 def init(options: argparse.Namespace, console: Console) -> int:
     """Create the three places."""
     mode = Mode(options.mode)
+    load_consultation(options.consultation)  # what is wrong there is told before anybody types a passphrase
+    load_stations(options.stations)
     centre = init_centre(
         Founding(
             folder=options.centre, keys=options.keys, shares=options.shares, mode=mode,

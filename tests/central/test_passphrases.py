@@ -36,9 +36,9 @@ def types(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
     return asked
 
 
-def init(office: Office) -> tuple[int, str, str]:
+def init(office: Office, definition: Path = DEFINITION) -> tuple[int, str, str]:
     return office.run(
-        "init", office.centre, "--consultation", DEFINITION, "--stations", STATIONS,
+        "init", office.centre, "--consultation", definition, "--stations", STATIONS,
         "--keys", office.folder / "keys", "--shares", office.folder / "shares",
     )  # fmt: skip
 
@@ -64,6 +64,17 @@ def test_two_that_differ_make_nothing(office: Office, monkeypatch: pytest.Monkey
     code, _, err = init(office)
     assert (code, office.centre.exists()) == (1, False)
     assert "no son iguales. No se creó nada." in err
+
+
+def test_a_wrong_definition_is_told_before_anybody_types(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked = types(monkeypatch)
+    wrong = tmp_path / "consultation.toml"
+    wrong.write_bytes(DEFINITION.read_bytes().replace(b"max_choices = 3", b"max_choices = 99"))
+    code, _, err = init(office, wrong)
+    assert (code, asked) == (1, [])
+    assert "max_choices" in err
 
 
 def test_without_a_terminal_nothing_is_asked_and_nothing_done(
