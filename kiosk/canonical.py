@@ -17,6 +17,8 @@ MOST_VALUES = 2_000_000
 """Commas and brackets that `parse_json` takes: empty lists take thirty times their text in memory."""
 
 _LARGEST = 2**53 - 1
+_LAST_CHARACTERS = ("", "AQgw", "AEIMQUYcgkosw048")
+"""Of base64 before its padding, by how many bytes stand in the last group of three."""
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -205,10 +207,12 @@ def decode_base64(value: object) -> bytes | None:
         decoded = binascii.a2b_base64(value, strict_mode=True)
     except ValueError:
         return None
-    # Strictly read, only the bits that the last group leaves over could be others: it is written again.
-    whole = len(decoded) - (len(decoded) % 3 or 3)
-    same = len(value) == 4 * -(-len(decoded) // 3) and value.endswith(encode_base64(decoded[max(0, whole) :]))
-    return decoded if same else None
+    # Strictly read, two things are left that another text could differ in: padding behind a whole group, and
+    # the bits that the last character has over.
+    left = len(decoded) % 3
+    if len(value) != (len(decoded) + 2) // 3 * 4 or (left and value[left - 4] not in _LAST_CHARACTERS[left]):
+        return None
+    return decoded
 
 
 def encode_base64(data: bytes) -> str:

@@ -1,5 +1,6 @@
 """JSON with one form for each value; every other form of it is refused."""
 
+import base64
 import json
 from enum import StrEnum
 
@@ -203,3 +204,14 @@ def test_base64_has_one_form(data: bytes) -> None:
     assert decode_base64(text) == data
     assert decode_base64(text + "=") is None
     assert decode_base64(" " + text) is None
+
+
+@given(st.text("AQgwBcz89+/=- \n\0é", max_size=12) | st.binary(max_size=40).map(encode_base64))
+def test_a_text_is_base64_only_if_writing_its_bytes_again_gives_that_text(text: str) -> None:
+    decoded = decode_base64(text)
+    try:
+        expected = base64.b64decode(text, validate=True)
+    except ValueError:
+        assert decoded is None
+    else:
+        assert decoded == (expected if base64.b64encode(expected).decode() == text else None)
