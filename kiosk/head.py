@@ -5,7 +5,7 @@ the transaction of each change, so that counts, digests and polls can never disa
 and an edited file shows at the next start.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from kiosk.box_digest import box_digest
 from kiosk.canonical import Fields, canonical_json, parse_json
@@ -61,8 +61,7 @@ class Head:
 
     def encoded(self) -> bytes:
         """The canonical payload."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return canonical_json({n: v.hex() if isinstance(v, bytes) else v for n, v in values.items()})
+        return canonical_json({n: v.hex() if isinstance(v, bytes) else v for n, v in vars(self).items()})
 
 
 def sign_head(head: Head, key: SigningKey) -> bytes:

@@ -5,6 +5,7 @@ signal. A text for the operator (`UrnaError`) goes to ``failed``; anything else 
 thread of the screens, where it stops the program loudly.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QThread, QThreadPool, Signal
 
 from kiosk.errors import UrnaError
+
+_TURN_SECONDS = 0.0005
+"""What the worker waits for its turn, at each statement, while the screens' thread is busy. Python's own is
+ten times that.
+"""
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,7 @@ class Background(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        sys.setswitchinterval(_TURN_SECONDS)
         self._thread = QThread()
         self._thread.setObjectName("station")
         self._worker = _Worker()

@@ -33,6 +33,7 @@ IDLE_SECONDS = 60
 CALL_SECONDS = 30
 CALLS = 3
 _SECOND = 1000
+_SOON_MS = 50  # what people take for at once
 _NOT_ASKED = {SessionState.IDLE, SessionState.CASTING, SessionState.VOIDING, SessionState.DONE}
 """Elsewhere somebody who does nothing is asked whether they are still there."""
 
@@ -257,7 +258,8 @@ class CitizenFlow(QObject):
         answers, selections = self.visit.answers, self.visit.selections
         assert voter is not None, "nobody reaches the review without a check-in"
         self.visit = self.visit.cast()
-        self._background.run(  # first of all: the screen is made while the disk works
+        self._shell.hold()
+        self._background.run(
             lambda: station.cast(vote or station.seal(voter, answers, selections)),
             self._committed,
             self._failed,
@@ -265,7 +267,12 @@ class CitizenFlow(QObject):
         if self._shell.motion:
             self._entering = Entering()
             self._entering.start()
-        self._show()
+        QTimer.singleShot(_SOON_MS, self, self._still_casting)
+
+    def _still_casting(self) -> None:
+        """Most disks have answered by now, and no screen was made beside them; this one is slow."""
+        if self.visit.state is SessionState.CASTING:
+            self._show()
 
     def _casting(self, theme: Theme) -> Screen:
         lines = [tr("No toque nada. Es solo un momento.")]

@@ -39,7 +39,7 @@ _SCREENS: dict[SessionState, tuple[type[Screen], ...]] = {
     SessionState.DECIDING: (DecideScreen, MessageScreen),
     SessionState.VOIDING: (MessageScreen,),
     SessionState.OPENED: (OpenedScreen, MessageScreen),
-    SessionState.CASTING: (MessageScreen,),
+    SessionState.CASTING: (ReviewScreen, DecideScreen, MessageScreen),
     SessionState.DONE: (ThanksScreen,),
 }
 _WORKING = (SessionState.CASTING, SessionState.VOIDING)
