@@ -64,7 +64,7 @@ bench: system-test $(READY) ## How fast, each figure beside the bound measured i
 	@$(BIN)/python -m tests.benchmarks
 
 .PHONY: growth
-growth: $(READY) ## Draw docs/images/growth.svg from the newest build/bench.json
+growth: $(READY) ## Drawing and table of docs/performance.md, from the newest build/bench.json
 	@$(BIN)/python -m tests.benchmarks --draw
 
 .PHONY: vendor

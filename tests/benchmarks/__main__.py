@@ -15,6 +15,7 @@ from tests.benchmarks import casting, flood, intake, load, opening, publishing, 
 from tests.benchmarks.figures import PASS, Group, Report
 from tests.benchmarks.growth import draw
 from tests.benchmarks.machine import about
+from tests.benchmarks.page import fill
 
 GROUPS: dict[str, Group] = {
     "start": start.figures,
@@ -32,7 +33,7 @@ GROUPS: dict[str, Group] = {
 """Every group of figures, in the order of the table: add yours here. The last is measured if it is named."""
 _ALL = [name for name in GROUPS if name != "processes"]
 _JSON = Path("build/bench.json")
-_DRAWING = Path("docs/images/growth.svg")
+_DRAWING, _PAGE = Path("docs/images/growth.svg"), Path("docs/performance.md")
 
 
 def main() -> int:
@@ -40,13 +41,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(GROUPS)} (nearly all)")
     parser.add_argument("--quick", action="store_true", help="small sizes; the figures judge nothing")
-    parser.add_argument("--draw", action="store_true", help=f"draw {_DRAWING} from {_JSON}, measure nothing")
+    parser.add_argument("--draw", action="store_true", help=f"draw {_DRAWING} and fill {_PAGE} from {_JSON}")
     options = parser.parse_args()
     unknown = set(options.groups) - set(GROUPS)
     if unknown:
         parser.error(f"no such group: {', '.join(sorted(unknown))}")
     if options.draw:
         draw(_JSON, _DRAWING)
+        fill(_JSON, _PAGE)
         return 0
     return _measure(options.groups or _ALL, quick=options.quick)
 

@@ -17,7 +17,7 @@ import random
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -48,6 +48,7 @@ _TIDY_MS, _FRAME_MS = 100.0, 16.0
 _SEALED = (96, 32, 512)  # bytes of r and ballot, of a pseudonym, of a register entry
 _HEAD = 1200  # bytes of a signed head
 _TIDYINGS = 9
+_LOOK_MS = 5
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 _OUTSIDE = QPoint(-5, -5)
 
@@ -212,12 +213,22 @@ def _touch(driver: Driver, number: int) -> float:
         QTest.qWait(50)
         started = time.perf_counter()
         QTest.mouseRelease(button, _LEFT, _NONE, middle(button))
+        _run_until(lambda: bool(committed))
         thanks = driver.wait_for(ThanksScreen)
     driver.in_worker(lambda: None)  # the tidying is over
     assert isinstance(thanks, ThanksScreen)
     thanks.finished.emit()
     driver.wait_for(HomeScreen)
     return committed[0] - started
+
+
+def _run_until(condition: Callable[[], bool]) -> None:
+    """As the program itself runs: what Qt offers for tests keeps the worker waiting while it waits."""
+    loop, look = QEventLoop(), QTimer()
+    look.timeout.connect(lambda: loop.quit() if condition() else None)
+    look.start(_LOOK_MS)
+    loop.exec()
+    look.stop()
 
 
 @contextmanager

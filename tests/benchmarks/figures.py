@@ -44,10 +44,10 @@ class Figure:
     @property
     def line(self) -> str:
         """One row of the table."""
-        bound = f"{_short(self.bound)} ({self.against})"
-        times = "" if self.ratio is None else f"× {_short(self.ratio)}"
+        bound = f"{short(self.bound)} ({self.against})"
+        times = "" if self.ratio is None else f"× {short(self.ratio)}"
         return (
-            f"{self.what:58} {_short(self.value):>9} {self.unit:5} asked {_short(self.asked):>8}  "
+            f"{self.what:58} {short(self.value):>9} {self.unit:5} asked {short(self.asked):>8}  "
             f"bound {bound:42} {times:>9}  {self.verdict}"
         )
 
@@ -116,5 +116,6 @@ def in_turn(runs: int, *works: Callable[[], object]) -> tuple[float, ...]:
     return tuple(median(each) for each in zip(*rounds, strict=True))
 
 
-def _short(value: float) -> str:
+def short(value: float) -> str:
+    """Three digits, or all before the point."""
     return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"

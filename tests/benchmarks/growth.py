@@ -9,6 +9,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.figures import short
+
 _WIDTH, _HEIGHT = 860, 480
 _LEFT, _RIGHT, _TOP, _BOTTOM = 72, 250, 34, 52
 _MOST = 6  # decades of ballots
@@ -66,13 +68,9 @@ def _lines(growth: Sequence[dict[str, Any]], low: int, high: int) -> Iterator[st
         yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2.5"/>'
         yield from (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"/>' for x, y in places)
         last = max(last + _LEAST_APART, places[-1][1] + 5)
-        end = f"{line['what']}: {_short(line['points'][-1][1])} µs"
+        end = f"{line['what']}: {short(line['points'][-1][1])} µs"
         yield _text(_WIDTH - _RIGHT + 14, last, end, "start", colour)
 
 
 def _text(x: float, y: float, text: str, anchor: str, colour: str = _INK) -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}">{escape(text)}</text>'
-
-
-def _short(cost: float) -> str:
-    return f"{cost:.0f}" if cost >= 10 else f"{cost:.2g}"

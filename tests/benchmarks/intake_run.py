@@ -5,7 +5,6 @@ It prints the seconds of each batch, of all of it, and its memory at most.
 
 from __future__ import annotations
 
-import gc
 import itertools
 import json
 import sys
@@ -61,7 +60,6 @@ def _raw(_centre: Centre, folder: Path, database: str) -> tuple[list[float], flo
     put = _copy if engine.dialect.name == "postgresql" else _insert
     for path in sorted(folder.rglob("*.urna")):
         row, boxes = _rows(path.read_bytes())
-        gc.collect()
         started = time.perf_counter()
         with engine.begin() as connection:
             connection.execute(insert(tables.batch), row)

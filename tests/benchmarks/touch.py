@@ -6,6 +6,9 @@ Three things happen under a finger, and each is measured from the event to the e
 * ``choose``: a card, an answer or a key does what it does on the same screen;
 * ``screen``: a button led here, so the whole screen is made and painted.
 
+A p99 is that of one round; where anything took longer than a frame the median of three rounds, so that what
+another program did for a moment is told from what this one always does.
+
 The bound is a bare `QWidget` of the window's size that fills itself with one colour, touched and painted by
 the same means in the same run.
 """
@@ -13,11 +16,11 @@ the same means in the same run.
 import os
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, product
+from itertools import product
 from pathlib import Path
 from statistics import median
 
@@ -42,6 +45,7 @@ _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 _EACH = 3  # controls of one kind on one screen
 _TIMES = 5
 _SCREENS = 30
+_ROUNDS = 3
 _OUTSIDE = QPoint(-5, -5)
 _SIZES = ((1280, 800), (1920, 1080))
 _SHARE = 0.99
@@ -53,7 +57,12 @@ class Series:
     """Milliseconds of the same thing, done again and again."""
 
     what: str
-    values: list[float] = field(default_factory=list)
+    rounds: list[list[float]] = field(default_factory=list)
+
+    @property
+    def values(self) -> list[float]:
+        """Of all rounds."""
+        return [value for each in self.rounds for value in each]
 
     @property
     def middle(self) -> float:
@@ -61,8 +70,8 @@ class Series:
         return median(self.values)
 
     def percentile(self, share: float) -> float:
-        """The value below which this share of all lies."""
-        return percentile(self.values, share)
+        """The value below which this share of a round lies; of several rounds the median."""
+        return median(percentile(each, share) for each in self.rounds)
 
 
 @dataclass(frozen=True)
@@ -113,9 +122,26 @@ def measure(size: tuple[int, int], text: TextSize = TextSize.NORMAL) -> Measured
     with tempfile.TemporaryDirectory() as data, running_kiosk(Path(data), size, text=text) as driver:
         for name in everything(driver):
             driver.shell.set_theme(Contrast.NORMAL, text)  # after each person it is normal again
-            for what, value in chain(_screen(driver), _presses(driver), _choices(driver)):
-                found.setdefault(f"{name}: {what}", Series(f"{name}: {what}")).values.append(value)
+            for kind in (_screen, _presses, _choices):
+                for what, rounds in _rounds(kind, driver).items():
+                    found.setdefault(f"{name}: {what}", Series(f"{name}: {what}")).rounds += rounds
     return Measured(size, text, _bound(size), tuple(found.values()))
+
+
+def _rounds(
+    kind: Callable[[Driver], Iterator[tuple[str, float]]], driver: Driver
+) -> dict[str, list[list[float]]]:
+    """One round; where something in it took longer than a frame, two more: was it the program, or another?"""
+    found: dict[str, list[list[float]]] = defaultdict(list)
+    for _ in range(_ROUNDS):
+        values: dict[str, list[float]] = defaultdict(list)
+        for what, value in kind(driver):
+            values[what].append(value)
+        for what, each in values.items():
+            found[what].append(each)
+        if all(max(each) <= FRAME_MS for each in values.values()):
+            break
+    return found
 
 
 def _timed(do: Callable[[], None]) -> float:
@@ -178,7 +204,7 @@ def _bound(size: tuple[int, int]) -> Series:
     QTest.qWaitForWindowExposed(bare)
     values = [_timed(lambda: QTest.mousePress(bare, _LEFT, _NONE, QPoint(9, 9))) for _ in range(300)]
     bare.close()
-    return Series("a bare widget", values)
+    return Series("a bare widget", [values])
 
 
 def _print(measured: Measured) -> None:
@@ -190,7 +216,7 @@ def _print(measured: Measured) -> None:
     kinds = sorted({series.what.partition(": ")[2] for series in measured.series})
     for kind in kinds:
         of_kind = [series for series in measured.series if series.what.endswith(f": {kind}")]
-        _line(Series(f"all: {kind}", [ms for series in of_kind for ms in series.values]), measured.bound)
+        _line(Series(f"all: {kind}", [[ms for series in of_kind for ms in series.values]]), measured.bound)
     slowest = sorted(measured.series, key=lambda series: -series.percentile(_SHARE))
     for series in slowest[:_SHOWN]:
         _line(series, measured.bound)
