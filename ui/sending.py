@@ -64,6 +64,8 @@ class Sending(QObject):
         self._background.run(lambda: self.agent.status(time.monotonic()), self._told, self._later)
 
     def _told(self, status: AgentStatus) -> None:
+        if self._stopped:
+            return
         self.status = status
         self.changed.emit(status)
         self._wait()

@@ -25,7 +25,7 @@ def storm(kills: int, longest: float) -> Killed:
 def life(place: Place, first: int, tell: Tell) -> None:
     """The kiosk starts, and people vote at it one after the other."""
     tell("at start")
-    number = first // 100
+    number = first
     with running_kiosk(place.data, active=place.kit, first=Screen) as driver:
         _go_on(driver, tell)
         while True:

@@ -106,6 +106,10 @@ class Driver:
                     f"{what} did not appear; {type(self.shell.screen_shown).__name__} is shown"
                 )
 
+    def sends(self) -> bool:
+        """True once the agent has said how sending stands."""
+        return self.app._sending is not None and self.app._sending.status is not None
+
     def read_home_again(self) -> None:
         """The first reading may have been of the real machine, before the driver fixed what it measures."""
         assert self.app.volunteer is not None
@@ -212,10 +216,10 @@ class Driver:
         station = self.station
         named = not station.consultation.document_types
         document = None if named else Document("CC", str(1_047_000_000 + number))
-        name = f"Persona {'abcdefghij'[number % 10] * (1 + number // 10)}"
+        name = "Persona " + "".join("abcdefghij"[int(digit)] for digit in str(number))
         version = station.consultation.notice.version
         voter = self.in_worker(lambda: station.check_in(document, name, version))
-        assert isinstance(voter, Voter)
+        assert isinstance(voter, Voter), voter
         self.citizen.begin(voter)
         self.wait_for(WelcomeScreen)
 
@@ -329,6 +333,7 @@ def running_kiosk(
     try:
         driver.wait_for(first)
         if first is HomeScreen:
+            driver.wait_until(driver.sends, "the first turn of sending")  # which has the home drawn again
             driver.read_home_again()
         yield driver
     finally:
