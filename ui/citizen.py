@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.errors import UrnaError
-from kiosk.printing import print_bytes, printer_name
 from kiosk.session import SessionState
 from kiosk.station import Station
 from kiosk.vote import Voter
 from ui import spoken
 from ui.background import Background
+from ui.casting import Casting
 from ui.challenging import Challenging
 from ui.guide import Guide
 from ui.screens.ballot import BallotScreen
@@ -25,15 +24,13 @@ from ui.shell import Shell
 from ui.theme import Theme
 from ui.visit import Visit
 from ui.widgets.button import Button, Look
-from ui.widgets.entering import Entering
-from ui.words import plural, told, tr
+from ui.words import plural, tr
 
 THANKS_SECONDS = 30
 IDLE_SECONDS = 60
 CALL_SECONDS = 30
 CALLS = 3
 _SECOND = 1000
-_SOON_MS = 50  # what people take for at once
 _NOT_ASKED = {SessionState.IDLE, SessionState.CASTING, SessionState.VOIDING, SessionState.DONE}
 """Elsewhere somebody who does nothing is asked whether they are still there."""
 
@@ -53,13 +50,13 @@ class CitizenFlow(QObject):
         guide.rebuild.connect(self._build)
         guide.speech.changed.connect(self._somebody_listens)
         self.visit = Visit(station.consultation)
-        self._challenging = Challenging(
-            shell, background, station, lambda: self.visit, self._keep, self._show, self._failed
-        )
+        steps = (lambda: self.visit, self._keep, self._show)
+        self.casting = Casting(shell, background, station, guide, *steps, practice=practice)
+        self.casting.stored.connect(self._stored)
+        self.casting.rebuild.connect(self._build)
+        self._challenging = Challenging(shell, background, station, *steps, self.casting.failed)
         self._declined: set[str] = set()
         self._detail: int | None = None
-        self._printer = ""
-        self._entering: Entering | None = None
         self._seconds = 0
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND)
@@ -74,11 +71,8 @@ class CitizenFlow(QObject):
         self._seconds = IDLE_SECONDS + CALL_SECONDS
         self._clock.start()
         self.guide.begin(self._pieces)
-        self._background.run_aside(printer_name, self._found_printer, lambda _: None)
+        self.casting.find_printer()
         self._show()
-
-    def _found_printer(self, name: str) -> None:
-        self._printer = name
 
     def stop(self) -> None:
         """The kiosk is shutting: no more ticks."""
@@ -150,7 +144,7 @@ class CitizenFlow(QObject):
             SessionState.OPENED: lambda theme: self._challenging.opened_screen(
                 theme, practice=self._practice, sound=self.guide.available
             ),
-            SessionState.CASTING: self._casting,
+            SessionState.CASTING: self.casting.waiting_screen,
             SessionState.DONE: self._thanks,
         }
         maker = makers[self.visit.state] if self._detail is None else self._detail_screen
@@ -235,13 +229,13 @@ class CitizenFlow(QObject):
         screen.changed.connect(lambda: self._move(self.visit.change))
         screen.opened.connect(self._open_detail)
         screen.removed.connect(self._remove)
-        screen.cast_wanted.connect(self._cast)
+        screen.cast_wanted.connect(self.casting.cast)
         screen.verified.connect(self._challenging.verify)
         return screen
 
     def _decide(self, theme: Theme) -> Screen:
         return self._challenging.decide_screen(
-            theme, self._cast, practice=self._practice, sound=self.guide.available
+            theme, self.casting.cast, practice=self._practice, sound=self.guide.available
         )
 
     def _remove(self, number: int) -> None:
@@ -250,82 +244,15 @@ class CitizenFlow(QObject):
             self.visit = self.visit.review()
         self._show()
 
-    def _cast(self) -> None:
-        """The one firm touch: the state changes at once, so a second touch finds nothing to cast."""
-        if self.visit.state not in (SessionState.REVIEW, SessionState.DECIDING):
-            return
-        vote, voter, station = self.visit.sealed, self.visit.voter, self._station
-        answers, selections = self.visit.answers, self.visit.selections
-        assert voter is not None, "nobody reaches the review without a check-in"
-        self.visit = self.visit.cast()
-        self._shell.hold()
-        self._background.run(
-            lambda: station.cast(vote or station.seal(voter, answers, selections)),
-            self._committed,
-            self._failed,
-        )
-        if self._shell.motion:
-            self._entering = Entering()
-            self._entering.start()
-        QTimer.singleShot(_SOON_MS, self, self._still_casting)
-
-    def _still_casting(self) -> None:
-        """Most disks have answered by now, and no screen was made beside them; this one is slow."""
-        if self.visit.state is SessionState.CASTING:
-            self._show()
-
-    def _casting(self, theme: Theme) -> Screen:
-        lines = [tr("No toque nada. Es solo un momento.")]
-        title = tr("Guardando su voto")
-        return MessageScreen(
-            theme, "box-arrow-down", title, lines, [], practice=self._practice, entering=self._entering
-        )
-
-    def _committed(self, code: str) -> None:
-        self.visit = self.visit.committed(code)
+    def _stored(self) -> None:
         self._seconds = THANKS_SECONDS
         self._show()
-        self._background.run(self._station.tidy, _nothing, self._tidying_failed)
-
-    def _failed(self, error: UrnaError) -> None:
-        self.visit = self.visit.failed()
-        self._shell.display(lambda theme: self._trouble(theme, error))
-        self.guide.speech.say([spoken.FAILED])
-
-    def _trouble(self, theme: Theme, error: UrnaError) -> Screen:
-        again = Button(tr("Volver a mi voto"), theme, Look.GO, icon_name="arrow-left", size=26)
-        lines = [*told(error), tr("Llame al jurado si se repite.")]
-        title = tr("Su voto todavía no quedó guardado")
-        screen = MessageScreen(theme, "warning", title, lines, [again], practice=self._practice)
-        screen.chosen.connect(lambda _: self._show())
-        return screen
-
-    def _tidying_failed(self, error: UrnaError) -> None:
-        """No ballot is at risk: the file keeps more order than it should until the next tidying works."""
 
     def _thanks(self, theme: Theme) -> Screen:
-        screen = ThanksScreen(
-            theme, self.visit.code, self.visit.consultation.results_page, self._seconds,
-            practice=self._practice, printer=bool(self._printer), entering=self._entering,
-        )  # fmt: skip
-        screen.slip_wanted.connect(self._print_slip)
+        screen = self.casting.thanks_screen(theme, self._seconds)
         screen.finished.connect(self._close_thanks)
         screen.more_time.connect(self._more_time)
         return screen
-
-    def _print_slip(self) -> None:
-        """Once: the button goes when it was used, so that no second slip of one vote is left lying about."""
-        code, consultation, printer = self.visit.code, self._station.consultation, self._printer
-        self._printer = ""
-        self._build()
-
-        def work() -> None:
-            from kiosk.slip import render
-
-            slip = render(code, consultation.title, consultation.results_page, practice=self._practice)
-            print_bytes(slip, printer)
-
-        self._background.run_aside(work, _nothing, lambda _: None)
 
     def _more_time(self) -> None:
         self._seconds = THANKS_SECONDS
@@ -390,7 +317,8 @@ class CitizenFlow(QObject):
 
     def _end(self) -> None:
         self._clock.stop()
-        self._detail = self._entering = None
+        self._detail = None
+        self.casting.clear()
         self._declined.clear()
         self.visit = self.visit.cleared()
         self.guide.end()
@@ -399,7 +327,3 @@ class CitizenFlow(QObject):
     def _move(self, step: Callable[[], Visit]) -> None:
         self.visit = step()
         self._show()
-
-
-def _nothing(_result: object) -> None:
-    """Tidied."""

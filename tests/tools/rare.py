@@ -43,9 +43,9 @@ def rare(driver: Driver) -> Iterator[str]:
 def while_voting(driver: Driver) -> Iterator[str]:
     """What may come between a review and its thanks; the review is shown before and after."""
     citizen, shell = driver.citizen, driver.shell
-    shell.display(citizen._casting)
+    shell.display(citizen.casting.waiting_screen)
     yield "casting"
-    shell.display(partial(citizen._trouble, error=_FULL))
+    shell.display(partial(citizen.casting.failed_screen, error=_FULL))
     yield "cast-failed"
     shell.set_dark(dark=True)
     yield "dark"

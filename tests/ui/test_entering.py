@@ -44,9 +44,9 @@ def test_the_thanks_are_there_while_the_envelope_still_moves(
     assert kiosk.citizen.visit.code
     moving = screen.body
     assert isinstance(moving, Message)
-    assert kiosk.citizen._entering is not None
+    assert kiosk.citizen.casting.entering is not None
     before = picture(moving)
-    kiosk.citizen._entering.stop()
+    kiosk.citizen.casting.entering.stop()
     assert picture(moving) != before
 
 
@@ -70,7 +70,7 @@ def test_where_nothing_may_move_the_pictogram_stands_still(kiosk: Driver) -> Non
     to_review(kiosk, 6)
     kiosk.touch("Depositar mi voto")
     kiosk.wait_for(ThanksScreen)
-    assert kiosk.citizen._entering is None
+    assert kiosk.citizen.casting.entering is None
 
 
 def test_a_desktop_without_animations_and_a_setting_are_heeded(
@@ -90,4 +90,4 @@ def test_nothing_of_the_motion_is_left_for_the_next_person(kiosk: Driver) -> Non
     kiosk.wait_for(ThanksScreen)
     kiosk.wait_until(kiosk.shell.rested, "the screen's rest")
     kiosk.touch("Listo")
-    assert kiosk.citizen._entering is None
+    assert kiosk.citizen.casting.entering is None

@@ -33,7 +33,7 @@ def test_the_watch_notices_a_ballot_that_nobody_confirmed(kiosk: Driver) -> None
     watch.count()
     kiosk.touch("Revisar mi voto")
     kiosk.wait_for(ReviewScreen)
-    kiosk.citizen._cast()
+    kiosk.citizen.casting.cast()
     with pytest.raises(AssertionError, match="1 ballots, 0 confirmed"):
         watch.count()
 
