@@ -1,8 +1,8 @@
 """The volunteers' PIN: it locks the screen, closes the polls and leaves the program. Kept as a hash alone.
 
 Six digits guard against a passer-by in front of the screen, not against somebody with the disk: nothing is
-sealed under it. Argon2id (RFC 9106, in PHC form) makes each try slow, and after `FREE_TRIES` wrong ones the
-wait doubles; the activation code sets a new PIN.
+sealed under it. Argon2id (RFC 9106, in PHC form) makes each try slow, and after `FREE_TRIES` wrong ones comes
+a wait that doubles (`kiosk.pin_guard`); the activation code sets a new PIN.
 """
 
 import os
@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from kiosk.errors import InvalidInput
 
 DIGITS = 6
-FREE_TRIES = 3
+FREE_TRIES = 5
 _FIRST_WAIT, _LONGEST_WAIT = 15, 300
 _MEMORY_KIB = 64 * 1024
 _TOO_PLAIN = {"123456", "654321", "012345", "543210"}
@@ -44,6 +44,6 @@ def matches(pin: str, stored: str) -> bool:
 
 
 def wait_after(wrong: int) -> int:
-    """Seconds before the next try after so many wrong ones in a row: 0, 0, 15, 30, 60 … 300."""
+    """Seconds before the next try after so many wrong ones in a row: none for four, then 15, 30, 60 … 300."""
     beyond = wrong - FREE_TRIES
     return 0 if beyond < 0 else min(_LONGEST_WAIT, _FIRST_WAIT << min(beyond, 10))

@@ -3,6 +3,7 @@
 from kiosk.box_file import BoxFile
 
 PIN = "pin"
+WRONG_PINS = "wrong-pins"
 
 
 class Settings:
@@ -14,8 +15,12 @@ class Settings:
     @property
     def pin(self) -> str:
         """The PIN's hash, or empty while none is set."""
-        found = self._connection.execute("SELECT value FROM setting WHERE name = ?", (PIN,)).fetchone()
-        return str(found[0]) if found else ""
+        return self._value(PIN)
+
+    @property
+    def wrong_pins(self) -> int:
+        """How many wrong PINs were typed since the last right one."""
+        return int(self._value(WRONG_PINS) or 0)
 
     def store(self, name: str, value: str) -> None:
         """Inside the caller's transaction."""
@@ -24,3 +29,7 @@ class Settings:
             "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, value),
         )
+
+    def _value(self, name: str) -> str:
+        found = self._connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else ""

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk import machine, pin, polls, sealing
+from kiosk import machine, polls, sealing
 from kiosk.batch_log import BatchLog, StoredBatch
 from kiosk.box_file import BoxFile
 from kiosk.challenge import Challenge
@@ -25,11 +25,12 @@ from kiosk.journal import JournalEvent
 from kiosk.kit import ActiveKit
 from kiosk.minutes import Clock, Minutes, local_minute
 from kiosk.participant import Document, canonical_name, pseudonym_of
+from kiosk.pin_guard import PinAnswer, PinGuard
 from kiosk.polls import Polls, PollsEvent
 from kiosk.readiness import Facts, Surroundings
 from kiosk.register import seen_digest
 from kiosk.register_entry import entry_digest, seal_entry
-from kiosk.settings import PIN, Settings
+from kiosk.settings import Settings
 from kiosk.vote import SealedVote, Voter, checked_answers, seal_vote
 
 
@@ -70,6 +71,7 @@ class Station:
         self.box = box
         self.batches = BatchLog(box.connection)
         self._active = active
+        self._pin = PinGuard(box)
         self._minutes = Minutes(clock, ZoneInfo(active.kit.consultation.timezone), box.last_minute)
 
     @staticmethod
@@ -125,14 +127,11 @@ class Station:
 
     def set_pin(self, text: str) -> None:
         """Set the PIN, or set it anew, which is journalled. Raises `InvalidInput` for what may not be one."""
-        settings, stored = self.settings, pin.hashed(pin.clean_pin(text))
-        events = (self.box.event(self.minute(), JournalEvent.PIN_RESET),) if settings.pin else ()
-        self.box.change(self.box.head, *events, write=partial(settings.store, PIN, stored))
+        self._pin.set_anew(text, self.minute())
 
-    def pin_holds(self, text: str) -> bool:
-        """True if this is the PIN; also where none was set yet."""
-        stored = self.settings.pin
-        return not stored or pin.matches(text, stored)
+    def try_pin(self, text: str) -> PinAnswer:
+        """Whether this is the PIN, or how long nobody may try; see `PinGuard.attempt`."""
+        return self._pin.attempt(text)
 
     def status(self) -> StationStatus:
         """The numbers of the home screen, read from the box file."""

@@ -1,13 +1,13 @@
 """The PIN: set once, asked before what only a jurado may do, and the locked screen."""
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.errors import InvalidInput, UrnaError
 from kiosk.pin import DIGITS as PIN_DIGITS
-from kiosk.pin import clean_pin, wait_after
+from kiosk.pin import clean_pin
+from kiosk.pin_guard import PinAnswer
 from kiosk.station import Station
 from ui.awaited import Awaited
 from ui.screens.entry import Entry, EntryScreen
@@ -29,7 +29,6 @@ class PinGate(QObject):
         super().__init__()
         self._shell, self._background, self._station = shell, background, station
         self._practice = practice
-        self._wrong, self._free_at = 0, 0.0
 
     def lock(self) -> None:
         """Show the locked screen until the PIN is typed."""
@@ -113,28 +112,17 @@ class PinGate(QObject):
         )
 
     def _try(self, text: str, passed: Then, again: Callable[[str], None]) -> None:
-        wait = round(self._free_at - time.monotonic())
-        if wait > 0:
-            again(
-                plural(
-                    wait,
-                    tr("Espere 1 segundo y escríbalo otra vez."),
-                    tr("Espere {n} segundos y escríbalo otra vez."),
-                )
-            )
-            return
-
-        def checked(holds: bool) -> None:
-            if holds:
-                self._wrong = 0
+        def checked(answer: PinAnswer) -> None:
+            if answer.holds:
                 passed()
-                return
-            self._wrong += 1
-            self._free_at = time.monotonic() + wait_after(self._wrong)
-            again(tr("Ese no es el PIN. Escríbalo otra vez."))
+            elif answer.wait:
+                one = tr("Espere 1 segundo y escríbalo otra vez.")
+                again(plural(answer.wait, one, tr("Espere {n} segundos y escríbalo otra vez.")))
+            else:
+                again(tr("Ese no es el PIN. Escríbalo otra vez."))
 
         self._background.run(
-            lambda: self._station.pin_holds(text), checked, lambda error: again(" ".join(told(error)))
+            lambda: self._station.try_pin(text), checked, lambda error: again(" ".join(told(error)))
         )
 
     def _forgotten(self) -> None:

@@ -109,7 +109,7 @@ class Monkey:
         if isinstance(screen, HomeScreen) and chance < 0.3:
             self._check_in()
         elif self._is_locked(screen) and chance < 0.2:
-            driver.app.gate._free_at = 0.0  # as if the wait after wrong ones were over
+            driver.station._pin._free_at = 0.0  # as if the wait after wrong ones were over
             assert isinstance(screen, EntryScreen)
             screen.field.setText(PIN)
             screen.go_on.click()

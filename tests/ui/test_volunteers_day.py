@@ -106,16 +106,20 @@ def test_closing_asks_for_the_pin_and_a_wrong_one_closes_nothing(closed: Driver)
     closed.wait_for(HomeScreen)
 
 
-def test_after_three_wrong_pins_even_the_right_one_has_to_wait(closed: Driver) -> None:
+def test_after_five_wrong_pins_even_the_right_one_has_to_wait(closed: Driver) -> None:
     open_by_wizard(closed)
     closed.touch("Bloquear")
     closed.wait_for_title("Pantalla bloqueada")
-    for _ in range(3):
+    for _ in range(5):
         before = closed.screen
+        assert "Espere" not in closed.texts()
         closed.type_and_enter("975310", "Desbloquear")
         closed.wait_until(lambda shown=before: closed.screen is not shown, "the answer")  # type: ignore[misc]
+    assert "Espere" in closed.texts()
+    before = closed.screen
     closed.type_and_enter(PIN, "Desbloquear")
-    closed.wait_until(lambda: "Espere" in closed.texts(), "the wait")
+    closed.wait_until(lambda: closed.screen is not before, "the answer")
+    assert "Espere" in closed.texts()
 
 
 def test_a_forgotten_pin_is_set_anew_in_practice_and_journalled(closed: Driver) -> None:
@@ -129,7 +133,7 @@ def test_a_forgotten_pin_is_set_anew_in_practice_and_journalled(closed: Driver) 
     closed.type_and_enter("975310", "Guardar el PIN")
     closed.wait_for(HomeScreen)
     assert JournalEvent.PIN_RESET in events(closed)
-    assert closed.in_worker(lambda: closed.station.pin_holds("975310")) is True
+    assert closed.in_worker(lambda: closed.station.try_pin("975310").holds) is True
 
 
 def test_nothing_but_the_jurado_closes_the_window(closed: Driver) -> None:
