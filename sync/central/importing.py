@@ -4,15 +4,18 @@ The desk and the command line both call `import_folder`. A file that cannot be r
 nothing; importing the same folder again changes nothing, and writes the receipts that were still missing.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from kiosk.errors import OperatorError
 from sync.batch import SUFFIX
-from sync.central.intake import Intake, Outcome, take_in
+from sync.central.intake import Intake, Looked, Outcome, decide, look, take_in
 from sync.central.places import Centre
 from sync.central.store import Store
 from sync.files import read_file
@@ -21,6 +24,8 @@ from sync.stick import RECEIPT_SUFFIX, ROSTER_NAME, holds, write_checked
 
 Progress = Callable[[int, int], None]
 Take = Callable[[bytes], Intake]
+_T = TypeVar("_T")
+_AHEAD = 1
 
 
 @dataclass(frozen=True)
@@ -69,14 +74,17 @@ def import_folder(
     """
     centre.require_whole()
     files = list(_batch_files(paths))
-    take = partial(take_in, store, roster=centre.roster(), centre=centre.signing_key)
+    roster, key = centre.roster(), centre.signing_key
     taken = []
-    for done, path in enumerate(files, 1):
-        if not wanted():
-            break
-        taken.append(Taken(path, _take_file(path, take)))
-        progress(done, len(files))
+    verify = partial(look, store, roster=roster, centre=key.public)
+    with closing(_looked_at(files, verify, ahead=0 if store.single_writer else _AHEAD)) as looked:
+        for done, path in enumerate(files, 1):
+            if not wanted():
+                break
+            taken.append(Taken(path, decide(store, next(looked), roster, key)))
+            progress(done, len(files))
     left = len(files) - len(taken)
+    take = partial(take_in, store, roster=roster, centre=key)
     # What waited for a file that came later in this folder has its receipt now.
     taken = list(_let_in(taken, take))
     if not receipts:
@@ -97,7 +105,30 @@ def _batch_files(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
 
 
-def _take_file(path: Path, take: Take) -> Intake:
+def _looked_at(
+    files: Sequence[Path], verify: Callable[[bytes], Looked], ahead: int
+) -> Generator[Looked, None, None]:
+    """Each file read and verified; ``ahead`` of them while a database of its own takes the one before. SQLite
+    works in this very process, and gains nothing by it.
+    """
+    if not ahead:
+        yield from (_take_file(path, verify) for path in files)
+        return
+    with ThreadPoolExecutor(1, "verify") as pool:
+        waiting = deque[Future[Looked]]()
+        try:
+            for path in files:
+                waiting.append(pool.submit(_take_file, path, verify))
+                if len(waiting) > ahead:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _take_file(path: Path, take: Callable[[bytes], _T]) -> _T | Intake:
     try:
         envelope = read_file(path, MOST_BYTES)
     except OperatorError as error:

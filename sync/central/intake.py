@@ -35,7 +35,11 @@ from sync.receipt import Receipt, sign_receipt
 from sync.rescue import Rescue, is_rescue, verify_rescue
 from sync.verifier import VerifiedBatch, require_not_revoked, verify_batch
 
-__all__ = ["MOST_HELD", "MOST_HELD_BYTES", "Intake", "Outcome", "keep", "take_in", "take_waiting"]
+__all__ = [
+    "MOST_HELD", "MOST_HELD_BYTES", "Intake", "Outcome", "decide", "keep", "look", "take_in", "take_waiting",
+]  # fmt: skip
+
+Looked = Intake | VerifiedBatch | Rescue
 
 
 def take_in(store: Store, envelope: bytes, roster: Roster, centre: SigningKey) -> Intake:
@@ -44,16 +48,26 @@ def take_in(store: Store, envelope: bytes, roster: Roster, centre: SigningKey) -
 
     Raises `StoreTrouble` if the database does not take it: nothing was kept, and it can be repeated.
     """
+    return decide(store, look(store, envelope, roster, centre.public), roster, centre)
+
+
+def look(store: Store, envelope: bytes, roster: Roster, centre: bytes) -> Looked:
+    """The first half of `take_in`, which only reads: it may run ahead while another is decided."""
     try:
         if is_rescue(envelope):
-            return _keep_rescue(store, verify_rescue(envelope, roster, centre.public))
-        known = _accepted_before(store, envelope, roster)
-        if known is not None:
-            return known
-        batch = verify_batch(envelope, roster)
+            return verify_rescue(envelope, roster, centre)
+        return _accepted_before(store, envelope, roster) or verify_batch(envelope, roster)
     except Refused as refusal:
         return Intake(Outcome.REFUSED, reason=refusal.reason, text=refusal.what)
-    return keep(store, batch, roster, centre)
+
+
+def decide(store: Store, looked: Looked, roster: Roster, centre: SigningKey) -> Intake:
+    """The second half: what was verified is kept; what needs no decision is its own answer."""
+    if isinstance(looked, Intake):
+        return looked
+    if isinstance(looked, Rescue):
+        return _keep_rescue(store, looked)
+    return keep(store, looked, roster, centre)
 
 
 def keep(store: Store, batch: VerifiedBatch, roster: Roster, centre: SigningKey) -> Intake:
