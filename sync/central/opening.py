@@ -136,13 +136,19 @@ def _tallies(box: FrozenBox, private: bytes) -> Iterator[tuple[StationCode, Tall
         for context, items in chunks:
             yield context.station, open_items(context, items, rule, private)
         return
-    # A new interpreter, not a fork: the desk has threads, and locks that a fork would copy as they stand.
-    with ProcessPoolExecutor(cpu_count(), get_context("spawn"), harden) as pool:
+    with openers() as pool:
         futures = [
             (context, pool.submit(open_items, context, items, rule, private)) for context, items in chunks
         ]
         for context, future in futures:
             yield context.station, future.result()
+
+
+def openers() -> ProcessPoolExecutor:
+    """Processes that open ballots, each hardened before it is told the key. New interpreters, not forks: the
+    desk has threads, and locks that a fork would copy as they stand.
+    """
+    return ProcessPoolExecutor(cpu_count(), get_context("spawn"), harden)
 
 
 def open_items(context: Context, items: bytes, rule: BallotRule, private: bytes) -> Tally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from tests.tools.kits import PSEUDONYM_SECRET
 
 _CREATED, _MOVED_IN = 0x100, 0x80
 _PAGE = 4096
+_GET_DUMPABLE = 3
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,13 @@ def idle(folder: Path, people: int) -> Iterator[Idle]:
         assert process.wait() == 0
         assert process.stderr.read() == "", "a kiosk says nothing about anybody"
         assert made() == [], "temporary files"
+
+
+def openness() -> tuple[int, int, int]:
+    """How large a core this very process may leave (soft and hard limit, bytes), and whether others of its
+    account may read its memory (``PR_GET_DUMPABLE``, see prctl(2)).
+    """
+    return (*resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(_GET_DUMPABLE, 0, 0, 0, 0))
 
 
 def memory_of(process: int) -> bytes:

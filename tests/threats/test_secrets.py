@@ -12,9 +12,11 @@ import pytest
 
 from kiosk.errors import OperatorError
 from sync import verify
+from sync.central.opening import openers
 from sync.central.options import build_parser
 from sync.central.store import Store
-from tests.threats.memory import idle
+from tests.threats.memory import idle, openness
+from tests.tools.centres import make_world
 from ui import app as kiosk_program
 from ui.desk import app as desk_program
 
@@ -25,18 +27,45 @@ _ENDS_AT_ONCE = {
     "ui.desk.app": ["--centre", "/nowhere"],
     "sync.central.cli": ["status", "/nowhere"],
 }
+_CLOSED = (0, 0, 0)
 _SEE = """
-import ctypes, importlib, resource, sys
+import importlib, sys
+from tests.threats.memory import openness
 code = importlib.import_module(sys.argv[1]).main(sys.argv[2:])
-print(code, resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
+print(code, openness())
 """
+_SEE_WORKER = """
+import sys
+from pathlib import Path
+from sync.central.server_workers import make_app
+from tests.threats.memory import openness
+make_app(Path(sys.argv[1]), sys.argv[2])
+print(openness())
+"""
+
+
+def last_line(code: str, *arguments: str) -> str:
+    """What a new interpreter that runs this code says at its end."""
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[-1]
 
 
 @pytest.mark.parametrize("program", _ENDS_AT_ONCE)
 def test_a_program_leaves_no_core_and_lets_nobody_read_its_memory(program: str) -> None:
-    command = [sys.executable, "-c", _SEE, program, *_ENDS_AT_ONCE[program]]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "1 (0, 0) 0", done.stderr
+    assert last_line(_SEE, program, *_ENDS_AT_ONCE[program]) == f"1 {_CLOSED}"
+
+
+def test_so_does_each_process_of_the_server(tmp_path: Path) -> None:
+    centre = make_world(tmp_path / "centre").centre.folder
+    database = f"sqlite:///{tmp_path / 'central.sqlite'}"
+    assert last_line(_SEE_WORKER, str(centre), database) == str(_CLOSED)
+
+
+def test_and_each_process_that_opens_ballots() -> None:
+    with openers() as pool:
+        assert pool.submit(openness).result() == _CLOSED
 
 
 def options(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
