@@ -25,6 +25,39 @@ def test_no_unit_swaps_dumps_or_shows_its_files(unit: Path) -> None:
     assert {"LimitCORE=0", "MemorySwapMax=0", "UMask=0077", "StateDirectoryMode=0700"} <= options_of(unit)
 
 
+KIOSK = "etc/systemd/system/urna-kiosk.service"
+PROMISED = {
+    "started again whenever it ends": (KIOSK, "Restart=always", "StartLimitIntervalSec=0"),
+    "no capability": (KIOSK, "CapabilityBoundingSet=", "AmbientCapabilities=", "NoNewPrivileges=yes"),
+    "no memory that is writable and executable": (KIOSK, "MemoryDenyWriteExecute=yes"),
+    "a read-only system": (KIOSK, "ProtectSystem=strict", "ProtectHome=yes"),
+    "the network addresses that it was given": (KIOSK, "IPAddressDeny=any", "IPAddressAllow=localhost"),
+    "no core dumps of anybody": ("etc/systemd/coredump.conf.d/50-urna.conf", "Storage=none"),
+    "the journal lives in memory": ("etc/systemd/journald.conf.d/50-urna.conf", "Storage=volatile"),
+    "nobody looks into another's memory": ("etc/sysctl.d/50-urna.conf", "kernel.yama.ptrace_scope = 3"),
+}
+"""What docs/kiosk-system.md says of the machine, and the lines that make it so."""
+
+
+@pytest.mark.parametrize(
+    ("file", "lines"), [(file, lines) for file, *lines in PROMISED.values()], ids=PROMISED
+)
+def test_what_the_page_says_of_the_machine_is_set(file: str, lines: list[str]) -> None:
+    options = options_of(ROOT / file)
+    assert set(lines) <= options
+    for line in lines:  # nothing later in the file takes it back
+        if line.partition("=")[0] != "IPAddressAllow":
+            assert sum(option.partition("=")[0] == line.partition("=")[0] for option in options) == 1
+
+
+def test_polkit_answers_the_kiosks_account_no_whatever_it_asks() -> None:
+    rules = (ROOT / "etc/polkit-1/rules.d/50-urna.rules").read_text()
+    assert rules.count("polkit.Result.NO;") == 1
+    assert rules.count("polkit.Result.") == 1
+    assert 'subject.user === "urna"' in rules
+    assert "action.id" not in rules
+
+
 def test_every_stick_is_mounted_without_programs_devices_or_rights() -> None:
     mounts = [line for line in RULES.read_text().splitlines() if "systemd-mount" in line]
 

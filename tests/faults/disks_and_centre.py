@@ -193,10 +193,10 @@ class Country:
             previous, leaves, void = NO_PREVIOUS, set[bytes](), set[bytes]()
             for batch in batches:
                 contents = self._contents(transaction, batch.payload_sha256)
-                assert contents.previous == previous
+                assert contents.previous == previous, "a chain that does not continue"
                 leaves |= set(map(leaf_of, contents.ballots))
                 void |= set(contents.challenged_leaves)
-                assert contents.box_digest == box_digest(leaves)
+                assert contents.box_digest == box_digest(leaves), "a digest that does not continue"
                 assert contents.total_ballots == len(leaves), "counted twice"
                 previous = batch.payload_sha256
             assert leaves == transaction.leaves(kiosk, box)

@@ -40,6 +40,7 @@ from sync.central.key_files import RegisterKey
 from sync.central.roster_changes import enforce, revoke_kiosk
 from sync.central.settling import fix_seed
 from sync.decision import DecisionKind
+from sync.outbox import seal_batches
 from sync.usb_transport import UsbTransport
 from sync.usb_transport import copy as copy_to_stick
 from tests.faults.disks_and_centre import CentreCopy, Country, Disk, Running
@@ -192,6 +193,24 @@ class Everything(RuleBasedStateMachine):
         machine = self._machine(which)
         self.country.doubtful.add(machine.disk.kit)
         self.country.start(machine.disk.copied(self.country.place()))
+
+    @precondition(lambda self: len(self.country.running) < MOST_MACHINES)
+    @rule(which=_which, people=st.permutations(range(PEOPLE)))
+    def a_copy_runs_ahead_of_its_original(self, which: int, people: list[int]) -> None:
+        """Both fill one place, and the copy the one behind it too."""
+        machine = self._machine(which)
+        self.country.doubtful.add(machine.disk.kit)
+        copied = self.country.start(machine.disk.copied(self.country.place()))
+        for each in (machine, copied, copied):
+            self._open(each)
+            before = len(each.disk.leaves)
+            for person in people:
+                if len(each.disk.leaves) == before:
+                    self._vote(each, person, tidy=True)
+            seal_batches(each.station)
+            self.country.remember(each)
+            for batch in each.station.batches.undelivered():
+                self.country.arrive(batch.envelope)
 
     @rule(which=_which)
     def a_disk_is_copied_for_later(self, which: int) -> None:

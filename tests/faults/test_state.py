@@ -18,3 +18,9 @@ def test_a_centre_that_lets_every_box_in_is_found_out(monkeypatch: pytest.Monkey
     monkeypatch.setattr(intake, "belongs_elsewhere", lambda *_, **__: "")
     with pytest.raises(AssertionError, match=r"nobody admitted|excluded box"):
         explore(60, same=True)
+
+
+def test_a_centre_that_lets_a_chain_break_off_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "_continues", lambda *_: True)
+    with pytest.raises(AssertionError, match="does not continue"):
+        explore(15, same=True)
