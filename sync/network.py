@@ -6,7 +6,8 @@ empty, and the agent simply waits its time.
 
 from pathlib import Path
 
-_ROUTES = ("/proc/net/route", "/proc/net/ipv6_route")
+_ROUTES = ("/proc/self/net/route", "/proc/self/net/ipv6_route")
+"""Below /proc/self: the kiosk's unit shows nothing else of /proc."""
 _DESTINATION_AND_GATEWAY = slice(0, 3)
 
 

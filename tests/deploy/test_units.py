@@ -1,5 +1,6 @@
 """What comes with the program for a machine of its own is closed as far as it says."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -48,6 +49,17 @@ def test_what_the_page_says_of_the_machine_is_set(file: str, lines: list[str]) -
     for line in lines:  # nothing later in the file takes it back
         if line.partition("=")[0] != "IPAddressAllow":
             assert sum(option.partition("=")[0] == line.partition("=")[0] for option in options) == 1
+
+
+def test_the_programs_read_of_proc_only_what_the_units_show() -> None:
+    assert all("ProcSubset=pid" in options_of(unit) for unit in SERVICES)
+    top = DEPLOY.parents[1]
+    sources = [
+        path.read_text("utf-8") for part in ("kiosk", "sync", "ui") for path in (top / part).rglob("*.py")
+    ]
+    read = [path for text in sources for path in re.findall(r"\"(/proc/[^\"]*)\"", text)]
+    assert read
+    assert [path for path in read if not path.startswith("/proc/self/")] == []
 
 
 def test_polkit_answers_the_kiosks_account_no_whatever_it_asks() -> None:
