@@ -1,5 +1,6 @@
 """The frame of every screen: practice band, title and tools, body, and the buttons at the foot."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Signal
@@ -90,10 +91,10 @@ class Screen(QWidget):
         return self.sound_bar
 
     def set_extra_tools(self, buttons: Sequence[Button]) -> None:
-        """Other small buttons at the top, if there are any."""
+        """Other small buttons at the top, if there are any; the first is what is wanted most."""
         if not buttons:
             return
-        self.tools = Tools(self.theme, buttons)
+        self.tools = Tools(self.theme, buttons, one_by_one=True)
         self.tools.setParent(self)
 
     def set_body(self, body: QWidget) -> None:
@@ -167,14 +168,25 @@ class Screen(QWidget):
     def _fit_tools(self, width: int) -> None:
         """With words where they leave room for the title, else as pictograms alone."""
         assert self.tools is not None
-        self.tools.fit(width * 6 // 10 if self.title else width)
+        widest = width * 6 // 10 if self.title else width
+        self.tools.fit(widest, 0)
+        tallest = self._header_height(width) if self.tools.one_by_one else self.theme.px(_TALL_HEADER)
+        for worded in range(len(self.tools.buttons), 0, -1):
+            self.tools.fit(widest, worded)
+            if self._header_height(width) <= tallest:
+                return
+        self.tools.fit(widest, 0)
+
+    def _header_height(self, width: int) -> float:
+        """Pixels of title and subtitle beside the tools; without end where a word would be cut."""
+        assert self.tools is not None
         room = width - self.tools.sizeHint().width() - self.theme.px(20)
         if self.badge:
             room -= self.badge.sizeHint().width() + self.theme.px(18)
         labels = [label for label in (self.title, self.subtitle) if label is not None]
-        cut = any(longest_word(label.font(), label.text()) > room for label in labels)
-        if cut or sum(label.heightForWidth(room) for label in labels) > self.theme.px(_TALL_HEADER):
-            self.tools.fit(0)
+        if any(longest_word(label.font(), label.text()) > room for label in labels):
+            return math.inf
+        return sum(label.heightForWidth(room) for label in labels)
 
     def _foot_pad(self) -> int:
         return self.theme.px(14)

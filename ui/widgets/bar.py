@@ -83,23 +83,30 @@ class Bar(QWidget):
 
 
 class Tools(QWidget):
-    """The small buttons at the top: with words where there is room, icons alone where there is not."""
+    """The small buttons at the top: with words where there is room, icons alone where there is not.
 
-    def __init__(self, theme: Theme, buttons: Sequence[Button]) -> None:
+    ``one_by_one``: the last button loses its words first; else all have words, or none.
+    """
+
+    def __init__(self, theme: Theme, buttons: Sequence[Button], *, one_by_one: bool = False) -> None:
         super().__init__()
-        self._theme, self.buttons, self._room = theme, list(buttons), 0
+        self._theme, self.buttons, self.one_by_one = theme, list(buttons), one_by_one
+        self._room = 0
+        self._most: int | None = None
         for button in self.buttons:
             button.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def fit(self, width: int) -> None:
-        """Choose words or icons for a width."""
-        self._room = width
-        for button in self.buttons:
-            button.set_compact(compact=False)
-        if self.sizeHint().width() > width:
-            for button in self.buttons:
-                button.set_compact(compact=True)
+    def fit(self, width: int, most: int | None = None) -> None:
+        """Choose words or icons for a width; ``most`` buttons may have words (None: all)."""
+        self._room, self._most = width, most
+        for worded in range(len(self.buttons) if most is None else most, -1, -1):
+            if worded and worded < len(self.buttons) and not self.one_by_one:
+                continue
+            for place, button in enumerate(self.buttons):
+                button.set_compact(compact=place >= worded)
+            if self.sizeHint().width() <= width:
+                break
         self.updateGeometry()
         self._arrange()
 
@@ -112,7 +119,7 @@ class Tools(QWidget):
     def refit(self) -> None:
         """A text has changed: choose again for the same width."""
         if self._room:
-            self.fit(self._room)
+            self.fit(self._room, self._most)
 
     def sizeHint(self) -> QSize:
         hints = [button.sizeHint() for button in self.buttons]
