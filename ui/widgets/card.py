@@ -240,22 +240,26 @@ class Slot(Drawn):
         if self._number is None:
             free = Ground(palette.card.fill, palette.soft, palette.soft)
             draw_ground(painter, rect, free, theme.px(16), theme.px(2), dashed=True)
-            self._paint_text(painter, rect.adjusted(pad, 0, -pad, 0), free.text)
+            words = rect.adjusted(pad, 0, -pad, 0)
+            if (font := self._font_for(words)) is not None:
+                draw_text(painter, words, self._text, font, free.text, _LEFT)
             return
         ground = palette.filled_slot
         draw_ground(painter, rect, ground, theme.px(16), theme.px(3))
         size = min(theme.px(44), rect.height() - pad)
         box = QRect(pad, (rect.height() - size) // 2, size, size)
-        if rect.width() < theme.px(130):
+        words = rect.adjusted(pad + size + theme.px(12), 0, -pad, 0)
+        font = self._font_for(words) if rect.width() >= theme.px(130) else None
+        if font is None:
             box.moveLeft((rect.width() - size) // 2)
         draw_ground(painter, box, palette.chosen, theme.px(12), 0)
         number = theme.title_font(20)
         number.setPixelSize(min(number.pixelSize(), theme.px(24)))
         draw_text(painter, box, str(self._number), number, palette.chosen.text, _CENTRE)
-        if rect.width() >= theme.px(130):
-            self._paint_text(painter, rect.adjusted(pad + size + theme.px(12), 0, -pad, 0), ground.text)
+        if font is not None:
+            draw_text(painter, words, self._text, font, ground.text, _LEFT)
 
-    def _paint_text(self, painter: QPainter, rect: QRect, colour: str) -> None:
+    def _font_for(self, rect: QRect) -> QFont | None:
         """The whole text as large as it fits, or none of it: the card above says all."""
         font, room = self._theme.font(20, QFont.Weight.DemiBold), self.height() - self._theme.px(10)
         largest = min(font.pixelSize(), self._theme.px(24))
@@ -263,8 +267,8 @@ class Slot(Drawn):
             font.setPixelSize(size)
             fits = longest_word(font, self._text) <= rect.width()
             if fits and text_height(font, self._text, rect.width()) <= room:
-                draw_text(painter, rect, self._text, font, colour, _LEFT)
-                return
+                return font
+        return None
 
 
 def _is_normal(theme: Theme) -> bool:
