@@ -108,7 +108,8 @@ class Casting(QObject):
     def failed_screen(self, theme: Theme, error: UrnaError) -> MessageScreen:
         """What happened, and the way back to the vote."""
         again = Button(tr("Volver a mi voto"), theme, Look.GO, icon_name="arrow-left", size=26)
-        lines = [*told(error), tr("Llame al jurado si se repite.")]
+        happened = told(error)[0]  # what to do about it is for a jurado, whose home says how the machine is
+        lines = [happened, tr("Llame al jurado si se repite.")]
         title = tr("Su voto todavía no quedó guardado")
         screen = MessageScreen(theme, "warning", title, lines, [again], practice=self._practice)
         screen.chosen.connect(lambda _: self._show())
