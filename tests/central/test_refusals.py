@@ -155,8 +155,13 @@ def test_a_second_box_of_a_kiosk_is_held_with_an_alarm(count: Count) -> None:
     other = kiosk.with_other_box()
     intake = count.take(other.send())
     assert (intake.outcome, intake.reason, intake.receipt) == (Outcome.HELD, "second-box", None)
+    assert alarms(count) == ["second-box"]
+
+
+def alarms(count: Count) -> list[str]:
+    """What kinds of alarm were raised."""
     with count.store.reading() as transaction:
-        assert [kind for _, kind, _ in transaction.alarms()] == ["second-box"]
+        return [kind for _, kind, _ in transaction.alarms()]
 
 
 def test_a_fork_leaves_the_accepted_batch_and_holds_the_other(count: Count) -> None:
@@ -166,6 +171,7 @@ def test_a_fork_leaves_the_accepted_batch_and_holds_the_other(count: Count) -> N
     fork = count.take(forge(first, kiosk.key, ballots=first.ballots[1:]))
     assert (fork.outcome, fork.reason) == (Outcome.HELD, "fork")
     assert count.take(kiosk.sign(first)).outcome is Outcome.ALREADY
+    assert alarms(count) == ["fork"]
 
 
 def test_a_chain_that_does_not_continue_is_held_as_a_rollback(count: Count) -> None:
@@ -175,6 +181,7 @@ def test_a_chain_that_does_not_continue_is_held_as_a_rollback(count: Count) -> N
     for changes in ({"previous": b"\1" * 32}, {"box_digest": b"\1" * 32}):
         intake = count.take(following(count.world, 1, first, **changes))
         assert (intake.outcome, intake.reason) == (Outcome.HELD, "rollback")
+    assert set(alarms(count)) == {"rollback"}
 
 
 def test_what_comes_before_its_predecessor_waits_and_is_taken_in_with_it(count: Count) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from kiosk.ballot import encode_ballot
+from kiosk.record import tracking_code
 from kiosk.station import Station
 from tests.kiosk.order import (
     Truth,
@@ -18,6 +20,7 @@ from tests.kiosk.order import (
     unpacked,
     vote_in_order,
 )
+from tests.kiosk.voting import document, name
 from tests.tools.centres import make_world
 
 PEOPLE = 1000
@@ -68,6 +71,14 @@ def test_in_no_file_does_a_place_tell_the_order_of_voting_or_link_ballot_and_ent
 def test_every_record_and_entry_stands_in_the_box_once_free_pages_and_wal_included(day: Day) -> None:
     data = b"".join(day.voting.values())
     assert {data.count(each) for each in (*day.truth.records, *day.truth.entries)} == {1}
+
+
+def test_what_names_somebody_tells_a_choice_or_opens_a_ballot_would_be_found(day: Day) -> None:
+    truth = day.truth
+    secrets = [name(7).encode(), document(7).canonical.encode(), encode_ballot([3, 7]), truth.nonces[-1]]
+    secrets += [tracking_code(truth.leaves[-1]).encode(), name(7).encode("utf-16-le")]
+    assert [bool(leaks(truth, b"abc" + secret + b"xyz")) for secret in secrets] == [True] * len(secrets)
+    assert leaks(truth, b"abc") == []
 
 
 def test_an_order_would_be_found() -> None:
