@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.ballot import encode_ballot
+from kiosk.head import read_head, sign_head
 from kiosk.participant import pseudonym_of
 from kiosk.record import BallotRecord, leaf_of, open_pseudonym, seal_record
 from kiosk.sealing import seal
@@ -178,7 +180,13 @@ def test_a_chain_that_does_not_continue_is_held_as_a_rollback(count: Count) -> N
     kiosk = count.world.kiosk(1)
     first = kiosk.batch()
     count.take(kiosk.sign(first))
-    for changes in ({"previous": b"\1" * 32}, {"box_digest": b"\1" * 32}):
+    fuller = replace(read_head(first.head, kiosk.key.public), ballots=99, entries=99)
+    later = {"head": sign_head(fuller, kiosk.key)}  # as if voting had gone on: it bounds the sums
+    untrue: tuple[dict[str, object], ...] = (
+        {"previous": b"\1" * 32}, {"box_digest": b"\1" * 32},
+        {"total_ballots": 98, **later}, {"total_entries": 98, **later},
+    )  # fmt: skip
+    for changes in untrue:
         intake = count.take(following(count.world, 1, first, **changes))
         assert (intake.outcome, intake.reason) == (Outcome.HELD, "rollback")
     assert set(alarms(count)) == {"rollback"}

@@ -72,7 +72,9 @@ def test_a_batch_holds_what_no_earlier_one_held_in_the_order_of_its_bytes(statio
     vote(station, 5, first=10)
     (second,) = sealed(station)
     assert not set(first.ballots) & set(second.ballots)
-    assert list(second.ballots) == sorted(second.ballots)
+    for things in (first.ballots, first.entries, second.ballots, second.entries):
+        assert len(things) == 5
+        assert list(things) == sorted(things)
     assert len({leaf_of(record) for record in first.ballots + second.ballots}) == 10
 
 
