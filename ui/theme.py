@@ -156,7 +156,7 @@ class Theme:
 
 @lru_cache(maxsize=256)
 def _made(pixels: int, weight: QFont.Weight) -> QFont:
-    """One font of ours; whoever changes it works on a copy. A screen asks for a thousand."""
+    """One font of ours, to copy: whoever asks may change theirs. A screen asks for a thousand."""
     font = QFont(FAMILY)
     font.setPixelSize(pixels)
     font.setWeight(weight)

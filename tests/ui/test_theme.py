@@ -40,3 +40,10 @@ def test_larger_text_is_larger_and_titles_grow_less() -> None:
     normal, largest = Theme(), Theme(text=TextSize.LARGEST)
     assert largest.font(20).pixelSize() == 34
     assert normal.title_font(32).pixelSize() < largest.title_font(32).pixelSize() < 32 * 1.7
+
+
+def test_whoever_changes_a_font_changes_no_other() -> None:
+    theme = Theme()
+    before = theme.font(20).pixelSize()
+    theme.font(20).setPixelSize(before + 7)
+    assert theme.font(20).pixelSize() == before
