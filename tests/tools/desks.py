@@ -15,6 +15,7 @@ from sync.central.places import Centre
 from sync.central.store import Store
 from sync.mounts import Stick
 from tests.tools.cities import NOW
+from ui.app import make_application
 from ui.desk.desk import Desk, Desktop
 from ui.desk.stage import Pickers
 from ui.desk.window import DeskWindow
@@ -51,6 +52,7 @@ def running_desk(
 ) -> Iterator[Desk]:
     """A desk that shows its board; it is stopped and all its widgets are gone at the end."""
     around = around or Around()
+    make_application()  # with our fonts: what is measured without them would be remembered
     store = Store.sqlite(centre.database)
     window = DeskWindow(practice=centre.setup.mode is Mode.PRACTICE)
     clerk = Clerk.of(centre.consultation, "Marta", lambda: around.moment)
