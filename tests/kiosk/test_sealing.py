@@ -44,6 +44,13 @@ def test_another_length_is_refused(sealed: bytes) -> None:
         sealing.open_sealed(PRIVATE, sealed, INFO)
 
 
+@pytest.mark.parametrize("length", [0, 31, 33, 64])
+def test_a_private_key_of_another_length_opens_nothing(length: int) -> None:
+    with pytest.raises(Refused) as refused:
+        sealing.open_sealed(bytes(length), SEALED, INFO)
+    assert refused.value.reason == "unsealable"
+
+
 def test_a_sender_key_of_low_order_is_refused() -> None:
     with pytest.raises(Refused):
         sealing.open_sealed(PRIVATE, bytes(32) + SEALED[32:], INFO)

@@ -14,7 +14,7 @@ from kiosk.journal import JournalEvent, JournalRow
 from kiosk.polls import Polls
 from kiosk.roster import Roster
 from sync.batch import MOST_BALLOTS, MOST_BYTES, MOST_CHALLENGED, Batch
-from sync.verifier import verify_batch
+from sync.verifier import signer_on, verify_batch
 from tests.tools.centres import SimulatedKiosk, World, make_world
 from tests.tools.hostile import forge, sign
 
@@ -52,6 +52,13 @@ def test_a_later_batch_of_the_chain_is_right_too(kiosk: SimulatedKiosk, roster: 
     kiosk.send()
     last = kiosk.batch(final=True)
     assert verify_batch(kiosk.sign(last), roster).batch.final
+
+
+def test_the_signer_of_an_envelope_is_found_before_anything_of_it_is_believed(
+    kiosk: SimulatedKiosk, roster: Roster
+) -> None:
+    damaged = kiosk.send().replace(b'"payload":"', b'"payload":"AAAA')
+    assert signer_on(roster, damaged).id == kiosk.batch().kiosk
 
 
 def test_an_envelope_with_an_extra_space_is_refused(kiosk: SimulatedKiosk, roster: Roster) -> None:
