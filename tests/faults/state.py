@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,7 @@ from sync.outbox import seal_batches
 from sync.usb_transport import UsbTransport
 from sync.usb_transport import copy as copy_to_stick
 from tests.faults.disks_and_centre import CentreCopy, Country, Disk, Running
+from tests.faults.forked import WORKERS, forked
 from tests.faults.lab import Tally
 from tests.faults.storms import Row
 from tests.kiosk.voting import ANSWERS, arrive, box_file, contents, edit
@@ -391,5 +392,5 @@ def explore(examples: int, steps: int = STEPS, *, same: bool = False) -> Tally:
 def storm() -> Iterator[Row]:
     """Kiosks, network, sticks, disks and staff in any order."""
     begun = time.monotonic()
-    tally = explore(EXAMPLES)
+    tally = sum(forked([partial(explore, EXAMPLES // WORKERS)] * WORKERS), Tally())
     yield Row("rules of intake after every step", tally, time.monotonic() - begun)
