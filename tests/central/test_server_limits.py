@@ -13,23 +13,18 @@ import pytest
 
 from kiosk.context import Mode
 from kiosk.envelope import PayloadType, sign_envelope
-from sync.batch import Batch
 from sync.central.intake import MOST_HELD, Outcome, take_in
 from sync.central.problems import Problem
 from sync.central.server_gate import Gate, Place
+from sync.central.server_limits import KioskRate, Memory
 from sync.central.store import Store
-from tests.tools.centres import SimulatedKiosk, World, make_world
+from tests.tools.centres import World, make_world
 from tests.tools.disks import small_disk
 from tests.tools.office import Office
-from tests.tools.servers import Reply, ask, running_server
+from tests.tools.servers import ask, deliver, path_of, running_server
 
 BURST = 120
 FIELDS = {"kiosk", "sequence", "outcome", "reason", "bytes", "ms"}
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return make_world(tmp_path / "centre")
 
 
 @pytest.fixture
@@ -41,11 +36,6 @@ def store(new_database: Callable[[], str]) -> Store:
 def address(world: World, store: Store) -> Iterator[str]:
     with running_server(world.centre, store) as address:
         yield address
-
-
-def deliver(address: str, kiosk: SimulatedKiosk, batch: Batch) -> Reply:
-    path = f"/v1/batches/{batch.kiosk}/{batch.box.hex()}/{batch.sequence}"
-    return ask(address, "PUT", path, kiosk.sign(batch))
 
 
 def test_a_kiosk_that_sends_too_often_waits_and_its_neighbour_on_the_same_address_does_not(
@@ -65,7 +55,7 @@ def test_a_kiosk_that_sends_too_often_waits_and_its_neighbour_on_the_same_addres
 def test_whoever_only_uses_the_name_of_a_kiosk_takes_nothing_from_it(world: World, address: str) -> None:
     kiosk, thief = world.kiosk(1), world.kiosk(2)
     batch = kiosk.batch()
-    path = f"/v1/batches/{batch.kiosk}/{batch.box.hex()}/{batch.sequence}"
+    path = path_of(batch)
     for _ in range(BURST + 10):
         assert ask(address, "PUT", path, thief.sign(batch)).status in (403, 422)
     assert deliver(address, kiosk, batch).status == 201
@@ -116,6 +106,29 @@ def test_a_kiosk_that_fills_its_held_area_gets_no_more_room_and_others_do(world:
         assert deliver(address, other, other.batch()).status == 201
         take_in(store, first, roster, key)  # what was missing lets all of it in
         assert deliver(address, kiosk, beyond).status == 201
+
+
+def test_a_kiosk_has_its_own_limit_and_takes_nothing_from_others() -> None:
+    now = [0.0]
+    rate = KioskRate(lambda: now[0], burst=3, per_second=1)
+    for _ in range(3):
+        rate.charge("K-001")
+    with pytest.raises(Problem) as refused:
+        rate.charge("K-001")
+    assert (refused.value.status, refused.value.retry_after > 0) == (429, True)
+    rate.charge("K-002")
+    now[0] = 1.0
+    rate.charge("K-001")
+
+
+def test_all_requests_together_hold_bounded_memory() -> None:
+    memory = Memory(most=100)
+    with memory.lease() as first:
+        first.grow(60)
+        with memory.lease() as second, pytest.raises(Problem) as refused:
+            second.grow(41)
+        assert refused.value.status == 503
+    assert memory.used == 0
 
 
 def test_a_server_without_room_on_its_disk_is_alive_and_not_ready(

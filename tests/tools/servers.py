@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 import subprocess
 import sys
 import threading
@@ -14,9 +15,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from sync.batch import Batch
 from sync.central.places import Centre
 from sync.central.server_run import Listening, prepare
 from sync.central.store import Store
+from tests.tools.centres import SimulatedKiosk
+
+PROBLEM = "application/problem+json"
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,37 @@ def ask(
         return Reply(answer.status, lowered, answer.read())
     finally:
         connection.close()
+
+
+def path_of(batch: Batch) -> str:
+    """Where a batch is put."""
+    return f"/v1/batches/{batch.kiosk}/{batch.box.hex()}/{batch.sequence}"
+
+
+def deliver(address: str, kiosk: SimulatedKiosk, batch: Batch) -> Reply:
+    """Put a batch there, signed by this kiosk."""
+    return ask(address, "PUT", path_of(batch), kiosk.sign(batch))
+
+
+def connected(address: str, timeout: float | None = None) -> socket.socket:
+    """A bare connection, for what no client would send."""
+    where = urlsplit(address)
+    return socket.create_connection((str(where.hostname), where.port or 80), timeout=timeout)
+
+
+def begun_put(path: str, length: int | None) -> bytes:
+    """The head of a request whose body is still to come; without a length it comes in chunks."""
+    size = "Transfer-Encoding: chunked" if length is None else f"Content-Length: {length}"
+    return f"PUT {path} HTTP/1.1\r\nHost: centro\r\nConnection: close\r\n{size}\r\n\r\n".encode()
+
+
+def ballots_in(database: str) -> int:
+    """How many ballots lie in a database."""
+    store = Store.open(database)
+    with store.reading() as transaction:
+        count = transaction.ballot_count()
+    store.close()
+    return count
 
 
 @contextmanager
