@@ -41,8 +41,8 @@ from tests.fuzz.world import (
     kiosk,
 )
 from tests.tools.bundle_parts import CENTRE, ORGANISER
+from tests.tools.vector_inputs import some
 from tests.tools.vectors import FOLDER as VECTORS
-from tests.tools.vectors import some
 
 FOLDER = Path(__file__).parent / "corpus"
 CODE = "K7QF-2MXD-9RTA-W4HB"

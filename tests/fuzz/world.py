@@ -13,7 +13,7 @@ from kiosk.roster import Roster, RosterKiosk
 from sync.central.trustees import Share
 from tests.tools.bundle_parts import CENTRE, DEFINITION, ORGANISER
 from tests.tools.centres import SimulatedKiosk
-from tests.tools.vectors import some
+from tests.tools.vector_inputs import some
 
 SOURCE = DEFINITION.encode()
 DIGEST = hashlib.sha256(SOURCE).digest()

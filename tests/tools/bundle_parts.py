@@ -18,7 +18,7 @@ from kiosk.head import Head, sign_head
 from kiosk.polls import Polls
 from sync.bundle import write_bundle
 from sync.receipt import Receipt, sign_receipt
-from tests.tools.vectors import some
+from tests.tools.vector_inputs import some
 
 ORGANISER, CENTRE = SigningKey(some("organiser seed")), SigningKey(some("centre seed"))
 STRANGER = SigningKey(some("stranger seed"))

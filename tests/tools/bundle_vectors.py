@@ -21,7 +21,7 @@ from kiosk.envelope import PayloadType, fingerprint, sign_envelope
 from sync.bundle import MANIFEST, zipped
 from sync.bundle_verifier import verify_bundle
 from tests.tools.bundle_parts import CENTRE, ORGANISER, STRANGER, Parts, leaf, make_parts
-from tests.tools.vectors import some
+from tests.tools.vector_inputs import some
 
 FOLDER = Path(__file__).parents[1] / "vectors" / "bundles"
 POSTER = fingerprint(ORGANISER.public)

@@ -22,7 +22,7 @@ from sync.central.publish.report_words import ENGLISH, SPANISH
 from tests.tools.facts_2022 import AGES, PROPOSAL_VOTES, SEXES
 from tests.tools.kits import cartagena, cartagena_points
 from tests.tools.people import turnout_of_2022
-from tests.tools.vectors import some
+from tests.tools.vector_inputs import some
 
 Stations = dict[StationCode, Tally]
 LONG = (
