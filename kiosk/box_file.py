@@ -186,7 +186,7 @@ def _create(connection: sqlite3.Connection, context: Context, key: SigningKey, m
 def _tampered(part: str) -> Tampered:
     return Tampered(
         f"box-{part}",
-        "Lo guardado en esta urna no coincide con lo que ella misma firmó. "
-        "No se abrió para votar y no se cambió nada.",
+        "Lo guardado en esta urna no coincide con lo que ella misma firmó.",
         "No vote en este equipo. Apáguelo, guárdelo y llame al centro de escrutinio.",
+        kept="Los votos que guarda pueden estar en riesgo. No se abrió para votar y no se cambió nada.",
     )

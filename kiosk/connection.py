@@ -35,19 +35,22 @@ def explained(error: sqlite3.Error | OSError) -> OperatorError | Tampered:
     code = primary(error)
     if code == sqlite3.SQLITE_FULL or getattr(error, "errno", None) == errno.ENOSPC:
         return OperatorError(
-            "No hay espacio en el disco. Los votos ya depositados están a salvo; este no se guardó.",
+            "No hay espacio en el disco.",
             "Libere espacio o cambie de equipo, y deposite otra vez.",
+            kept="Los votos ya depositados están a salvo; este no se guardó.",
         )
     if code in IN_USE:
         return OperatorError(
-            "Otro programa tiene abierta esta urna. No se cambió nada.",
+            "Otro programa tiene abierta esta urna.",
             "Cierre la otra ventana del programa y vuelva a intentar.",
+            kept="No se cambió nada.",
         )
     if code in _DAMAGED:
         return damaged()
     return OperatorError(
-        "El disco no respondió ({code}). Los votos ya depositados están a salvo; lo último no se guardó.",
+        "El disco no respondió ({code}).",
         "Intente otra vez. Si se repite, cambie de equipo y llame al centro de escrutinio.",
+        kept="Los votos ya depositados están a salvo; lo último no se guardó.",
         code=getattr(error, "sqlite_errorname", None) or getattr(error, "strerror", None) or "error",
     )
 
@@ -56,8 +59,9 @@ def damaged() -> Tampered:
     """The file does not pass SQLite's own check."""
     return Tampered(
         "database-damaged",
-        "El archivo de la urna no pasa la revisión. No se abrió y no se cambió nada en él.",
+        "El archivo de la urna no pasa la revisión.",
         "No vote en este equipo. Apáguelo, guárdelo y llame al centro de escrutinio: allí se rescata.",
+        kept="Los votos que guarda pueden estar en riesgo. El programa no cambió nada en él.",
     )
 
 

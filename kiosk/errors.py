@@ -1,27 +1,34 @@
 """The one tree of errors.
 
 What the world does wrong is an :class:`UrnaError`: it carries a Spanish text for the person in front of
-the screen, in two parts, what happened and what to do now. Our own mistakes are not in this tree: they are
-ordinary Python exceptions and end the program loudly.
+the screen, in up to three parts: what happened, what became of what was there, what to do now. A kiosk
+always shows three, and says of the kind what an error does not say itself (`ui.trouble`). Our own mistakes
+are not in this tree: they are ordinary Python exceptions and end the program loudly.
 
-* :class:`OperatorError`: the operator can put it right (bad input, a missing file, a full disk).
-* :class:`Refused`: a document or a ballot whose signature, binding or rule does not hold.
+* :class:`OperatorError`: the operator can put it right (a missing file, a full disk); nothing is lost.
+* :class:`InvalidInput`: what was typed changed nothing.
+* :class:`Refused`: a document or a ballot whose signature, binding or rule does not hold; what is stored
+  stays as it was.
+* :class:`Tampered`: what is stored may be at risk.
 """
 
 
 class UrnaError(Exception):
     """Something went wrong that is not a mistake of the program.
 
-    :param what: Spanish: what happened, and that nothing was lost where that is in doubt.
+    :param what: Spanish: what happened.
     :param do: Spanish: what to do now; empty where nothing can be done.
-    :param values: what stands in the places ``{…}`` of both; kept apart so that a screen can say the same
-        in another language.
+    :param kept: Spanish: what is safe or at risk, where that is more than its kind says; a part of `what`
+        for who reads the error in one piece.
+    :param values: what stands in the places ``{…}`` of all three; kept apart so that a screen can say the
+        same in another language.
     """
 
-    def __init__(self, what: str, do: str = "", /, **values: object) -> None:
+    def __init__(self, what: str, do: str = "", /, *, kept: str = "", **values: object) -> None:
         super().__init__(what, do)
-        self.template, self.values = (what, do), values
-        self.what = what.format(**values) if values else what
+        self.template, self.values = (what, kept, do), values
+        happened = f"{what} {kept}".strip()
+        self.what = happened.format(**values) if values else happened
         self.do = do.format(**values) if values else do
 
     def __str__(self) -> str:
@@ -49,8 +56,9 @@ class AlreadyVoted(OperatorError):
     def __init__(self, minute: str) -> None:
         day, _, hour = minute.partition("T")
         super().__init__(
-            "Esta persona ya votó en este puesto el {day} a las {hour}. Su voto está guardado.",
+            "Esta persona ya votó en este puesto el {day} a las {hour}.",
             "No la registre otra vez. Si dice que no fue ella, abra una reclamación: «No fui yo».",
+            kept="Su voto está guardado.",
             day=day,
             hour=hour,
         )
@@ -63,8 +71,8 @@ class Refused(UrnaError):
     :param reason: a stable code in English for programs and tests, such as ``"commitment-mismatch"``.
     """
 
-    def __init__(self, reason: str, what: str, do: str = "", /, **values: object) -> None:
-        super().__init__(what, do, **values)
+    def __init__(self, reason: str, what: str, do: str = "", /, *, kept: str = "", **values: object) -> None:
+        super().__init__(what, do, kept=kept, **values)
         self.reason = reason
 
 

@@ -22,8 +22,9 @@ def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
         with contextlib.suppress(OSError):  # the stick may be gone
             temporary.unlink(missing_ok=True)
         raise OperatorError(
-            "No se pudo escribir {name}: {why}. Lo que ya estaba guardado sigue igual.",
+            "No se pudo escribir {name}: {why}.",
             "Revise el espacio y que la memoria esté bien puesta, e intente otra vez.",
+            kept="Lo que ya estaba guardado sigue igual.",
             name=path.name,
             why=error.strerror,
         ) from error
@@ -40,8 +41,9 @@ def make_folder(path: Path) -> None:
             sync_folder(folder.parent)
     except OSError as error:
         raise OperatorError(
-            "No se pudo crear la carpeta {name}: {why}. Lo ya guardado sigue igual.",
+            "No se pudo crear la carpeta {name}: {why}.",
             "Revise el disco, e intente otra vez.",
+            kept="Lo que ya estaba guardado sigue igual.",
             name=path.name,
             why=error.strerror,
         ) from error
@@ -65,7 +67,7 @@ def read_file(path: Path, most: int) -> bytes:
         raise OperatorError(
             "No se pudo leer {name}: {why}.",
             "Revise el nombre del archivo y vuelva a intentar.",
-            name=path,
+            name=path.name,
             why=error.strerror,
         ) from error
     if len(data) > most:

@@ -70,6 +70,7 @@ def _associated(purpose: str) -> bytes:
 
 def _cannot_open() -> OperatorError:
     return OperatorError(
-        "La clave o el código no abre este archivo. No se perdió nada.",
+        "La clave o el código no abre este archivo.",
         "Revise que sea la clave de este archivo y escríbala otra vez.",
+        kept="No se perdió nada.",
     )

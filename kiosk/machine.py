@@ -28,9 +28,9 @@ def require_room(box: Path) -> None:
         free, needed = shutil.disk_usage(box.parent).free // _MB, reserve_mb(box.stat().st_size)
     if free < needed:
         raise OperatorError(
-            "Queda muy poco espacio en el disco: {free} MB. No se registra a nadie más. Los votos ya "
-            "depositados están a salvo, y quien ya está votando puede terminar.",
+            "Queda muy poco espacio en el disco: {free} MB. No se registra a nadie más.",
             "Cierre la mesa, guarde los lotes en una memoria y llame al centro de escrutinio.",
+            kept="Los votos ya depositados están a salvo, y quien ya está votando puede terminar.",
             free=free,
         )
 

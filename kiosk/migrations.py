@@ -88,8 +88,9 @@ def refuse_newer(connection: sqlite3.Connection) -> None:
     if not _recorded(connection) <= known:
         raise Refused(
             "schema-newer",
-            "Esta urna la usó una versión más nueva del programa. No se cambió nada.",
+            "Esta urna la usó una versión más nueva del programa.",
             "Abra este equipo con la versión nueva.",
+            kept="No se cambió nada.",
         )
 
 

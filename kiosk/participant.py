@@ -64,10 +64,11 @@ def _refuse_document(document_type: DocumentType) -> InvalidInput:
     least, most = document_type.min_length, document_type.max_length
     digits = document_type.characters is Characters.DIGITS
     return InvalidInput(
-        "Un número de {kind} tiene de {least} a {most} {unit}, y lo escrito no. No se registró nada."
+        "Un número de {kind} tiene de {least} a {most} {unit}, y lo escrito no."
         if least != most
-        else "Un número de {kind} tiene {least} {unit}, y lo escrito no. No se registró nada.",
+        else "Un número de {kind} tiene {least} {unit}, y lo escrito no.",
         "Mire el documento y escríbalo otra vez; revise también el tipo de documento.",
+        kept="No se registró nada.",
         kind=document_type.name,
         least=least,
         most=most,
@@ -82,19 +83,15 @@ def clean_name(text: str) -> str:
     alphabet, spaces, apostrophes, hyphens and dots; at least two letters; at most `MAX_NAME_BYTES`.
     """
     if len(text) > _MAX_TYPED:
-        raise _refuse_name("El nombre es muy largo: caben {most} letras. No se registró nada.")
+        raise _refuse_name("El nombre es muy largo: caben {most} letras.")
     visible = _INVISIBLE.sub("", text.translate(_FULL_WIDTH)).translate(_MARKS)
     name = " ".join(unicodedata.normalize("NFC", visible).split())
     if not all(_is_latin(character) or character in " '-." for character in name):
-        raise _refuse_name(
-            "El nombre solo lleva letras, espacios, guiones, apóstrofos y puntos. No se registró nada."
-        )
+        raise _refuse_name("El nombre solo lleva letras, espacios, guiones, apóstrofos y puntos.")
     if sum(map(_is_latin, name)) < 2:
-        raise _refuse_name("Falta el nombre. No se registró nada.")
+        raise _refuse_name("Falta el nombre.")
     if len(name.encode()) > MAX_NAME_BYTES:
-        raise _refuse_name(
-            "El nombre es muy largo: caben {most} letras, y las tildes cuentan doble. No se registró nada."
-        )
+        raise _refuse_name("El nombre es muy largo: caben {most} letras, y las tildes cuentan doble.")
     return name
 
 
@@ -104,7 +101,7 @@ def _is_latin(character: str) -> bool:
 
 def _refuse_name(what: str) -> InvalidInput:
     do = "Escriba nombres y apellidos como están en el documento."
-    return InvalidInput(what, do, most=MAX_NAME_BYTES)
+    return InvalidInput(what, do, kept="No se registró nada.", most=MAX_NAME_BYTES)
 
 
 def canonical_name(text: str) -> str:

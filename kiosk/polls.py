@@ -51,8 +51,9 @@ def advance(state: Polls, event: PollsEvent) -> Polls:
     following = TRANSITIONS.get((state, event))
     if following is None:
         raise OperatorError(
-            "Esto no se puede hacer ahora: la mesa {state}. No se perdió nada.",
+            "Esto no se puede hacer ahora: la mesa {state}.",
             "Vuelva al inicio y revise el estado de la mesa.",
+            kept="No se perdió nada.",
             state=_STATES[state],
         )
     return following
@@ -62,7 +63,8 @@ def require_open(state: Polls) -> None:
     """Raise `OperatorError` unless votes may be cast now."""
     if state is not Polls.OPEN:
         raise OperatorError(
-            "No se puede votar ahora: la mesa {state}. No se perdió nada.",
+            "No se puede votar ahora: la mesa {state}.",
             "Abra o reanude la mesa antes de registrar votantes.",
+            kept="No se perdió nada.",
             state=_STATES[state],
         )

@@ -68,6 +68,7 @@ def _program(name: str) -> str:
 
 def _refused() -> OperatorError:
     return OperatorError(
-        "La impresora no recibió la hoja. Está guardada en el equipo y no se perdió nada.",
+        "La impresora no recibió la hoja.",
         "Revise la impresora y el papel. Puede imprimirla después, en «Más».",
+        kept="Está guardada en el equipo y no se perdió nada.",
     )

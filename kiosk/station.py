@@ -83,8 +83,9 @@ class Station:
         """
         if mode is Mode.OFFICIAL and active.kit.mode is Mode.PRACTICE:
             raise OperatorError(
-                "Este equipo es solo de práctica. No se perdió nada.",
+                "Este equipo es solo de práctica.",
                 "Para votar de verdad use un kit oficial.",
+                kept="No se perdió nada.",
             )
         zone = ZoneInfo(active.kit.consultation.timezone)
         box = BoxFile.open(
@@ -246,8 +247,9 @@ class Station:
         self._require_may_vote(vote.voter)
         if vote.voter.challenges >= self.consultation.challenges:
             raise OperatorError(
-                "Ya hizo todas las comprobaciones que permite esta consulta. No se perdió nada.",
+                "Ya hizo todas las comprobaciones que permite esta consulta.",
                 "Deposite su voto.",
+                kept="No se perdió nada.",
             )
         head, voided = self.box.head, self.box.ballots.challenged
         following = replace(

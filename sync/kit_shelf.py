@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.errors import UrnaError
+from kiosk.files import make_folder
 from kiosk.kit import MOST_BYTES, Kit, read_kit
 from sync.files import read_file, write_durably
 
@@ -58,7 +59,7 @@ class KitShelf:
     def keep(self, found: FoundKit) -> None:
         """Copy a kit here, durably; nothing if it is here already. Raises `OperatorError`."""
         if not found.kept:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(self._folder)
             name = f"{found.kit.consultation.digest.hex()[:12]}-{found.kit.kiosk}{SUFFIX}"
             write_durably(self._folder / name, found.data)
 

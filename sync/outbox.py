@@ -35,8 +35,9 @@ class OutboxPolicy:
         usual = OutboxPolicy()
         if not usual.least <= ballots <= MOST_BALLOTS or minutes < 1:
             raise OperatorError(
-                "Un lote lleva de {least} a {most} votos, y espera al menos 1 minuto. No se cambió nada.",
+                "Un lote lleva de {least} a {most} votos, y espera al menos 1 minuto.",
                 "Normalmente se hace un lote cada 25 votos, o a los 10 minutos.",
+                kept="No se cambió nada.",
                 least=usual.least,
                 most=MOST_BALLOTS,
             )
@@ -55,8 +56,9 @@ def seal_batches(station: Station) -> list[StoredBatch]:
     """
     if not station.ships:
         raise OperatorError(
-            "Los votos de práctica de este equipo no se envían. No se perdió nada.",
+            "Los votos de práctica de este equipo no se envían.",
             "Para enviar votos reales, abra el equipo en modo oficial.",
+            kept="No se perdió nada.",
         )
     made: list[StoredBatch] = []
     while _something_to_say(station):

@@ -32,8 +32,9 @@ def require_space(folder: Path, sizes: list[int]) -> None:
         raise gone(error) from error
     if free < needed:
         raise OperatorError(
-            "En la memoria hay {free} KB libres y se necesitan {needed}. No se copió nada.",
-            "Borre de la memoria lo que no necesite, o use otra. Los lotes siguen en el equipo.",
+            "En la memoria hay {free} KB libres y se necesitan {needed}.",
+            "Borre de la memoria lo que no necesite, o use otra.",
+            kept="No se copió nada. Los lotes siguen en el equipo.",
             free=free // 1024,
             needed=needed // 1024,
         )
@@ -49,7 +50,8 @@ def write_checked(path: Path, data: bytes) -> None:
     if hashlib.sha256(found).digest() != hashlib.sha256(data).digest():
         raise OperatorError(
             "La memoria no guardó bien {name}: lo que se lee no es lo que se escribió.",
-            "Use otra memoria. Los lotes siguen en el equipo y no se perdió nada.",
+            "Use otra memoria.",
+            kept="Los lotes siguen en el equipo y no se perdió nada.",
             name=path.name,
         )
 
@@ -83,8 +85,9 @@ def find(folder: Path, name: str, most: int) -> bytes | None:
 def gone(error: OSError) -> OperatorError:
     """The stick does not answer."""
     return OperatorError(
-        "La memoria dejó de responder ({why}). Los lotes siguen en el equipo.",
+        "La memoria dejó de responder ({why}).",
         "Conéctela otra vez, o use otra, y vuelva a copiar.",
+        kept="Los lotes siguen en el equipo.",
         why=error.strerror,
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.context import Mode
-from kiosk.errors import InvalidInput, UrnaError
+from kiosk.errors import UrnaError
 from kiosk.kit import ActiveKit, Kit
 from kiosk.minutes import Clock
 from kiosk.polls import Polls
@@ -18,9 +18,10 @@ from ui.screens.entry import Entry, EntryScreen
 from ui.screens.frame import Screen
 from ui.shell import Shell
 from ui.theme import Theme
+from ui.trouble import code_refused, in_three
 from ui.widgets.button import Look
 from ui.widgets.keyboard import CODE
-from ui.words import day, told, tr
+from ui.words import day, tr
 
 
 class Activation(QObject):
@@ -73,9 +74,7 @@ class Activation(QObject):
 
     def _activate(self, kit: Kit, code: str) -> None:
         def failed(error: UrnaError) -> None:
-            typed_wrong = isinstance(error, InvalidInput)
-            wrong = tr("Este código no es el de este equipo. Revíselo.")
-            self.ask_code(kit, " ".join(told(error)) if typed_wrong else wrong)
+            self.ask_code(kit, code_refused(error))
 
         self._asker.ask("hourglass", tr("Activando"), [tr("Es solo un momento.")], (), _nothing)
         self._background.run_aside(lambda: kit.activate(code), self._activated, failed)
@@ -129,10 +128,9 @@ class Activation(QObject):
 
     def _cannot_start(self, error: UrnaError) -> None:
         buttons = ((tr("Otro puesto"), Look.PLAIN), (tr("Salir"), Look.GO))
-        title = tr("No se abrió la urna")
-        self._asker.ask(
-            "warning", title, told(error), buttons, lambda n: self.leave.emit() if n else self.choice.again()
-        )
+        steps = (self.choice.again, self.leave.emit)
+        title, lines = tr("No se abrió la urna"), in_three(error)
+        self._asker.ask("warning", title, lines, buttons, lambda n: steps[n]())
 
 
 def _nothing(_position: int) -> None:

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kiosk.errors import UrnaError
 from ui.screens.frame import Screen
 from ui.screens.message import MessageScreen
 from ui.shell import Shell
 from ui.theme import Theme
+from ui.trouble import in_three
 from ui.widgets.button import Button, Look
+from ui.words import tr
 
 Buttons = Sequence[tuple[str, Look]]
 
@@ -36,3 +39,8 @@ class Asker:
             return screen
 
         self.shell.display(make)
+
+    def trouble(self, error: UrnaError, left: Callable[[], None]) -> None:
+        """What went wrong, and the way home."""
+        buttons = ((tr("Volver al inicio"), Look.GO),)
+        self.ask("warning", tr("Algo no salió bien"), in_three(error), buttons, lambda _: left())

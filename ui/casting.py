@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.errors import UrnaError
+from kiosk.errors import Tampered, UrnaError
 from kiosk.printing import print_bytes, printer_name
 from kiosk.session import SessionState
 from kiosk.station import Station
@@ -15,10 +15,11 @@ from ui.screens.message import MessageScreen
 from ui.screens.thanks import ThanksScreen
 from ui.shell import Shell
 from ui.theme import Theme
+from ui.trouble import in_three
 from ui.visit import Visit
 from ui.widgets.button import Button, Look
 from ui.widgets.entering import Entering
-from ui.words import told, tr
+from ui.words import tr
 
 _SOON_MS = 50  # what people take for at once
 
@@ -95,7 +96,7 @@ class Casting(QObject):
         """Nothing was stored: say so, and give the vote back."""
         self._keep(self._visit().failed())
         self._shell.display(lambda theme: self.failed_screen(theme, error))
-        self._guide.speech.say([spoken.FAILED])
+        self._guide.speech.say([spoken.AT_RISK if isinstance(error, Tampered) else spoken.FAILED])
 
     def waiting_screen(self, theme: Theme) -> MessageScreen:
         """The envelope on its way, on a disk that takes its time."""
@@ -108,8 +109,8 @@ class Casting(QObject):
     def failed_screen(self, theme: Theme, error: UrnaError) -> MessageScreen:
         """What happened, and the way back to the vote."""
         again = Button(tr("Volver a mi voto"), theme, Look.GO, icon_name="arrow-left", size=26)
-        happened = told(error)[0]  # what to do about it is for a jurado, whose home says how the machine is
-        lines = [happened, tr("Llame al jurado si se repite.")]
+        happened, kept, _ = in_three(error)  # what a jurado does about it is said on the jurado's screens
+        lines = [happened, kept, tr("Llame al jurado si se repite.")]
         title = tr("Su voto todavía no quedó guardado")
         screen = MessageScreen(theme, "warning", title, lines, [again], practice=self._practice)
         screen.chosen.connect(lambda _: self._show())

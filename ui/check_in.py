@@ -18,9 +18,10 @@ from ui.screens.entry import Entry, EntryScreen
 from ui.screens.frame import Screen
 from ui.shell import Shell
 from ui.theme import Theme
+from ui.trouble import in_one
 from ui.widgets.button import Look
 from ui.widgets.keyboard import DIGITS, LETTERS_AND_DIGITS, NAME, Layout
-from ui.words import day, grouped, hour, told, tr
+from ui.words import day, grouped, hour, tr
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class CheckInFlow(QObject):
         try:
             document = clean_document(self._kind, text)
         except InvalidInput as error:
-            self._ask_number(" ".join(told(error)))
+            self._ask_number(in_one(error))
             return
         self._check_in = replace(self._check_in, document=document)
         self._ask_number_again("")
@@ -118,7 +119,9 @@ class CheckInFlow(QObject):
         except InvalidInput:
             same = False
         if not same:
-            self._ask_number_again(tr("No es igual al primero. Mire el documento y escríbalo otra vez."))
+            self._ask_number_again(
+                tr("No es igual al primero. No se registró nada. Mire el documento y escríbalo otra vez.")
+            )
             return
         self._awaited.run(
             lambda: self._station.look_up(document), lambda _: self._ask_name(""), self._refused
@@ -173,7 +176,7 @@ class CheckInFlow(QObject):
         try:
             self._check_in = replace(self._check_in, name=clean_name(text))
         except InvalidInput as error:
-            self._ask_name(" ".join(told(error)))
+            self._ask_name(in_one(error))
             return
         self._notice.begin()
 
@@ -208,9 +211,7 @@ class CheckInFlow(QObject):
         return screen
 
     def _trouble(self, error: UrnaError) -> None:
-        buttons = ((tr("Volver al inicio"), Look.GO),)
-        title = tr("Algo no salió bien")
-        self._asker.ask("warning", title, told(error), buttons, lambda _: self._leave())
+        self._asker.trouble(error, self._leave)
 
 
 def _capital(name: str) -> str:

@@ -20,7 +20,7 @@ from ui.shell import Shell
 from ui.theme import Theme
 from ui.widgets.button import Look
 from ui.widgets.keyboard import DIGITS
-from ui.words import day, plural, told, tr
+from ui.words import day, plural, tr
 
 _MOST_DIGITS = 5
 
@@ -121,7 +121,7 @@ class ClosingFlow(QObject):
 
     def _counted(self, text: str) -> None:
         if not text.isdecimal():
-            self._ask_paper(tr("Escriba un número; si no hay lista, escriba 0."))
+            self._ask_paper(tr("Eso no es un número. No se cerró nada. Si no hay lista, escriba 0."))
             return
         self._background.run(lambda: self._close(int(text)), self._show_closed, self._trouble)
 
@@ -166,9 +166,7 @@ class ClosingFlow(QObject):
         )
 
     def _trouble(self, error: UrnaError) -> None:
-        buttons = ((tr("Volver al inicio"), Look.GO),)
-        title = tr("Algo no salió bien")
-        self._asker.ask("warning", title, told(error), buttons, lambda _: self.left.emit())
+        self._asker.trouble(error, self.left.emit)
 
 
 def _verdict(levelling: Levelling) -> str:

@@ -10,6 +10,7 @@ from kiosk import keyring, sealing
 from kiosk.consultation import load_consultation, load_stations
 from kiosk.context import KioskId, Mode
 from kiosk.envelope import SigningKey
+from kiosk.files import make_folder
 from kiosk.kit import ActiveKit, KitContents, PublicKeys, build_kit, read_kit
 from kiosk.roster import Roster, RosterKiosk, sign_roster
 from sync.files import read_file, write_durably
@@ -20,8 +21,11 @@ _MOST_BYTES = 64 * 1024 * 1024
 
 
 def embedded_kit(data: Path) -> ActiveKit:
-    """The practice kit of this machine, made at the first start under ``data``."""
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """The practice kit of this machine, made at the first start under ``data``.
+
+    Raises `OperatorError` if the disk refuses.
+    """
+    make_folder(data)
     kit_path, code_path = data / "practica.kit", data / "practica.codigo"
     if not code_path.exists():
         kit, code = _make()

@@ -14,8 +14,9 @@ from ui.screens.choice import ChoiceScreen, Option
 from ui.screens.frame import Screen
 from ui.shell import Shell
 from ui.theme import Theme
+from ui.trouble import in_three
 from ui.widgets.button import Look
-from ui.words import told, tr
+from ui.words import tr
 
 
 class KitChoice(QObject):
@@ -54,7 +55,8 @@ class KitChoice(QObject):
     def _ask_for_stick(self, refused: Sequence[str]) -> None:
         lines = [tr("Conecte la memoria USB que trae el kit de este puesto, o practique sin él.")]
         if refused:
-            lines.append(tr("Este archivo está dañado o no es un kit: {name}.").format(name=refused[0]))
+            wrong = tr("Este archivo está dañado o no es un kit: {name}. No se cambió nada.")
+            lines.insert(0, wrong.format(name=refused[0]))
         buttons = ((tr("Salir"), Look.PLAIN), (tr("Practicar"), Look.PLAIN), (tr("Ya la conecté"), Look.GO))
         steps = (self.leave.emit, self.practice.emit, self.begin)
         self._asker.ask("usb", tr("Falta el kit de este equipo"), lines, buttons, lambda n: steps[n]())
@@ -85,7 +87,7 @@ class KitChoice(QObject):
     def _trouble(self, error: UrnaError) -> None:
         buttons = ((tr("Intentar otra vez"), Look.GO),)
         title = tr("El kit no se pudo copiar")
-        self._asker.ask("warning", title, told(error), buttons, lambda _: self.begin())
+        self._asker.ask("warning", title, in_three(error), buttons, lambda _: self.begin())
 
 
 def _option(found: FoundKit) -> Option:

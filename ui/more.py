@@ -19,7 +19,7 @@ from ui.shell import Shell
 from ui.theme import Theme
 from ui.widgets.button import Look
 from ui.widgets.keyboard import SENTENCE
-from ui.words import day, told, tr
+from ui.words import day, tr
 
 _LONGEST_NOTE = 120
 
@@ -175,9 +175,7 @@ class MoreFlow(QObject):
         self._asker.ask("sign-out", title, lines, buttons, lambda n: self.leave.emit() if n else self.begin())
 
     def _trouble(self, error: UrnaError) -> None:
-        buttons = ((tr("Volver al inicio"), Look.GO),)
-        title, lines = tr("Algo no salió bien"), told(error)
-        self._asker.ask("warning", title, lines, buttons, lambda _: self.left.emit())
+        self._asker.trouble(error, self.left.emit)
 
 
 def _paper(saved: Saved) -> Option:

@@ -24,7 +24,7 @@ from ui.screens.frame import Screen
 from ui.shell import Shell
 from ui.theme import Theme
 from ui.widgets.button import Look
-from ui.words import day, hour, plural, told, tr
+from ui.words import day, hour, plural, tr
 
 
 class OpeningFlow(QObject):
@@ -155,9 +155,7 @@ class OpeningFlow(QObject):
         self._asker.ask("check", tr("La mesa está abierta"), lines, buttons, lambda _: self.left.emit())
 
     def _trouble(self, error: UrnaError) -> None:
-        buttons = ((tr("Volver al inicio"), Look.GO),)
-        title, lines = tr("Algo no salió bien"), told(error)
-        self._asker.ask("warning", title, lines, buttons, lambda _: self.left.emit())
+        self._asker.trouble(error, self.left.emit)
 
 
 def _nothing(_position: int) -> None:

@@ -1,13 +1,14 @@
 """What became of an acta, in words for the screen."""
 
 from kiosk.paperwork import Papers
-from ui.words import told, tr
+from ui.trouble import in_three
+from ui.words import tr
 
 
 def told_papers(papers: Papers) -> list[str]:
     """One or two lines: where it is, and whether it is on paper."""
     if papers.trouble is not None:
-        return told(papers.trouble)
+        return in_three(papers.trouble)
     if papers.printer:
         return [tr("El acta quedó guardada y va a la impresora {name}.").format(name=papers.printer)]
     return [tr("El acta quedó guardada. No hay impresora: irá a la memoria USB con los lotes.")]

@@ -9,13 +9,15 @@ from kiosk.pin import DIGITS as PIN_DIGITS
 from kiosk.pin import clean_pin
 from kiosk.pin_guard import PinAnswer
 from kiosk.station import Station
+from ui.asking import Asker
 from ui.awaited import Awaited
 from ui.screens.entry import Entry, EntryScreen
 from ui.screens.frame import Screen
 from ui.shell import Shell
 from ui.theme import Theme
+from ui.trouble import code_refused, in_one
 from ui.widgets.keyboard import CODE, DIGITS
-from ui.words import plural, told, tr
+from ui.words import plural, tr
 
 Then = Callable[[], None]
 
@@ -28,7 +30,7 @@ class PinGate(QObject):
     def __init__(self, shell: Shell, background: Awaited, station: Station, *, practice: bool) -> None:
         super().__init__()
         self._shell, self._background, self._station = shell, background, station
-        self._practice = practice
+        self._practice, self._asker = practice, Asker(shell, practice)
 
     def lock(self) -> None:
         """Show the locked screen until the PIN is typed."""
@@ -39,7 +41,7 @@ class PinGate(QObject):
         self._background.run(
             lambda: bool(self._station.settings.pin),
             lambda is_set: self._ask("", passed, left) if is_set else passed(),
-            lambda _: left(),
+            lambda error: self._asker.trouble(error, left),
         )
 
     def require(self, then: Then, left: Then) -> None:
@@ -47,7 +49,7 @@ class PinGate(QObject):
         self._background.run(
             lambda: bool(self._station.settings.pin),
             lambda is_set: then() if is_set else self.choose(then, left),
-            lambda _: left(),
+            lambda error: self._asker.trouble(error, left),
         )
 
     def choose(self, then: Then, left: Then, problem: str = "") -> None:
@@ -63,7 +65,7 @@ class PinGate(QObject):
             try:
                 pin = clean_pin(text)
             except InvalidInput as error:
-                self.choose(then, left, " ".join(told(error)))
+                self.choose(then, left, in_one(error))
                 return
             self._choose_again(pin, then, left)
 
@@ -79,12 +81,12 @@ class PinGate(QObject):
 
         def entered(text: str) -> None:
             if text != pin:
-                self.choose(then, left, tr("No era igual. Escoja el PIN otra vez."))
+                self.choose(then, left, tr("No era igual. No se guardó el PIN. Escójalo otra vez."))
                 return
             self._background.run(
                 lambda: self._station.set_pin(pin),
                 lambda _: then(),
-                lambda error: self.choose(then, left, " ".join(told(error))),
+                lambda error: self.choose(then, left, in_one(error)),
             )
 
         self._show(entry, entered, left)
@@ -117,13 +119,12 @@ class PinGate(QObject):
                 passed()
             elif answer.wait:
                 one = tr("Espere 1 segundo y escríbalo otra vez.")
-                again(plural(answer.wait, one, tr("Espere {n} segundos y escríbalo otra vez.")))
+                wait = plural(answer.wait, one, tr("Espere {n} segundos y escríbalo otra vez."))
+                again(f"{tr('Se escribió mal varias veces. No se cambió nada.')} {wait}")
             else:
-                again(tr("Ese no es el PIN. Escríbalo otra vez."))
+                again(tr("Ese no es el PIN. No se cambió nada. Escríbalo otra vez."))
 
-        self._background.run(
-            lambda: self._station.try_pin(text), checked, lambda error: again(" ".join(told(error)))
-        )
+        self._background.run(lambda: self._station.try_pin(text), checked, lambda error: again(in_one(error)))
 
     def _forgotten(self) -> None:
         """The activation code sets a new one; in practice nothing is at stake and no code is asked."""
@@ -148,10 +149,7 @@ class PinGate(QObject):
             )
 
         def failed(error: UrnaError) -> None:
-            typed_wrong = isinstance(error, InvalidInput)
-            self._ask_code(
-                " ".join(told(error)) if typed_wrong else tr("Este código no es el de este equipo. Revíselo.")
-            )
+            self._ask_code(code_refused(error))
 
         self._show(entry, entered, self.lock)
 

@@ -59,6 +59,7 @@ CODE = "Con este código puede comprobar después que su voto fue contado:"
 STILL_THERE = "¿Sigue ahí? Toque la pantalla o cualquier tecla. Si nadie responde, se borra lo elegido."
 CALL = "Jurado, por favor venga a la pantalla de votación. La persona se fue sin terminar. No se guardó nada."
 FAILED = "Su voto todavía no se guardó. Nada se perdió. Intente otra vez, o llame al jurado."
+AT_RISK = "Su voto todavía no se guardó. Este equipo puede tener un daño. Por favor llame al jurado."
 DIM, LIT = "La pantalla está apagada. Nadie ve lo que usted escoge.", "La pantalla está prendida."
 NOTICE = "Aviso de datos personales. Escúchelo y decida."
 RESPONSIBLE, CONTACT, PURPOSE, RIGHTS, FREE = (
@@ -80,7 +81,8 @@ _FIXED = (
     KEYS, DARK, WELCOME, PROPOSALS, BEGIN, QUESTION, NO_ANSWER, BALLOT, PROPOSAL, CHOSEN, NOT_CHOSEN,
     HAS_CHOSEN, OF, NOTHING_CHOSEN, MAY_REVIEW, TOO_MANY, DETAIL, REVIEW, BLANK, MORE, CAST, CASTING,
     DECIDE, DECIDE_HOW, VOIDING, OPENED, OPENED_BLANK, OPENED_HOW,
-    THANKS, CODE, STILL_THERE, CALL, FAILED, DIM, LIT, NOTICE, RESPONSIBLE, CONTACT, PURPOSE, RIGHTS, FREE,
+    THANKS, CODE, STILL_THERE, CALL, FAILED, AT_RISK, DIM, LIT,
+    NOTICE, RESPONSIBLE, CONTACT, PURPOSE, RIGHTS, FREE,
 )  # fmt: skip
 
 

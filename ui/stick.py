@@ -15,8 +15,9 @@ from ui.asking import Asker
 from ui.awaited import Awaited
 from ui.background import Watch
 from ui.shell import Shell
+from ui.trouble import in_three
 from ui.widgets.button import Look
-from ui.words import plural, told, tr
+from ui.words import plural, tr
 
 _MOST_SHOWN = 3
 
@@ -89,7 +90,7 @@ class StickFlow(QObject):
     def _trouble(self, error: UrnaError) -> None:
         buttons = ((tr("Volver al inicio"), Look.BACK), (tr("Intentar otra vez"), Look.GO))
         title = tr("La copia no terminó")
-        lines = told(error)
+        lines = in_three(error)
         self._asker.ask("warning", title, lines, buttons, lambda n: self.begin() if n else self.left.emit())
 
 

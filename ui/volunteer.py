@@ -21,7 +21,7 @@ from ui.shell import Shell
 from ui.theme import Theme
 from ui.view_models import Around, home_view
 from ui.widgets.button import Look
-from ui.words import plural, told, tr
+from ui.words import plural, tr
 
 _REFRESH_MS = 20_000
 
@@ -135,6 +135,4 @@ class VolunteerFlow(QObject):
             self.asked.emit(task)
 
     def _trouble(self, error: UrnaError) -> None:
-        buttons = ((tr("Volver al inicio"), Look.GO),)
-        title = tr("Algo no salió bien")
-        self._asker.ask("warning", title, told(error), buttons, lambda _: self.go_home())
+        self._asker.trouble(error, self.go_home)

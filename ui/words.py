@@ -31,13 +31,19 @@ def of_core(text: str) -> str:
     return QCoreApplication.translate("urna", text)
 
 
-def told(error: UrnaError) -> list[str]:
-    """What happened, and what to do now, as lines for a screen."""
+def parts(error: UrnaError) -> tuple[str, str, str]:
+    """What happened, what became of what was there, what to do now; "" for what the error does not say."""
     values = {
         name: of_core(value) if isinstance(value, str) else value for name, value in error.values.items()
     }
-    parts = [of_core(part) for part in error.template if part]
-    return [part.format(**values) for part in parts] if values else parts
+    what, kept, do = (of_core(part) if part else "" for part in error.template)
+    return (what.format(**values), kept.format(**values), do.format(**values)) if values else (what, kept, do)
+
+
+def told(error: UrnaError) -> list[str]:
+    """What happened, with what became of what was there, and what to do now: as lines for the desk."""
+    what, kept, do = parts(error)
+    return [part for part in (f"{what} {kept}".strip(), do) if part]
 
 
 def hour(minute: str) -> str:

@@ -356,8 +356,8 @@
       <translation>Delete</translation>
     </message>
     <message>
-      <source>Borre de la memoria lo que no necesite, o use otra. Los lotes siguen en el equipo.</source>
-      <translation>Delete what you do not need from the stick, or use another. The batches are still on the machine.</translation>
+      <source>Borre de la memoria lo que no necesite, o use otra.</source>
+      <translation>Delete what you do not need from the stick, or use another.</translation>
     </message>
     <message>
       <source>Buscando el kit de este equipo</source>
@@ -836,8 +836,8 @@
       <translation>The file of the key {whose} is damaged ({path}).</translation>
     </message>
     <message>
-      <source>El archivo de la urna no pasa la revisión. No se abrió y no se cambió nada en él.</source>
-      <translation>The ballot box’s file does not pass its check. It was not opened and nothing in it was changed.</translation>
+      <source>El archivo de la urna no pasa la revisión.</source>
+      <translation>The ballot box’s file does not pass its check.</translation>
     </message>
     <message>
       <source>El archivo del equipo es demasiado grande.</source>
@@ -900,8 +900,8 @@
       <translation>The disk does not answer. Call the centre.</translation>
     </message>
     <message>
-      <source>El disco no respondió ({code}). Los votos ya depositados están a salvo; lo último no se guardó.</source>
-      <translation>The disk did not answer ({code}). Votes already cast are safe; the last step was not saved.</translation>
+      <source>El disco no respondió ({code}).</source>
+      <translation>The disk did not answer ({code}).</translation>
     </message>
     <message>
       <source>El equipo fue retirado: vale hasta el lote {n}.</source>
@@ -948,16 +948,16 @@
       <translation>The same PIN</translation>
     </message>
     <message>
-      <source>El nombre es muy largo: caben {most} letras, y las tildes cuentan doble. No se registró nada.</source>
-      <translation>The name is too long: {most} letters fit, and letters with accents count twice. Nothing was recorded.</translation>
+      <source>El nombre es muy largo: caben {most} letras, y las tildes cuentan doble.</source>
+      <translation>The name is too long: {most} letters fit, and letters with accents count twice.</translation>
     </message>
     <message>
-      <source>El nombre es muy largo: caben {most} letras. No se registró nada.</source>
-      <translation>The name is too long: {most} letters fit. Nothing was recorded.</translation>
+      <source>El nombre es muy largo: caben {most} letras.</source>
+      <translation>The name is too long: {most} letters fit.</translation>
     </message>
     <message>
-      <source>El nombre solo lleva letras, espacios, guiones, apóstrofos y puntos. No se registró nada.</source>
-      <translation>A name has only letters, spaces, hyphens, apostrophes and dots. Nothing was recorded.</translation>
+      <source>El nombre solo lleva letras, espacios, guiones, apóstrofos y puntos.</source>
+      <translation>A name has only letters, spaces, hyphens, apostrophes and dots.</translation>
     </message>
     <message>
       <source>El personal decidió que esta urna no cuenta. El lote queda guardado aquí.</source>
@@ -1048,8 +1048,8 @@
       <translation>Waiting</translation>
     </message>
     <message>
-      <source>En la memoria hay {free} KB libres y se necesitan {needed}. No se copió nada.</source>
-      <translation>The stick has {free} KB free and {needed} are needed. Nothing was copied.</translation>
+      <source>En la memoria hay {free} KB libres y se necesitan {needed}.</source>
+      <translation>The stick has {free} KB free and {needed} are needed.</translation>
     </message>
     <message>
       <source>En pausa</source>
@@ -1148,10 +1148,6 @@
       <translation>Type your words, in order</translation>
     </message>
     <message>
-      <source>Escriba un número; si no hay lista, escriba 0.</source>
-      <translation>Type a number; if there is no list, type 0.</translation>
-    </message>
-    <message>
       <source>Escribir una novedad</source>
       <translation>Write a note</translation>
     </message>
@@ -1180,8 +1176,12 @@
       <translation>That PIN is too easy to guess.</translation>
     </message>
     <message>
-      <source>Ese no es el PIN. Escríbalo otra vez.</source>
-      <translation>That is not the PIN. Type it again.</translation>
+      <source>Ese no es el PIN. No se cambió nada. Escríbalo otra vez.</source>
+      <translation>That is not the PIN. Nothing was changed. Type it again.</translation>
+    </message>
+    <message>
+      <source>Eso no es un número. No se cerró nada. Si no hay lista, escriba 0.</source>
+      <translation>That is not a number. Nothing was closed. If there is no list, type 0.</translation>
     </message>
     <message>
       <source>Espacio</source>
@@ -1228,12 +1228,12 @@
       <translation>This person has voted already</translation>
     </message>
     <message>
-      <source>Esta persona ya votó en este puesto el {day} a las {hour}. Su voto está guardado.</source>
-      <translation>This person voted at this point on {day} at {hour}. Their vote is safe.</translation>
+      <source>Esta persona ya votó en este puesto el {day} a las {hour}.</source>
+      <translation>This person voted at this point on {day} at {hour}.</translation>
     </message>
     <message>
-      <source>Esta urna la usó una versión más nueva del programa. No se cambió nada.</source>
-      <translation>A newer version of the program used this ballot box. Nothing was changed.</translation>
+      <source>Esta urna la usó una versión más nueva del programa.</source>
+      <translation>A newer version of the program used this ballot box.</translation>
     </message>
     <message>
       <source>Estas son las palabras del depositario {owner}, no las del {index}. No se abrió nada.</source>
@@ -1244,8 +1244,8 @@
       <translation>This file is of another kind than expected.</translation>
     </message>
     <message>
-      <source>Este archivo está dañado o no es un kit: {name}.</source>
-      <translation>This file is damaged or is not a kit: {name}.</translation>
+      <source>Este archivo está dañado o no es un kit: {name}. No se cambió nada.</source>
+      <translation>This file is damaged or is not a kit: {name}. Nothing was changed.</translation>
     </message>
     <message>
       <source>Este archivo lo firmó una llave que no es la esperada.</source>
@@ -1268,16 +1268,16 @@
       <translation>This code is not of a record of Urna Abierta. Nothing was kept.</translation>
     </message>
     <message>
-      <source>Este código no es el de este equipo. Revíselo.</source>
-      <translation>This code is not this machine’s. Check it.</translation>
+      <source>Este código no es el de este equipo. No se cambió nada. Revíselo y escríbalo otra vez.</source>
+      <translation>This code is not this machine’s. Nothing was changed. Check it and type it again.</translation>
     </message>
     <message>
       <source>Este disco y lo que ya llegó de su urna se contradicen: quedó apartado con alarma.</source>
       <translation>This disk and what already came from its box contradict each other: it is held with an alarm.</translation>
     </message>
     <message>
-      <source>Este equipo es solo de práctica. No se perdió nada.</source>
-      <translation>This machine is for practice only. Nothing was lost.</translation>
+      <source>Este equipo es solo de práctica.</source>
+      <translation>This machine is for practice only.</translation>
     </message>
     <message>
       <source>Este equipo no está en su propia lista de puestos.</source>
@@ -1308,8 +1308,8 @@
       <translation>This ballot is void and does not count</translation>
     </message>
     <message>
-      <source>Esto no se puede hacer ahora: la mesa {state}. No se perdió nada.</source>
-      <translation>This cannot be done now: the polls {state}. Nothing was lost.</translation>
+      <source>Esto no se puede hacer ahora: la mesa {state}.</source>
+      <translation>This cannot be done now: the polls {state}.</translation>
     </message>
     <message>
       <source>Esto solo lo hace un jurado de la mesa.</source>
@@ -1322,6 +1322,10 @@
     <message>
       <source>Estos votos no se envían.</source>
       <translation>These votes are not sent.</translation>
+    </message>
+    <message>
+      <source>Está guardada en el equipo y no se perdió nada.</source>
+      <translation>It is saved on the machine and nothing was lost.</translation>
     </message>
     <message>
       <source>Están las doce palabras</source>
@@ -1356,8 +1360,8 @@
       <translation>Batch {list} is missing</translation>
     </message>
     <message>
-      <source>Falta el nombre. No se registró nada.</source>
-      <translation>The name is missing. Nothing was recorded.</translation>
+      <source>Falta el nombre.</source>
+      <translation>The name is missing.</translation>
     </message>
     <message>
       <source>Falta el último lote</source>
@@ -1632,6 +1636,10 @@
       <translation>Try again. If it happens again, change machines and call the counting centre.</translation>
     </message>
     <message>
+      <source>Intente otra vez. Si se repite, llame al centro de escrutinio.</source>
+      <translation>Try again. If it happens again, call the counting centre.</translation>
+    </message>
+    <message>
       <source>La base de datos debe ser SQLite o PostgreSQL.</source>
       <translation>The database must be SQLite or PostgreSQL.</translation>
     </message>
@@ -1656,8 +1664,8 @@
       <translation>The database's password does not go into the command: any program on the machine would see it. Nothing was done.</translation>
     </message>
     <message>
-      <source>La clave o el código no abre este archivo. No se perdió nada.</source>
-      <translation>The passphrase or the code does not open this file. Nothing was lost.</translation>
+      <source>La clave o el código no abre este archivo.</source>
+      <translation>The passphrase or the code does not open this file.</translation>
     </message>
     <message>
       <source>La clave {where} es muy corta: necesita {least} letras o más.</source>
@@ -1712,8 +1720,8 @@
       <translation>The signature of this file is not valid.</translation>
     </message>
     <message>
-      <source>La impresora no recibió la hoja. Está guardada en el equipo y no se perdió nada.</source>
-      <translation>The printer did not take the sheet. It is saved on the machine and nothing was lost.</translation>
+      <source>La impresora no recibió la hoja.</source>
+      <translation>The printer did not take the sheet.</translation>
     </message>
     <message>
       <source>La jornada de hoy</source>
@@ -1756,8 +1764,8 @@
       <translation>This machine’s key is not the one on the list of voting points.</translation>
     </message>
     <message>
-      <source>La memoria dejó de responder ({why}). Los lotes siguen en el equipo.</source>
-      <translation>The stick stopped answering ({why}). The batches are still on the machine.</translation>
+      <source>La memoria dejó de responder ({why}).</source>
+      <translation>The stick stopped answering ({why}).</translation>
     </message>
     <message>
       <source>La memoria no guardó bien {name}: lo que se lee no es lo que se escribió.</source>
@@ -2004,6 +2012,10 @@
       <translation>Done ({n} seconds left)</translation>
     </message>
     <message>
+      <source>Llame al centro de escrutinio.</source>
+      <translation>Call the counting centre.</translation>
+    </message>
+    <message>
       <source>Llame al jurado de la mesa</source>
       <translation>Call the poll worker</translation>
     </message>
@@ -2080,8 +2092,12 @@
       <translation>What is stored agrees with its signature.</translation>
     </message>
     <message>
-      <source>Lo guardado en esta urna no coincide con lo que ella misma firmó. No se abrió para votar y no se cambió nada.</source>
-      <translation>What is stored in this box does not agree with what it signed itself. It was not opened for voting and nothing was changed.</translation>
+      <source>Lo guardado en esta urna no coincide con lo que ella misma firmó.</source>
+      <translation>What is stored in this box does not agree with what it signed itself.</translation>
+    </message>
+    <message>
+      <source>Lo guardado en este equipo sigue como estaba.</source>
+      <translation>What is kept on this machine is as it was.</translation>
     </message>
     <message>
       <source>Lo guardado no coincide con su firma. Llame al centro.</source>
@@ -2102,6 +2118,10 @@
     <message>
       <source>Lo que falta de {kiosk} ya se aceptó antes. No se hizo nada.</source>
       <translation>What {kiosk} lacks was accepted before. Nothing was done.</translation>
+    </message>
+    <message>
+      <source>Lo que guarda este equipo puede estar en riesgo. El programa no cambió nada en él.</source>
+      <translation>What this machine keeps may be at risk. The program changed nothing on it.</translation>
     </message>
     <message>
       <source>Lo que llegue ahora se recibe y se publica como número, sin contarse.</source>
@@ -2132,8 +2152,20 @@
       <translation>What comes next</translation>
     </message>
     <message>
+      <source>Lo que ya estaba guardado sigue igual.</source>
+      <translation>What was saved is as it was.</translation>
+    </message>
+    <message>
       <source>Los demás se apartan. No se guardan en ninguna parte.</source>
       <translation>The others step back. They are kept nowhere.</translation>
+    </message>
+    <message>
+      <source>Los lotes siguen en el equipo y no se perdió nada.</source>
+      <translation>The batches are still on the machine and nothing was lost.</translation>
+    </message>
+    <message>
+      <source>Los lotes siguen en el equipo.</source>
+      <translation>The batches are still on the machine.</translation>
     </message>
     <message>
       <source>Los lotes siguen guardados en este equipo. Nada se pierde.</source>
@@ -2144,8 +2176,8 @@
       <translation>The witnesses saw it: open</translation>
     </message>
     <message>
-      <source>Los votos de práctica de este equipo no se envían. No se perdió nada.</source>
-      <translation>Practice votes of this machine are not sent. Nothing was lost.</translation>
+      <source>Los votos de práctica de este equipo no se envían.</source>
+      <translation>Practice votes of this machine are not sent.</translation>
     </message>
     <message>
       <source>Los votos están guardados. Al abrir otra vez, sigue donde estaba.</source>
@@ -2154,6 +2186,26 @@
     <message>
       <source>Los votos están guardados. Lleve o envíe los lotes al centro de escrutinio.</source>
       <translation>The votes are safe. Take or send the batches to the counting centre.</translation>
+    </message>
+    <message>
+      <source>Los votos que guarda pueden estar en riesgo. El programa no cambió nada en él.</source>
+      <translation>The votes that it keeps may be at risk. The program changed nothing in it.</translation>
+    </message>
+    <message>
+      <source>Los votos que guarda pueden estar en riesgo. No se abrió para votar y no se cambió nada.</source>
+      <translation>The votes that it keeps may be at risk. It was not opened for voting and nothing was changed.</translation>
+    </message>
+    <message>
+      <source>Los votos ya depositados están a salvo, y quien ya está votando puede terminar.</source>
+      <translation>The votes already cast are safe, and whoever is voting now can finish.</translation>
+    </message>
+    <message>
+      <source>Los votos ya depositados están a salvo; este no se guardó.</source>
+      <translation>Votes already cast are safe; this one was not saved.</translation>
+    </message>
+    <message>
+      <source>Los votos ya depositados están a salvo; lo último no se guardó.</source>
+      <translation>Votes already cast are safe; the last step was not saved.</translation>
     </message>
     <message>
       <source>Lote {n}</source>
@@ -2336,12 +2388,12 @@
       <translation>It does not count</translation>
     </message>
     <message>
-      <source>No era igual. Escoja el PIN otra vez.</source>
-      <translation>It was not the same. Choose the PIN again.</translation>
+      <source>No era igual. No se guardó el PIN. Escójalo otra vez.</source>
+      <translation>It was not the same. The PIN was not saved. Choose it again.</translation>
     </message>
     <message>
-      <source>No es igual al primero. Mire el documento y escríbalo otra vez.</source>
-      <translation>It is not the same as the first. Look at the document and type it again.</translation>
+      <source>No es igual al primero. No se registró nada. Mire el documento y escríbalo otra vez.</source>
+      <translation>It is not the same as the first. Nothing was recorded. Look at the document and type it again.</translation>
     </message>
     <message>
       <source>No es un lote de esta consulta.</source>
@@ -2384,8 +2436,8 @@
       <translation>There is no connection to the counting centre. Nothing was lost.</translation>
     </message>
     <message>
-      <source>No hay espacio en el disco. Los votos ya depositados están a salvo; este no se guardó.</source>
-      <translation>The disk is full. Votes already cast are safe; this one was not saved.</translation>
+      <source>No hay espacio en el disco.</source>
+      <translation>The disk is full.</translation>
     </message>
     <message>
       <source>No hay impresora: el acta se guarda en el equipo.</source>
@@ -2436,8 +2488,16 @@
       <translation>Nothing was opened</translation>
     </message>
     <message>
+      <source>No se cambió nada.</source>
+      <translation>Nothing was changed.</translation>
+    </message>
+    <message>
       <source>No se cerró nada</source>
       <translation>Nothing was closed</translation>
+    </message>
+    <message>
+      <source>No se copió nada. Los lotes siguen en el equipo.</source>
+      <translation>Nothing was copied. The batches are still on the machine.</translation>
     </message>
     <message>
       <source>No se encontró ningún código QR en este archivo.</source>
@@ -2464,6 +2524,10 @@
       <translation>Not read</translation>
     </message>
     <message>
+      <source>No se perdió nada.</source>
+      <translation>Nothing was lost.</translation>
+    </message>
+    <message>
       <source>No se pudo</source>
       <translation>It could not be done</translation>
     </message>
@@ -2472,16 +2536,16 @@
       <translation>The key {whose} could not be opened ({path}).</translation>
     </message>
     <message>
-      <source>No se pudo crear la carpeta {name}: {why}. Lo ya guardado sigue igual.</source>
-      <translation>The folder {name} could not be made: {why}. What was saved is as it was.</translation>
+      <source>No se pudo crear la carpeta {name}: {why}.</source>
+      <translation>The folder {name} could not be made: {why}.</translation>
     </message>
     <message>
       <source>No se pudo escribir en {path} ({why}). El centro sigue igual.</source>
       <translation>It could not be written to {path} ({why}). The centre is as it was.</translation>
     </message>
     <message>
-      <source>No se pudo escribir {name}: {why}. Lo que ya estaba guardado sigue igual.</source>
-      <translation>{name} could not be written: {why}. What was saved is as it was.</translation>
+      <source>No se pudo escribir {name}: {why}.</source>
+      <translation>{name} could not be written: {why}.</translation>
     </message>
     <message>
       <source>No se pudo leer {name}: {why}.</source>
@@ -2496,8 +2560,12 @@
       <translation>The key cannot be split among {trustees} trustees with {quorum} to open.</translation>
     </message>
     <message>
-      <source>No se puede votar ahora: la mesa {state}. No se perdió nada.</source>
-      <translation>Nobody can vote now: the polls {state}. Nothing was lost.</translation>
+      <source>No se puede votar ahora: la mesa {state}.</source>
+      <translation>Nobody can vote now: the polls {state}.</translation>
+    </message>
+    <message>
+      <source>No se registró nada.</source>
+      <translation>Nothing was recorded.</translation>
     </message>
     <message>
       <source>No se sabe cuál urna de {kiosk} es «{digits}». No se hizo nada.</source>
@@ -2572,8 +2640,8 @@
       <translation>Again</translation>
     </message>
     <message>
-      <source>Otro programa tiene abierta esta urna. No se cambió nada.</source>
-      <translation>Another program has this ballot box open. Nothing was changed.</translation>
+      <source>Otro programa tiene abierta esta urna.</source>
+      <translation>Another program has this ballot box open.</translation>
     </message>
     <message>
       <source>Otro puesto</source>
@@ -2760,8 +2828,8 @@
       <translation>It goes on the record. No names.</translation>
     </message>
     <message>
-      <source>Queda muy poco espacio en el disco: {free} MB. No se registra a nadie más. Los votos ya depositados están a salvo, y quien ya está votando puede terminar.</source>
-      <translation>Very little room is left on the disk: {free} MB. Nobody else is checked in. The votes already cast are safe, and whoever is voting now can finish.</translation>
+      <source>Queda muy poco espacio en el disco: {free} MB. No se registra a nadie más.</source>
+      <translation>Very little room is left on the disk: {free} MB. Nobody else is checked in.</translation>
     </message>
     <message>
       <source>Queda poco disco: llame al centro</source>
@@ -3124,6 +3192,10 @@
       <translation>It is written and read back whole.</translation>
     </message>
     <message>
+      <source>Se escribió mal varias veces. No se cambió nada.</source>
+      <translation>It was typed wrong several times. Nothing was changed.</translation>
+    </message>
+    <message>
       <source>Se excluyó un equipo</source>
       <translation>A kiosk was excluded</translation>
     </message>
@@ -3320,6 +3392,10 @@
       <translation>I am the poll worker: back to the start</translation>
     </message>
     <message>
+      <source>Su voto está guardado.</source>
+      <translation>Their vote is safe.</translation>
+    </message>
+    <message>
       <source>Su voto está sellado con este código</source>
       <translation>Your ballot is sealed with this code</translation>
     </message>
@@ -3508,20 +3584,20 @@
       <translation>A file inside the kit is damaged.</translation>
     </message>
     <message>
-      <source>Un lote lleva de {least} a {most} votos, y espera al menos 1 minuto. No se cambió nada.</source>
-      <translation>A batch holds {least} to {most} ballots, and waits at least 1 minute. Nothing was changed.</translation>
+      <source>Un lote lleva de {least} a {most} votos, y espera al menos 1 minuto.</source>
+      <translation>A batch holds {least} to {most} ballots, and waits at least 1 minute.</translation>
     </message>
     <message>
       <source>Un momento</source>
       <translation>One moment</translation>
     </message>
     <message>
-      <source>Un número de {kind} tiene de {least} a {most} {unit}, y lo escrito no. No se registró nada.</source>
-      <translation>A number of {kind} has {least} to {most} {unit}, and this one does not. Nothing was recorded.</translation>
+      <source>Un número de {kind} tiene de {least} a {most} {unit}, y lo escrito no.</source>
+      <translation>A number of {kind} has {least} to {most} {unit}, and this one does not.</translation>
     </message>
     <message>
-      <source>Un número de {kind} tiene {least} {unit}, y lo escrito no. No se registró nada.</source>
-      <translation>A number of {kind} has {least} {unit}, and this one does not. Nothing was recorded.</translation>
+      <source>Un número de {kind} tiene {least} {unit}, y lo escrito no.</source>
+      <translation>A number of {kind} has {least} {unit}, and this one does not.</translation>
     </message>
     <message>
       <source>Un voto en blanco</source>
@@ -3608,8 +3684,8 @@
       <translation>Use another backup of the centre.</translation>
     </message>
     <message>
-      <source>Use otra memoria. Los lotes siguen en el equipo y no se perdió nada.</source>
-      <translation>Use another stick. The batches are still on the machine and nothing was lost.</translation>
+      <source>Use otra memoria.</source>
+      <translation>Use another stick.</translation>
     </message>
     <message>
       <source>Use una carpeta nueva o vacía.</source>
@@ -3744,8 +3820,8 @@
       <translation>There is another batch with this number already: it is held with an alarm.</translation>
     </message>
     <message>
-      <source>Ya hizo todas las comprobaciones que permite esta consulta. No se perdió nada.</source>
-      <translation>You have made all the checks that this consultation allows. Nothing was lost.</translation>
+      <source>Ya hizo todas las comprobaciones que permite esta consulta.</source>
+      <translation>You have made all the checks that this consultation allows.</translation>
     </message>
     <message>
       <source>Ya la conecté</source>

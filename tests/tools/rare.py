@@ -3,11 +3,12 @@
 They are shown by what shows them in the program, one after the other, on a kiosk whose polls are shut.
 """
 
+import errno
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from kiosk.errors import InvalidInput, OperatorError
+from kiosk.connection import damaged, explained
 from kiosk.readiness import Battery, Surroundings
 from sync.agent import AgentStatus
 from sync.kit_shelf import FoundKit, Search
@@ -15,12 +16,9 @@ from tests.tools.driver import Driver
 from ui.screens.checks import ChecksScreen
 from ui.screens.home import HomeScreen
 from ui.screens.message import MessageScreen
-from ui.words import tr
+from ui.trouble import code_refused
 
-_FULL = OperatorError(
-    "El disco está lleno: no se guardó nada de esto. Lo que ya estaba guardado sigue a salvo.",
-    "Borre archivos que no sean de la urna, o llame al centro.",
-)
+_FULL, _DAMAGED = explained(OSError(errno.ENOSPC, "")), damaged()
 _NOBODY_ANSWERS = AgentStatus(
     pending_batches=2,
     pending_ballots=12,
@@ -64,11 +62,11 @@ def _before_a_kit(driver: Driver) -> Iterator[str]:
     yield "kits"
     activation.ask_code(kit)
     yield "code"
-    activation.ask_code(kit, tr("Este código no es el de este equipo. Revíselo."))
+    activation.ask_code(kit, code_refused(_FULL))
     yield "code-wrong"
     activation._official(driver.station._active, driver.station)
     yield "mode"
-    activation._cannot_start(_FULL)
+    activation._cannot_start(_DAMAGED)
     yield "cannot-start"
 
 
@@ -88,7 +86,7 @@ def _faults(driver: Driver) -> Iterator[str]:
     driver.wait_for(ChecksScreen)
     yield "checks-stopped"
     opening.facts = measured
-    volunteer._check_in._not_registered(InvalidInput("La mesa no está abierta.", "Ábrala primero."))
+    volunteer._check_in._not_registered(_FULL)
     driver.wait_for(MessageScreen)
     yield "trouble"
     volunteer._show_welcome_back(driver.station.status())
