@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import permutations, product
 
 from sync.central.publish.small_groups import PointCount, group_points, hide_small_cells
 
@@ -47,18 +47,35 @@ def hidden_values(view: Margin, possible: Iterable[Sequence[int]]) -> dict[int, 
 
 
 def margin_witnesses(counts: Sequence[int], minimum: int) -> dict[int, set[int]]:
-    """For each hidden cell values that stay possible, found by moving people between hidden cells."""
+    """For each hidden cell values that stay possible, found by moving people between hidden cells: any number
+    from one to another, two people from wherever they are to wherever they fit, or all into two cells.
+    """
     view = tuple(hide_small_cells(counts, minimum))
     hidden = [place for place, shown in enumerate(view) if shown is None]
-    found = [tuple(counts)]
-    for one, other in product(hidden, hidden):
-        for moved in range(1, counts[one] + 1) if one != other else ():
+    twice = (again for once in _moved(counts, hidden, 1) for again in _moved(once, hidden, 1))
+    found = {*_moved(counts, hidden, max(counts)), *twice, *_in_two_cells(counts, hidden), tuple(counts)}
+    return hidden_values(view, [world for world in found if tuple(hide_small_cells(world, minimum)) == view])
+
+
+def _moved(counts: Sequence[int], hidden: Sequence[int], most: int) -> Iterator[tuple[int, ...]]:
+    """The counts after up to ``most`` people went from one hidden cell to another."""
+    for one, other in permutations(hidden, 2):
+        for people in range(1, min(most, counts[one]) + 1):
             changed = list(counts)
-            changed[one] -= moved
-            changed[other] += moved
-            if tuple(hide_small_cells(changed, minimum)) == view:
-                found.append(tuple(changed))
-    return hidden_values(view, found)
+            changed[one] -= people
+            changed[other] += people
+            yield tuple(changed)
+
+
+def _in_two_cells(counts: Sequence[int], hidden: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Everybody hidden in two cells: how margins look that are hidden as a whole."""
+    total = sum(counts[place] for place in hidden)
+    emptied = [0 if place in hidden else count for place, count in enumerate(counts)]
+    for one, other in permutations(hidden, 2):
+        for people in range(min(total, len(hidden)) + 1):
+            changed = list(emptied)
+            changed[one], changed[other] = people, total - people
+            yield tuple(changed)
 
 
 @dataclass(frozen=True)
