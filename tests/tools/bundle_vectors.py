@@ -127,10 +127,7 @@ def _documents() -> list[Case]:
     broken = canonical_json({"boxes": [{}], "kiosk": "K-04", "station": "P-03"})
 
     def another_definition(parts: Parts) -> None:
-        parts.definition = parts.definition.replace("min_choices = 1\n", "")
-        digest = hashlib.sha256(parts.definition.encode()).hexdigest()
-        for part in (parts.setup, parts.roster, parts.results):
-            part["consultation"] = digest
+        parts.redefine(parts.definition.replace("min_choices = 1\n", ""))
 
     return [
         _changed("d1-no-rule", "the definition lacks min_choices", another_definition, "D1"),
