@@ -27,7 +27,7 @@ from sync.verification.results_form import read_results
 from sync.verification.sums import check_sums
 from tests.tools.kits import cartagena, cartagena_points
 from tests.tools.releases import make_release, people_of
-from tests.tools.vectors import some
+from tests.tools.vector_inputs import some
 
 Stations = dict[StationCode, Tally]
 NULLS = ("unsealable", "commitment-mismatch", "ballot-too-many")
