@@ -123,6 +123,10 @@ class Ceremony:
         self._forget()
         return opened
 
+    def anew(self) -> "Ceremony":
+        """The same box from the beginning, once the shares are forgotten."""
+        return Ceremony(self._data)
+
     def wipe(self) -> None:
         """Forget everything; once it is done it stays done."""
         if self.stage is not Stage.WIPED:

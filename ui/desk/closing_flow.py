@@ -4,7 +4,6 @@
 elsewhere; 3 the seed; 4 the reconciled count to look at; 5 the second look, and the frozen box.
 """
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -53,8 +52,8 @@ from ui.desk.closing_views import (
 from ui.desk.form import Ask, FormText
 from ui.desk.page import MessagePage, Page
 from ui.desk.snapshot import Snapshot
-from ui.desk.stage import Stage, reason_line, trouble_line
-from ui.desk.steps import Button, Steps
+from ui.desk.stage import Stage, reason_line, trouble_line, trouble_lines
+from ui.desk.steps import Button, Message, SecondLook, Steps
 from ui.desk.tones import Tone
 from ui.desk.views import Line
 from ui.theme import Theme
@@ -114,20 +113,23 @@ class ClosingFlow(Steps):
 
     # The keys of two people
 
-    def _ask_keys(self, trouble: Sequence[Line] = ()) -> None:
-        what = Line(
-            tr("Hacen falta dos personas"),
-            tr("La del organizador, que firma la urna, y la del registro, que abre los seudónimos. "
-               "Cada una escribe su clave."),
-            Tone.OPEN, "users",
-        )  # fmt: skip
-        text = FormText(tr("Cerrar: las llaves"), "", (*trouble, what), tr("Seguir"))
-        asks = (
-            Ask("keys", tr("Carpeta con las llaves"), folder=True),
-            Ask("organiser", tr("Clave del organizador"), secret=True),
-            Ask("register", tr("Clave del registro"), secret=True),
-        )
-        self.form(text, asks, self._read_keys, self._leave)
+    def _ask_keys(self, error: UrnaError | None = None) -> None:
+        def form() -> FormText:
+            what = Line(
+                tr("Hacen falta dos personas"),
+                tr("La del organizador, que firma la urna, y la del registro, que abre los seudónimos. "
+                   "Cada una escribe su clave."),
+                Tone.OPEN, "users",
+            )  # fmt: skip
+            asks = (
+                Ask("keys", tr("Carpeta con las llaves"), folder=True),
+                Ask("organiser", tr("Clave del organizador"), secret=True),
+                Ask("register", tr("Clave del registro"), secret=True),
+            )
+            lines = (*trouble_lines(tr("No se cerró nada"), error), what)
+            return FormText(tr("Cerrar: las llaves"), lines, asks)
+
+        self.form(form, self._read_keys, self._leave)
 
     def _read_keys(self) -> None:
         keys = Path(self._values["keys"])
@@ -142,15 +144,15 @@ class ClosingFlow(Steps):
 
         def failed(error: UrnaError) -> None:
             self._forget_secrets()
-            self._ask_keys((trouble_line(tr("No se cerró nada"), error),))
+            self._ask_keys(error)
 
-        self.work(tr("Cerrar: las llaves"), work, self._unlocked, failed)
+        self.work(lambda: tr("Cerrar: las llaves"), work, self._unlocked, failed)
 
     def _unlocked(self, keys: tuple[SigningKey, RegisterKey]) -> None:
         self._forget_secrets()
         self._keys = keys
         hands = self._centre, self._store, self._clerk
-        self._missing = MissingPoints(self._stage, *hands, keys[0], self._out(), self._elsewhere)
+        self._missing = MissingPoints(self._stage, *hands, keys[0], self._out, self._elsewhere)
         self._points()
 
     def _forget_secrets(self) -> None:
@@ -167,23 +169,26 @@ class ClosingFlow(Steps):
         assert self._keys is not None, "asked for at the beginning"
         return self._keys[1]
 
-    def _points(self, trouble: Sequence[Line] = ()) -> None:
+    def _points(self, error: UrnaError | None = None) -> None:
+        """The first step; also where a later one that could not be done leads back to."""
         assert self._missing is not None, "made when the keys were read"
-        self._missing.show(trouble)
+        self._missing.show(error)
 
     # 2: people who voted elsewhere
 
-    def _elsewhere(self, trouble: Sequence[Line] = ()) -> None:
+    def _elsewhere(self, error: UrnaError | None = None) -> None:
         def show(seen: tuple[Settling, bool]) -> None:
-            settling, fixed = seen
-            bring = (tr("Traer una lista"), Look.PLAIN, self._bring)
-            go = (tr("Seguir"), Look.GO, self._reconcile if fixed else self._seed)
-            lines = (*trouble, *elsewhere_lines(settling))
-            by_document = self._centre.consultation.identity is Identity.DOCUMENT
-            buttons = (bring, go) if by_document else (go,)
-            self.tell(step_title(2, tr("quienes votaron en otra parte")), lines, (self._out(), *buttons))
+            self.tell(lambda: self._lists(*seen, error))
 
-        self._stage.background.run(self._settled, show, partial(self.unreadable, self._out()))
+        self._stage.background.run(self._settled, show, partial(self.unreadable, self._out))
+
+    def _lists(self, settling: Settling, fixed: bool, error: UrnaError | None) -> Message:
+        bring: Button = (tr("Traer una lista"), Look.PLAIN, self._bring)
+        go: Button = (tr("Seguir"), Look.GO, self._reconcile if fixed else self._seed)
+        by_document = self._centre.consultation.identity is Identity.DOCUMENT
+        buttons = (bring, go) if by_document else (go,)
+        lines = (*trouble_lines(tr("No se usó la lista"), error), *elsewhere_lines(settling))
+        return Message(step_title(2, tr("quienes votaron en otra parte")), lines, (self._out(), *buttons))
 
     def _settled(self) -> tuple[Settling, bool]:
         with self._store.reading() as transaction:
@@ -195,7 +200,8 @@ class ClosingFlow(Steps):
         if not chosen:
             return
 
-        title = tr("Traer una lista")
+        def title() -> str:
+            return tr("Traer una lista")
 
         def read(_watch: Watch) -> ElsewhereList:
             data = read_file(chosen[0], MOST_BYTES)
@@ -205,35 +211,35 @@ class ClosingFlow(Steps):
             def bring(_watch: Watch) -> object:
                 return bring_elsewhere(self._centre, self._store, self._clerk, self._organiser, people)
 
-            keep = partial(self.work, title, bring, lambda _: self._elsewhere(), failed)
-            self.look_twice(title, list_lines(people), tr("Firmar y traer"), keep, self._elsewhere)
+            def asked() -> SecondLook:
+                return SecondLook(title(), list_lines(people), tr("Firmar y traer"))
 
-        def failed(error: UrnaError) -> None:
-            self._elsewhere((trouble_line(tr("No se usó la lista"), error),))
+            keep = partial(self.work, title, bring, lambda _: self._elsewhere(), self._elsewhere)
+            self.look_twice(asked, keep, self._elsewhere)
 
-        self.work(title, read, look, failed)
+        self.work(title, read, look, self._elsewhere)
 
     # 3: the seed
 
-    def _seed(self, trouble: Sequence[Line] = ()) -> None:
-        title = step_title(3, tr("la semilla"))
-        text = FormText(title, "", (*trouble, *seed_lines()), tr("Seguir"))
-        hint = tr("Vacía: sale de los lotes")
-        asks = (Ask("seed", tr("Semilla leída en voz alta"), hint, optional=True, most=200),)
+    def _seed(self, error: UrnaError | None = None) -> None:
+        def title() -> str:
+            return step_title(3, tr("la semilla"))
+
+        def form() -> FormText:
+            hint = tr("Vacía: sale de los lotes")
+            ask = Ask("seed", tr("Semilla leída en voz alta"), hint, optional=True, most=200)
+            return FormText(title(), (*trouble_lines(tr("No se cerró nada"), error), *seed_lines()), (ask,))
 
         def work(_watch: Watch) -> object:
             spoken = self._values.get("seed", "")
             return fix_seed(self._centre, self._store, self._clerk, self._organiser, spoken)
 
-        def failed(error: UrnaError) -> None:
-            self._seed((trouble_line(tr("No se cerró nada"), error),))
-
-        def look() -> None:
+        def asked() -> SecondLook:
             lines = seed_again_lines(self._values.get("seed", "").strip())
-            fix = partial(self.work, title, work, lambda _: self._reconcile(), failed)
-            self.look_twice(title, lines, tr("Fijar la semilla"), fix, self._seed)
+            return SecondLook(title(), lines, tr("Fijar la semilla"))
 
-        self.form(text, asks, look, self._elsewhere)
+        fix = partial(self.work, title, work, lambda _: self._reconcile(), self._seed)
+        self.form(form, lambda: self.look_twice(asked, fix, self._seed), self._elsewhere)
 
     # 4: the reconciled count
 
@@ -241,38 +247,53 @@ class ClosingFlow(Steps):
         def work(watch: Watch) -> Prepared:
             return prepare(self._centre, self._store, self._register, watch.report)
 
-        self.work(step_title(4, tr("conciliación")), work, self._review, self._stopped)
+        self.work(lambda: step_title(4, tr("conciliación")), work, self._review, self._points)
 
     def _review(self, prepared: Prepared) -> None:
         assert self._snapshot is not None, "kept when it began"
-        known = {ruling.person for ruling in prepared.settling.rulings}
+        snapshot, known = self._snapshot, {ruling.person for ruling in prepared.settling.rulings}
         by_name = self._centre.consultation.identity is Identity.NAME
         open_cases = [d for d in prepared.result.duplicates if by_name and d.person not in known]
-        title, lines = step_title(4, tr("conciliación")), review_lines(prepared, self._snapshot)
-        go: Button = (tr("Seguir"), Look.GO, lambda: self._confirm(prepared))
-        if open_cases:
-            go = (tr("Decidir el caso que sigue"), Look.GO, lambda: self._ask_case(open_cases[0]))
-        self.tell(title, lines, (self._out(), go))
 
-    def _ask_case(self, case: Duplicate, trouble: Sequence[Line] = ()) -> None:
+        def message() -> Message:
+            go: Button = (tr("Seguir"), Look.GO, lambda: self._confirm(prepared))
+            if open_cases:
+                go = (tr("Decidir el caso que sigue"), Look.GO, lambda: self._ask_case(open_cases[0]))
+            lines = review_lines(prepared, snapshot)
+            return Message(step_title(4, tr("conciliación")), lines, (self._out(), go))
+
+        self.tell(message)
+
+    def _ask_case(self, case: Duplicate, error: UrnaError | None = None) -> None:
         assert self._snapshot is not None, "kept when it began"
-        ask = Ask("reason", tr("¿Cómo lo sabe? Sin nombres de votantes"), most=MOST_REASON)
-        title = tr("Igual nombre, seudónimo {person}").format(person=case.person.hex()[:8])
-        lines = (*trouble, case_line(case, self._snapshot))
-        same = FormText(title, "", lines, tr("Seguir"))
+        snapshot = self._snapshot
+
+        def title() -> str:
+            return tr("Igual nombre, seudónimo {person}").format(person=case.person.hex()[:8])
+
+        def lines() -> tuple[Line, ...]:
+            return (*trouble_lines(tr("No se hizo nada"), error), case_line(case, snapshot))
+
+        def form() -> FormText:
+            ask = Ask("reason", tr("¿Cómo lo sabe? Sin nombres de votantes"), most=MOST_REASON)
+            return FormText(title(), lines(), (ask,))
+
+        def both() -> Message:
+            different: Button = (tr("Personas distintas"), Look.PLAIN, lambda: look(same=False))
+            same: Button = (tr("La misma persona"), Look.GO, lambda: look(same=True))
+            return Message(title(), lines(), (self._out(), different, same))
 
         def choose() -> None:
-            both = (
-                (tr("Personas distintas"), Look.PLAIN, lambda: look(same=False)),
-                (tr("La misma persona"), Look.GO, lambda: look(same=True)),
-            )
-            self.tell(title, lines, (self._out(), *both))
+            self.tell(both)
 
         def look(*, same: bool) -> None:
-            again = (*lines, ruling_line(same=same), reason_line(self._values["reason"]))
-            self.look_twice(title, again, tr("Firmar"), partial(self._rule, case, same=same), choose)
+            def asked() -> SecondLook:
+                again = (*lines(), ruling_line(same=same), reason_line(self._values["reason"]))
+                return SecondLook(title(), again, tr("Firmar"))
 
-        self.form(same, (ask,), choose, self._leave)
+            self.look_twice(asked, partial(self._rule, case, same=same), choose)
+
+        self.form(form, choose, self._leave)
 
     def _rule(self, case: Duplicate, *, same: bool) -> None:
         ruling = Ruling(case.person, same, self._values["reason"].strip())
@@ -284,41 +305,35 @@ class ClosingFlow(Steps):
             self._values.pop("reason", None)
             self._reconcile()
 
-        def failed(error: UrnaError) -> None:
-            self._ask_case(case, (trouble_line(tr("No se hizo nada"), error),))
-
-        self.work(tr("Cerrar el escrutinio"), work, done, failed)
+        self.work(lambda: tr("Cerrar el escrutinio"), work, done, partial(self._ask_case, case))
 
     # 5: the second look, and the end
 
     def _confirm(self, prepared: Prepared) -> None:
         ballots = sum(map(len, prepared.result.counted.values()))
-        title, yes = step_title(5, tr("congelar y firmar")), tr("Cerrar para siempre")
 
-        self.type_to_confirm(
-            title, effect_lines(ballots), str(ballots), yes, lambda: self._freeze(prepared), self._leave
-        )
+        def asked() -> SecondLook:
+            title = step_title(5, tr("congelar y firmar"))
+            return SecondLook(title, effect_lines(ballots), tr("Cerrar para siempre"))
+
+        self.type_to_confirm(str(ballots), asked, lambda: self._freeze(prepared), self._leave)
 
     def _freeze(self, prepared: Prepared) -> None:
         def work(_watch: Watch) -> Closing:
             return freeze(self._centre, self._store, self._clerk, self._organiser, prepared)
 
-        self.work(tr("Cerrando el escrutinio"), work, self._done, self._stopped)
+        self.work(lambda: tr("Cerrando el escrutinio"), work, self._done, self._points)
 
     def _done(self, closing: Closing) -> None:
         self._values.clear()
         self._keys = self._missing = None
-        self._result = closed_now(closing)
+        result = self._result = closed_now(closing)
         self._stage.fresh()
-        line = Line(tr("La urna quedó congelada y firmada"), "", Tone.DONE, "lock-key")
-        lines = (line, *closed_lines(self._result), following_line(self._centre.frozen_box_path))
 
-        def make(theme: Theme) -> Page:
-            page = MessagePage(theme, tr("Escrutinio cerrado"), lines, ((tr("Ver el cierre"), Look.GO),))
-            page.chosen.connect(lambda _: self._stage.home())
-            return page
+        def message() -> Message:
+            line = Line(tr("La urna quedó congelada y firmada"), "", Tone.DONE, "lock-key")
+            lines = (line, *closed_lines(result), following_line(self._centre.frozen_box_path))
+            see: Button = (tr("Ver el cierre"), Look.GO, self._stage.home)
+            return Message(tr("Escrutinio cerrado"), lines, (see,))
 
-        self._stage.show(make)
-
-    def _stopped(self, error: UrnaError) -> None:
-        self._points((trouble_line(tr("No se cerró nada"), error),))
+        self.tell(message)

@@ -1,6 +1,5 @@
 """Deciding about a box: that it counts, or that it does not. Said in words, signed, and looked at twice."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -14,7 +13,7 @@ from sync.central.store import Store
 from sync.decision import MOST_REASON, DecisionKind
 from ui.desk.form import Ask, FormPage, FormText
 from ui.desk.page import ConfirmPage, MessagePage, Page, WorkPage
-from ui.desk.stage import Stage, reason_line, trouble_line
+from ui.desk.stage import Stage, reason_line, trouble_lines
 from ui.desk.tones import Tone
 from ui.desk.views import BoxChoice, Line
 from ui.theme import Theme
@@ -51,10 +50,10 @@ class Deciding(QObject):
         else:
             self._stage.home()
 
-    def _ask(self, box: BoxChoice, kind: DecisionKind, trouble: Sequence[Line] = ()) -> None:
+    def _ask(self, box: BoxChoice, kind: DecisionKind, error: UrnaError | None = None) -> None:
         def make(theme: Theme) -> Page:
-            text = FormText(_title(box, kind), "", (*trouble, _effect(kind)), tr("Seguir"))
-            page = FormPage(theme, text, _asks(), self._values)
+            lines = (*trouble_lines(tr("No se firmó nada"), error), _effect(kind))
+            page = FormPage(theme, FormText(_title(box, kind), lines, _asks()), self._values)
             page.cancelled.connect(self._leave)
             page.done.connect(lambda: self._confirm(box, kind))
             page.folder_wanted.connect(lambda key: self._choose_folder(page, key))
@@ -87,20 +86,19 @@ class Deciding(QObject):
                 self._centre, self._store, self._clerk, named, kind, values["reason"], organiser
             )
 
-        waiting = Line(tr("Firmando"), tr("Es solo un momento."), icon="hourglass")
-        self._stage.show(lambda theme: WorkPage(theme, _title(box, kind), waiting))
+        def make(theme: Theme) -> Page:
+            waiting = Line(tr("Firmando"), tr("Es solo un momento."), icon="hourglass")
+            return WorkPage(theme, _title(box, kind), waiting)
+
+        self._stage.show(make)
         self._stage.background.run(work, self._done, lambda error: self._failed(box, kind, error))
 
     def _done(self, decided: Decided) -> None:
         self._values.clear()
         self._stage.fresh()
-        taken = plural(
-            decided.taken, tr("Entró 1 lote que esperaba."), tr("Entraron {n} lotes que esperaban.")
-        )
-        text = taken if decided.taken else tr("Quedó en la bitácora, con quién y cuándo.")
-        line = Line(tr("La decisión quedó firmada"), text, Tone.DONE, "check-circle")
 
         def make(theme: Theme) -> Page:
+            line = _signed_line(decided)
             page = MessagePage(theme, tr("Decisión firmada"), (line,), ((tr("Volver"), Look.GO),))
             page.chosen.connect(lambda _: self._stage.home())
             return page
@@ -109,7 +107,7 @@ class Deciding(QObject):
 
     def _failed(self, box: BoxChoice, kind: DecisionKind, error: UrnaError) -> None:
         self._values.pop("passphrase", None)
-        self._ask(box, kind, (trouble_line(tr("No se firmó nada"), error),))
+        self._ask(box, kind, error)
 
     def _leave(self) -> None:
         self._values.clear()
@@ -128,6 +126,13 @@ def _title(box: BoxChoice, kind: DecisionKind) -> str:
     counts = tr("La urna {box} del equipo {kiosk} sí cuenta")
     out = tr("La urna {box} del equipo {kiosk} no cuenta")
     return (counts if kind is DecisionKind.ADMIT else out).format(box=box.digits, kiosk=box.kiosk)
+
+
+def _signed_line(decided: Decided) -> Line:
+    one, many = tr("Entró 1 lote que esperaba."), tr("Entraron {n} lotes que esperaban.")
+    noted = tr("Quedó en la bitácora, con quién y cuándo.")
+    text = plural(decided.taken, one, many) if decided.taken else noted
+    return Line(tr("La decisión quedó firmada"), text, Tone.DONE, "check-circle")
 
 
 def _both_ways() -> tuple[Line, ...]:

@@ -32,12 +32,11 @@ class Ask:
 
 @dataclass(frozen=True)
 class FormText:
-    """What a form says besides its lines."""
+    """What a form says, and the lines to fill in."""
 
     title: str
-    subtitle: str
-    lines: tuple[Line, ...]
-    go: str
+    lines: Sequence[Line]
+    asks: Sequence[Ask]
 
 
 class FormPage(Page):
@@ -47,15 +46,15 @@ class FormPage(Page):
     cancelled = Signal()
     folder_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, text: FormText, asks: Sequence[Ask], values: dict[str, str]) -> None:
-        super().__init__(theme, text.title, text.subtitle)
-        self._asks, self._values = tuple(asks), values
+    def __init__(self, theme: Theme, text: FormText, values: dict[str, str]) -> None:
+        super().__init__(theme, text.title)
+        self._asks, self._values = tuple(text.asks), values
         self.fields: dict[str, TextField] = {}
         widgets: list[QWidget] = [LineCard(theme, line) for line in text.lines]
         for ask in self._asks:
             widgets += self._field(ask)
         self.back = DeskButton(tr("Volver"), theme, Look.PLAIN, size=18)
-        self.go = DeskButton(text.go, theme, Look.GO, size=18)
+        self.go = DeskButton(tr("Seguir"), theme, Look.GO, size=18)
         self.back.clicked.connect(self.cancelled)
         self.go.clicked.connect(self.done)
         widgets.append(Row(theme, [self.back, self.go]))

@@ -1,6 +1,6 @@
 """Taking in what was dropped or chosen, beside the screen: one import after the other, each can end early."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -32,7 +32,7 @@ class Importer(QObject):
         self._watch: Watch | None = None
         self._waiting: list[tuple[Path, ...]] = []
         self._done, self._total = 0, 0
-        self._sums: tuple[Line, ...] = ()
+        self._trouble: Callable[[], Line] | None = None
         self._delivery: Delivery | None = None
         self._scanned: list[TakenActa] = []
 
@@ -66,10 +66,15 @@ class Importer(QObject):
         scanned = taken_lines(self._scanned, snapshot)
         if not self.running:
             files = self._files(self._delivery, snapshot) if self._delivery else ()
-            return ImportView("", 0.0, (*scanned, *self._sums, *files))
+            return ImportView("", 0.0, (*scanned, *self._sums(), *files))
         text = tr("Importando {done} de {total}").format(done=self._done, total=self._total)
         progress = text if self._total else tr("Buscando los lotes")
         return ImportView(progress, self._done / self._total if self._total else 0.0, scanned)
+
+    def _sums(self) -> tuple[Line, ...]:
+        if self._trouble is not None:
+            return (self._trouble(),)
+        return sum_lines(self._delivery) if self._delivery else ()
 
     @staticmethod
     def _files(delivery: Delivery, snapshot: Snapshot | None) -> tuple[Line, ...]:
@@ -78,7 +83,7 @@ class Importer(QObject):
     def _next(self) -> None:
         paths, watch = self._waiting.pop(0), Watch()
         self._watch, self._done, self._total = watch, 0, 0
-        self._sums, self._delivery, self._scanned = (), None, []
+        self._trouble, self._delivery, self._scanned = None, None, []
         watch.progressed.connect(self._progress)
 
         def work() -> Delivery:
@@ -94,11 +99,11 @@ class Importer(QObject):
         self.changed.emit()
 
     def _ended(self, delivery: Delivery) -> None:
-        self._sums, self._delivery = sum_lines(delivery), delivery
+        self._delivery, self._trouble = delivery, None
         self._end()
 
     def _failed(self, error: UrnaError) -> None:
-        self._sums = (trouble_line(tr("No se importó"), error),)
+        self._trouble = lambda: trouble_line(tr("No se importó"), error)
         self._end()
 
     def _was_scanned(self, taken: list[TakenActa]) -> None:
@@ -107,7 +112,7 @@ class Importer(QObject):
         self.finished.emit()
 
     def _not_scanned(self, error: UrnaError) -> None:
-        self._sums = (trouble_line(tr("No se leyó"), error),)
+        self._trouble = lambda: trouble_line(tr("No se leyó"), error)
         self.changed.emit()
 
     def _end(self) -> None:

@@ -1,6 +1,6 @@
 """The whole centre as one file, and back into an empty folder."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -65,26 +65,14 @@ class Keeping(QObject):
             self._clerk.record(self._store, "backup", f"{path.name} {made.sha256}")
             return made
 
-        self._wait(
-            tr("Copia del centro"), tr("Guardando la copia"), tr("Se escribe y se vuelve a leer completa.")
-        )
+        def waiting() -> Line:
+            return Line(tr("Guardando la copia"), tr("Se escribe y se vuelve a leer completa."), icon="vault")
+
+        self._wait(_of_backup, waiting)
         self._stage.background.run(work, self._backed_up, self._failed)
 
     def _backed_up(self, made: Backup) -> None:
-        text = tr("{name}: {batches} lotes, {ballots} votos, {size} KB. Se leyó otra vez y está completa.")
-        filled = text.format(
-            name=made.path.name, batches=grouped(str(made.batches)), ballots=grouped(str(made.ballots)),
-            size=grouped(str(made.size // 1024)),
-        )  # fmt: skip
-        note = tr("SHA-256, para anotar: {digest}").format(digest=spaced(made.sha256))
-        line = Line(tr("Copia guardada"), filled, Tone.DONE, "check-circle", note)
-        safe = Line(
-            tr("Guárdela con cuidado"),
-            tr("Lleva la base de datos y la llave de los recibos. No lleva las llaves del organizador ni del "
-               "registro, ni las palabras de los depositarios."),
-            Tone.LOOK, "lock-key",
-        )  # fmt: skip
-        self._tell(tr("Copia del centro"), (line, safe))
+        self._tell(_of_backup, lambda: _saved(made))
         self._stage.fresh()
 
     def _restore(self) -> None:
@@ -93,9 +81,12 @@ class Keeping(QObject):
         if not chosen or folder is None:
             return
         path, target = chosen[0], folder
-        self._wait(
-            tr("Recuperar una copia"), tr("Recuperando"), tr("Primero se revisa que la copia esté completa.")
-        )
+
+        def waiting() -> Line:
+            text = tr("Primero se revisa que la copia esté completa.")
+            return Line(tr("Recuperando"), text, icon="vault")
+
+        self._wait(_of_restore, waiting)
         self._stage.background.run(lambda: self._restore_into(path, target), self._restored, self._failed)
 
     def _restore_into(self, path: Path, folder: Path) -> Path:
@@ -108,29 +99,55 @@ class Keeping(QObject):
         return restored.folder
 
     def _restored(self, folder: Path) -> None:
-        text = tr("El centro de la copia está en {folder}. Este centro no se tocó.").format(folder=folder)
-        note = tr("Ábralo con: urna-desk --centre {folder}").format(folder=folder)
-        late = Line(
-            tr("Lo que llegó después de la copia no está"),
-            tr("Importe otra vez las memorias: repetir no cuenta doble."), Tone.LOOK, "usb",
-        )  # fmt: skip
-        line = Line(tr("Copia recuperada"), text, Tone.DONE, "check-circle", note)
-        self._tell(tr("Recuperar una copia"), (line, late))
+        self._tell(_of_restore, lambda: _brought_back(folder))
 
     def _failed(self, error: UrnaError) -> None:
-        self._tell(tr("Copia del centro"), (trouble_line(tr("No se pudo"), error),))
+        self._tell(_of_backup, lambda: (trouble_line(tr("No se pudo"), error),))
 
-    def _wait(self, title: str, lead: str, text: str) -> None:
-        waiting = Line(lead, text, icon="vault")
-        self._stage.show(lambda theme: WorkPage(theme, title, waiting))
+    def _wait(self, title: Callable[[], str], waiting: Callable[[], Line]) -> None:
+        self._stage.show(lambda theme: WorkPage(theme, title(), waiting()))
 
-    def _tell(self, title: str, lines: Sequence[Line]) -> None:
+    def _tell(self, title: Callable[[], str], lines: Callable[[], Sequence[Line]]) -> None:
         def make(theme: Theme) -> Page:
-            page = MessagePage(theme, title, lines, ((tr("Volver"), Look.GO),))
+            page = MessagePage(theme, title(), lines(), ((tr("Volver"), Look.GO),))
             page.chosen.connect(lambda _: self._stage.home())
             return page
 
         self._stage.show(make)
+
+
+def _of_backup() -> str:
+    return tr("Copia del centro")
+
+
+def _of_restore() -> str:
+    return tr("Recuperar una copia")
+
+
+def _saved(made: Backup) -> tuple[Line, ...]:
+    text = tr("{name}: {batches} lotes, {ballots} votos, {size} KB. Se leyó otra vez y está completa.")
+    filled = text.format(
+        name=made.path.name, batches=grouped(str(made.batches)), ballots=grouped(str(made.ballots)),
+        size=grouped(str(made.size // 1024)),
+    )  # fmt: skip
+    note = tr("SHA-256, para anotar: {digest}").format(digest=spaced(made.sha256))
+    safe = Line(
+        tr("Guárdela con cuidado"),
+        tr("Lleva la base de datos y la llave de los recibos. No lleva las llaves del organizador ni del "
+           "registro, ni las palabras de los depositarios."),
+        Tone.LOOK, "lock-key",
+    )  # fmt: skip
+    return Line(tr("Copia guardada"), filled, Tone.DONE, "check-circle", note), safe
+
+
+def _brought_back(folder: Path) -> tuple[Line, ...]:
+    text = tr("El centro de la copia está en {folder}. Este centro no se tocó.").format(folder=folder)
+    note = tr("Ábralo con: urna-desk --centre {folder}").format(folder=folder)
+    late = Line(
+        tr("Lo que llegó después de la copia no está"),
+        tr("Importe otra vez las memorias: repetir no cuenta doble."), Tone.LOOK, "usb",
+    )  # fmt: skip
+    return Line(tr("Copia recuperada"), text, Tone.DONE, "check-circle", note), late
 
 
 def _about() -> tuple[Line, ...]:

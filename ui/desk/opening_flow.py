@@ -3,7 +3,6 @@
 Nothing of it touches a centre. The words are forgotten after each trustee, the shares when the box is open.
 """
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,9 +14,8 @@ from sync.network import fingerprint as routes
 from ui.background import Watch
 from ui.desk.opening_views import box_lines, end_lines, first_lines, ready_lines, turn_lines, words_lines
 from ui.desk.page import Page
-from ui.desk.stage import Stage, trouble_line
-from ui.desk.steps import Button, Steps
-from ui.desk.views import Line
+from ui.desk.stage import Stage, trouble_lines
+from ui.desk.steps import Button, Message, Steps
 from ui.desk.words_page import WordsPage
 from ui.theme import Theme
 from ui.widgets.button import Look
@@ -32,7 +30,6 @@ class OpeningFlow(Steps):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self.ceremony: Ceremony | None = None
-        self._path: Path | None = None
         self._typed = [""] * WORDS
 
     def begin(self, path: Path | None = None) -> None:
@@ -48,9 +45,13 @@ class OpeningFlow(Steps):
         if self.ceremony is not None:
             self.ceremony.wipe()
 
-    def _first(self, trouble: Sequence[Line] = ()) -> None:
-        go: Button = (tr("Elegir la urna congelada"), Look.GO, self._choose)
-        self.tell(tr("Abrir la urna congelada"), (*trouble, *first_lines()), (go,))
+    def _first(self, error: UrnaError | None = None) -> None:
+        def message() -> Message:
+            go: Button = (tr("Elegir la urna congelada"), Look.GO, self._choose)
+            lines = (*trouble_lines(tr("No se abrió nada"), error), *first_lines())
+            return Message(tr("Abrir la urna congelada"), lines, (go,))
+
+        self.tell(message)
 
     def _choose(self) -> None:
         chosen = self._stage.pickers.files(tr("La urna congelada, frozen.box"))
@@ -58,43 +59,48 @@ class OpeningFlow(Steps):
             self._load(chosen[0])
 
     def _load(self, path: Path) -> None:
-        def failed(error: UrnaError) -> None:
-            self._first((trouble_line(tr("No se abrió nada"), error),))
-
         def done(ceremony: Ceremony) -> None:
-            self.ceremony, self._path = ceremony, path
+            self.ceremony = ceremony
             self._box()
 
-        self.work(tr("Leyendo la urna"), lambda _watch: Ceremony.of(path), done, failed)
+        self.work(lambda: tr("Leyendo la urna"), lambda _watch: Ceremony.of(path), done, self._first)
 
     def _known(self) -> Ceremony:
         assert self.ceremony is not None, "a box was read first"
         return self.ceremony
 
     def _box(self) -> None:
-        other: Button = (tr("Elegir otra"), Look.PLAIN, self._choose)
-        go: Button = (tr("Es la huella del afiche: empezar"), Look.GO, self._trustees)
-        lines = box_lines(self._known(), networked=bool(routes()))
-        self.tell(tr("Abrir la urna congelada"), lines, (other, go))
+        def message() -> Message:
+            other: Button = (tr("Elegir otra"), Look.PLAIN, self._choose)
+            go: Button = (tr("Es la huella del afiche: empezar"), Look.GO, self._trustees)
+            lines = box_lines(self._known(), networked=bool(routes()))
+            return Message(tr("Abrir la urna congelada"), lines, (other, go))
+
+        self.tell(message)
 
     # Trustees
 
-    def _trustees(self, trouble: Sequence[Line] = ()) -> None:
+    def _trustees(self, error: UrnaError | None = None) -> None:
         ceremony = self._known()
         if ceremony.missing <= 0:
-            self._ready(trouble)
+            self._ready(error)
             return
         waiting = [n for n in range(1, ceremony.trustees + 1) if n not in ceremony.present]
-        buttons: list[Button] = [
-            (tr("Depositario {n}").format(n=n), Look.GO, partial(self._words, n)) for n in waiting
-        ]
-        self.tell(tr("¿Quién se acerca?"), (*trouble, *turn_lines(ceremony)), buttons)
 
-    def _words(self, index: int, trouble: Sequence[Line] = ()) -> None:
-        title = tr("Depositario {n}: sus doce palabras").format(n=index)
+        def message() -> Message:
+            buttons: list[Button] = [
+                (tr("Depositario {n}").format(n=n), Look.GO, partial(self._words, n)) for n in waiting
+            ]
+            lines = (*trouble_lines(tr("No se escribió nada"), error), *turn_lines(ceremony))
+            return Message(tr("¿Quién se acerca?"), lines, buttons)
 
+        self.tell(message)
+
+    def _words(self, index: int, error: UrnaError | None = None) -> None:
         def make(theme: Theme) -> Page:
-            page = WordsPage(theme, title, (*trouble, *words_lines()), self._typed)
+            title = tr("Depositario {n}: sus doce palabras").format(n=index)
+            lines = (*trouble_lines(tr("No se abrió nada"), error), *words_lines())
+            page = WordsPage(theme, title, lines, self._typed)
             page.cancelled.connect(self._back)
             page.done.connect(lambda: self._admit(index))
             return page
@@ -109,7 +115,7 @@ class OpeningFlow(Steps):
         try:
             self._known().admit(index, self._typed)
         except UrnaError as error:
-            self._words(index, (trouble_line(tr("No se abrió nada"), error),))
+            self._words(index, error)
             return
         self._forget_words()
         self._trustees()
@@ -119,9 +125,13 @@ class OpeningFlow(Steps):
 
     # Opening
 
-    def _ready(self, trouble: Sequence[Line] = ()) -> None:
-        go: Button = (tr("Abrir la urna"), Look.GO, self._open)
-        self.tell(tr("Ya están los depositarios"), (*trouble, *ready_lines(self._known())), (go,))
+    def _ready(self, error: UrnaError | None = None) -> None:
+        def message() -> Message:
+            go: Button = (tr("Abrir la urna"), Look.GO, self._open)
+            lines = (*trouble_lines(tr("No se escribió nada"), error), *ready_lines(self._known()))
+            return Message(tr("Ya están los depositarios"), lines, (go,))
+
+        self.tell(message)
 
     def _open(self) -> None:
         out = self._stage.pickers.new_file(tr("Archivo de totales"), OPENED)
@@ -136,21 +146,23 @@ class OpeningFlow(Steps):
             return opened
 
         def failed(error: UrnaError) -> None:
-            trouble = (trouble_line(tr("No se escribió nada"), error),)
             if ceremony.present:
-                self._ready(trouble)
+                self._ready(error)
             else:
-                self._again(trouble)
+                self._again(error)
 
-        self.work(tr("Abriendo la urna"), work, lambda opened: self._end(opened, out), failed)
+        self.work(lambda: tr("Abriendo la urna"), work, lambda opened: self._end(opened, out), failed)
 
-    def _again(self, trouble: Sequence[Line]) -> None:
-        """The shares are forgotten: the trustees come again."""
-        assert self._path is not None, "a box was read first"
-        self.ceremony = Ceremony.of(self._path)
-        self._trustees(trouble)
+    def _again(self, error: UrnaError) -> None:
+        """The shares are forgotten: the trustees come again. The stick with the box may be gone by now."""
+        self.ceremony = self._known().anew()
+        self._trustees(error)
 
     def _end(self, opened: Opened, out: Path) -> None:
         self._known().wipe()
-        close: Button = (tr("Terminar"), Look.GO, self._stage.home)
-        self.tell(tr("La urna está abierta"), end_lines(opened, out), (close,))
+
+        def message() -> Message:
+            close: Button = (tr("Terminar"), Look.GO, self._stage.home)
+            return Message(tr("La urna está abierta"), end_lines(opened, out), (close,))
+
+        self.tell(message)

@@ -38,6 +38,11 @@ def trouble_line(title: str, error: UrnaError) -> Line:
     return Line(title, what, Tone.ALARM, "x-circle", " ".join(do))
 
 
+def trouble_lines(title: str, error: UrnaError | None) -> tuple[Line, ...]:
+    """The same above a step that is asked for again; none if nothing went wrong."""
+    return () if error is None else (trouble_line(title, error),)
+
+
 def reason_line(reason: str) -> Line:
     """A reason, once more before it is signed."""
     return Line(tr("La razón que queda firmada"), reason.strip(), icon="note-pencil")
