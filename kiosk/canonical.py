@@ -196,7 +196,7 @@ class Fields:
         return decoded
 
     def _wrong(self, name: str) -> Refused:
-        return Refused("field-malformed", f"El campo «{name}» no tiene la forma acordada.")
+        return Refused("field-malformed", "El campo «{name}» no tiene la forma acordada.", name=name)
 
 
 def decode_base64(value: object) -> bytes | None:

@@ -98,7 +98,7 @@ def check_head(envelope: bytes, roster: Roster) -> Head:
     signer = signer_on(roster, envelope)
     head = read_head(envelope, signer.public)
     if (head.kiosk, head.station) != (signer.id, signer.station):
-        raise Refused("rescue-place", f"Esta urna no es la del equipo {signer.id} en su puesto.")
+        raise Refused("rescue-place", "Esta urna no es la del equipo {kiosk} en su puesto.", kiosk=signer.id)
     if head.consultation != roster.consultation:
         raise Refused("rescue-place", "Esta urna es de otra consulta.")
     if head.mode is not roster.mode:

@@ -70,15 +70,18 @@ def require_not_revoked(roster: Roster, kiosk: str, sequence: int) -> None:
     last_good = roster.revocations.get(KioskId(kiosk))
     if last_good is not None and sequence > last_good:
         raise Refused(
-            "kiosk-revoked", f"El equipo {kiosk} fue retirado: su último lote válido es el {last_good}."
-        )
+            "kiosk-revoked", "El equipo {kiosk} fue retirado: su último lote válido es el {last_good}.",
+            kiosk=kiosk, last_good=last_good,
+        )  # fmt: skip
 
 
 def _check_belonging(batch: Batch, signer: RosterKiosk, roster: Roster) -> None:
     if batch.kiosk != signer.id:
-        raise Refused("batch-kiosk", f"El lote dice ser de {batch.kiosk}, pero lo firmó {signer.id}.")
+        text = "El lote dice ser de {kiosk}, pero lo firmó {signer}."
+        raise Refused("batch-kiosk", text, kiosk=batch.kiosk, signer=signer.id)
     if batch.station != signer.station:
-        raise Refused("batch-station", f"El equipo {signer.id} no está asignado al puesto {batch.station}.")
+        text = "El equipo {kiosk} no está asignado al puesto {station}."
+        raise Refused("batch-station", text, kiosk=signer.id, station=batch.station)
     if batch.consultation != roster.consultation:
         raise Refused("batch-consultation", "El lote es de otra consulta.")
     if batch.mode is not roster.mode:

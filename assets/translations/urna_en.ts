@@ -856,6 +856,10 @@
       <translation>The field “journal” does not have the agreed form.</translation>
     </message>
     <message>
+      <source>El campo «{name}» no tiene la forma acordada.</source>
+      <translation>The field “{name}” does not have the agreed form.</translation>
+    </message>
+    <message>
       <source>El centro de la copia está en {folder}. Este centro no se tocó.</source>
       <translation>The centre of the backup is in {folder}. This centre was not touched.</translation>
     </message>
@@ -866,6 +870,10 @@
     <message>
       <source>El centro retiró este equipo. Llámelo.</source>
       <translation>The centre revoked this machine. Call the centre.</translation>
+    </message>
+    <message>
+      <source>El contenido del archivo no tiene la forma acordada.</source>
+      <translation>What the file holds does not have the agreed form.</translation>
     </message>
     <message>
       <source>El código de seguimiento tiene un error.</source>
@@ -920,6 +928,14 @@
       <translation>The machine keeps trying by itself. You can also deliver the batches on a USB stick.</translation>
     </message>
     <message>
+      <source>El equipo {kiosk} fue retirado: su último lote válido es el {last_good}.</source>
+      <translation>Kiosk {kiosk} was revoked: its last good batch is number {last_good}.</translation>
+    </message>
+    <message>
+      <source>El equipo {kiosk} no está asignado al puesto {station}.</source>
+      <translation>Kiosk {kiosk} is not assigned to voting point {station}.</translation>
+    </message>
+    <message>
       <source>El equipo {kiosk} no está asignado al puesto {station}. El acta no se guardó.</source>
       <translation>Machine {kiosk} is not assigned to point {station}. The record was not kept.</translation>
     </message>
@@ -942,6 +958,30 @@
     <message>
       <source>El kit no se pudo copiar</source>
       <translation>The kit could not be copied</translation>
+    </message>
+    <message>
+      <source>El lote dice ser de {kiosk}, pero lo firmó {signer}.</source>
+      <translation>The batch says that it is of {kiosk}, but {signer} signed it.</translation>
+    </message>
+    <message>
+      <source>El lote es de otra consulta.</source>
+      <translation>The batch is of another consultation.</translation>
+    </message>
+    <message>
+      <source>El lote es de práctica y la urna es oficial, o al revés.</source>
+      <translation>The batch is practice and the box is official, or the other way round.</translation>
+    </message>
+    <message>
+      <source>El lote es más grande que lo permitido.</source>
+      <translation>The batch is larger than allowed.</translation>
+    </message>
+    <message>
+      <source>El lote trae más votos que los permitidos.</source>
+      <translation>The batch holds more votes than allowed.</translation>
+    </message>
+    <message>
+      <source>El lote y el estado firmado de su urna no dicen lo mismo.</source>
+      <translation>The batch and the signed state of its box do not say the same.</translation>
     </message>
     <message>
       <source>El mismo PIN</source>
@@ -978,6 +1018,14 @@
     <message>
       <source>El reloj está mal</source>
       <translation>The clock is wrong</translation>
+    </message>
+    <message>
+      <source>El rescate es más grande que lo permitido.</source>
+      <translation>The rescue is larger than allowed.</translation>
+    </message>
+    <message>
+      <source>El rescate trae más votos que los que la urna firmó.</source>
+      <translation>The rescue holds more votes than its box signed.</translation>
     </message>
     <message>
       <source>El signo «{wrong}» no se usa en {what}.</source>
@@ -1232,8 +1280,20 @@
       <translation>This person voted at this point on {day} at {hour}.</translation>
     </message>
     <message>
+      <source>Esta urna es de otra consulta.</source>
+      <translation>This box is of another consultation.</translation>
+    </message>
+    <message>
+      <source>Esta urna es de práctica y el centro es oficial, o al revés.</source>
+      <translation>This box is practice and the centre is official, or the other way round.</translation>
+    </message>
+    <message>
       <source>Esta urna la usó una versión más nueva del programa.</source>
       <translation>A newer version of the program used this ballot box.</translation>
+    </message>
+    <message>
+      <source>Esta urna no es la del equipo {kiosk} en su puesto.</source>
+      <translation>This box is not that of kiosk {kiosk} at its voting point.</translation>
     </message>
     <message>
       <source>Estas son las palabras del depositario {owner}, no las del {index}. No se abrió nada.</source>
@@ -1684,8 +1744,24 @@
       <translation>The backup of the centre</translation>
     </message>
     <message>
-      <source>La copia está dañada: {how}. No se restauró nada.</source>
-      <translation>The backup is damaged: {how}. Nothing was restored.</translation>
+      <source>La copia está dañada: le falta «{name}». No se restauró nada.</source>
+      <translation>The backup is damaged: “{name}” is missing. Nothing was restored.</translation>
+    </message>
+    <message>
+      <source>La copia está dañada: no es una copia de un centro, o está incompleta. No se restauró nada.</source>
+      <translation>The backup is damaged: it is no backup of a centre, or it is incomplete. Nothing was restored.</translation>
+    </message>
+    <message>
+      <source>La copia está dañada: su lista de archivos es muy larga. No se restauró nada.</source>
+      <translation>The backup is damaged: its list of files is too long. Nothing was restored.</translation>
+    </message>
+    <message>
+      <source>La copia está dañada: sus archivos no son los de su lista. No se restauró nada.</source>
+      <translation>The backup is damaged: its files are not those of its list. Nothing was restored.</translation>
+    </message>
+    <message>
+      <source>La copia está dañada: «{name}» no es lo que se guardó. No se restauró nada.</source>
+      <translation>The backup is damaged: “{name}” is not what was kept. Nothing was restored.</translation>
     </message>
     <message>
       <source>La copia no terminó</source>
@@ -1948,6 +2024,10 @@
       <translation>The sessions do not agree with the box. The difference was noted: call the centre.</translation>
     </message>
     <message>
+      <source>Las sumas del lote no corresponden a lo que trae.</source>
+      <translation>The sums of the batch do not agree with what it holds.</translation>
+    </message>
+    <message>
       <source>Lea el QR con su celular, o tómele una foto. La página de resultados le dice, sin internet, qué estaba sellado con ese código.</source>
       <translation>Read the QR with your phone, or take a picture of it. The results page tells you, without internet, what was sealed under that code.</translation>
     </message>
@@ -2088,6 +2168,10 @@
       <translation>What was typed is not complete: {what} has {length} letters and digits, and here there are {found}.</translation>
     </message>
     <message>
+      <source>Lo firmó un equipo que no está en la lista de puestos.</source>
+      <translation>A kiosk that is not on the roster signed it.</translation>
+    </message>
+    <message>
       <source>Lo guardado coincide con su firma.</source>
       <translation>What is stored agrees with its signature.</translation>
     </message>
@@ -2150,6 +2234,10 @@
     <message>
       <source>Lo que sigue</source>
       <translation>What comes next</translation>
+    </message>
+    <message>
+      <source>Lo que trae el disco no es lo que su urna firmó: no se importó lo que no estaba en lotes.</source>
+      <translation>What the disk holds is not what its box signed: what was in no batch was not imported.</translation>
     </message>
     <message>
       <source>Lo que ya estaba guardado sigue igual.</source>
@@ -2394,10 +2482,6 @@
     <message>
       <source>No es igual al primero. No se registró nada. Mire el documento y escríbalo otra vez.</source>
       <translation>It is not the same as the first. Nothing was recorded. Look at the document and type it again.</translation>
-    </message>
-    <message>
-      <source>No es un lote de esta consulta.</source>
-      <translation>It is not a batch of this consultation.</translation>
     </message>
     <message>
       <source>No escriba nombres ni por quién votó alguien.</source>

@@ -18,6 +18,7 @@ _CHUNK = 1024 * 1024
 _MOST_FILES = 20_000
 _LONGEST_NAME = 255
 _MOST_MANIFEST = 8 * 1024 * 1024
+_NO_BACKUP = "La copia está dañada: no es una copia de un centro, o está incompleta. No se restauró nada."
 
 
 def write_archive(path: Path, sources: Mapping[str, Path]) -> None:
@@ -51,14 +52,11 @@ def check_archive(path: Path) -> int:
     return sum(1 for _ in _members(path))
 
 
-def damaged(how: str) -> Refused:
-    """This is no backup, or not a whole one."""
-    return Refused(
-        "backup-damaged",
-        "La copia está dañada: {how}. No se restauró nada.",
-        "Use otra copia del centro.",
-        how=how,
-    )
+def damaged(what: str, name: str = "") -> Refused:
+    """This is no backup, or not a whole one; ``what`` says it, of the file ``name``, and that nothing was
+    restored.
+    """
+    return Refused("backup-damaged", what, "Use otra copia del centro.", name=name)
 
 
 def _store(archive: zipfile.ZipFile, name: str, source: Path) -> str:
@@ -86,7 +84,9 @@ def _members(path: Path) -> Iterator[tuple[str, Iterator[bytes]]]:
             for _ in chunks:
                 pass
             if digest.hexdigest() != expected:
-                raise damaged(f"«{name}» no es lo que se guardó")
+                raise damaged(
+                    "La copia está dañada: «{name}» no es lo que se guardó. No se restauró nada.", name=name
+                )
 
 
 @contextmanager
@@ -97,11 +97,11 @@ def _understood() -> Iterator[None]:
     try:
         yield
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError) as error:
-        raise damaged("no es una copia de un centro, o está incompleta") from error
+        raise damaged(_NO_BACKUP) from error
     except OSError as error:
         if error.errno != errno.EINVAL:
             raise
-        raise damaged("no es una copia de un centro, o está incompleta") from error
+        raise damaged(_NO_BACKUP) from error
 
 
 def _chunks(archive: zipfile.ZipFile, name: str, digest: "hashlib._Hash") -> Iterator[bytes]:
@@ -116,16 +116,16 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
     names = [info.filename for info in infos]
     stored = all(info.compress_type == zipfile.ZIP_STORED for info in infos)
     if not stored or MANIFEST not in names or len(names) > _MOST_FILES or len(set(names)) != len(names):
-        raise damaged("no es una copia de un centro")
+        raise damaged(_NO_BACKUP)
     if archive.getinfo(MANIFEST).file_size > _MOST_MANIFEST:
-        raise damaged("su lista de archivos es demasiado grande")
+        raise damaged("La copia está dañada: su lista de archivos es muy larga. No se restauró nada.")
     fields = Fields(parse_json(archive.read(MANIFEST)))
     version, digests = fields.number("format"), dict(fields.fields("files").texts())
     fields.done()
     if version != _FORMAT:
         raise Refused("backup-newer", "Esta copia la hizo otra versión del programa. No se restauró nada.")
     if digests.keys() | {MANIFEST} != set(names) or not all(map(_stays_below, digests)) or _nested(digests):
-        raise damaged("sus archivos no son los de su lista")
+        raise damaged("La copia está dañada: sus archivos no son los de su lista. No se restauró nada.")
     return digests
 
 

@@ -107,7 +107,7 @@ def _check_centre(centre: Centre) -> None:
     """The signatures of setup and roster, the definition's digest, the key of receipts, and the database."""
     for needed in (centre.setup_path, centre.key_path, centre.definition_path, centre.database):
         if not needed.is_file():
-            raise damaged(f"le falta «{needed.name}»")
+            raise damaged("La copia está dañada: le falta «{name}». No se restauró nada.", name=needed.name)
     centre.roster()
     _ = centre.consultation, centre.signing_key
     _sums(centre.database)

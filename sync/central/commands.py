@@ -84,7 +84,7 @@ def import_batches(options: argparse.Namespace, console: Console) -> int:
         )  # fmt: skip
         clerk_of(centre, options).record(store, "import", import_sums(summary))
     value: dict[str, Any] = {outcome.value: summary.count(outcome) for outcome in Outcome}
-    value |= {"not_written": summary.not_written, "receipts": summary.receipts}
+    value |= {"not_written": str(summary.not_written or ""), "receipts": summary.receipts}
     value["reasons"] = summary.reasons()
     value["files"] = [
         {

@@ -39,13 +39,13 @@ class Taken:
 @dataclass(frozen=True)
 class ImportSummary:
     """Every file, in the order of their names. ``receipts``: how many lie beside their batches now;
-    ``not_written``: why others could not be written, empty if nothing failed. ``left``: files that were not
+    ``not_written``: why others could not be written, None if nothing failed. ``left``: files that were not
     looked at any more because it was stopped.
     """
 
     taken: tuple[Taken, ...]
     receipts: int
-    not_written: str
+    not_written: OperatorError | None
     left: int = 0
 
     def count(self, outcome: Outcome) -> int:
@@ -88,7 +88,7 @@ def import_folder(
     # What waited for a file that came later in this folder has its receipt now.
     taken = list(_let_in(taken, take))
     if not receipts:
-        return ImportSummary(tuple(taken), 0, "", left)
+        return ImportSummary(tuple(taken), 0, None, left)
     return ImportSummary(tuple(taken), *_answer(taken, centre.roster_envelope()), left)
 
 
@@ -132,7 +132,7 @@ def _take_file(path: Path, take: Callable[[bytes], _T]) -> _T | Intake:
     try:
         envelope = read_file(path, MOST_BYTES)
     except OperatorError as error:
-        return Intake(Outcome.REFUSED, reason="file-unreadable", text=str(error))
+        return Intake(Outcome.REFUSED, reason="file-unreadable", text=str(error), error=error)
     return take(envelope)
 
 
@@ -161,9 +161,10 @@ def _again(taken: Taken, take: Take) -> Taken:
     return Taken(taken.path, Intake(Outcome.NEW, *place, receipt=intake.receipt))
 
 
-def _answer(taken: Sequence[Taken], roster: bytes) -> tuple[int, str]:
+def _answer(taken: Sequence[Taken], roster: bytes) -> tuple[int, OperatorError | None]:
     """Receipts beside their batches and the roster in each folder; how many, and what went wrong first."""
-    written, trouble = 0, ""
+    written = 0
+    trouble: OperatorError | None = None
     answers = [
         (each.path.with_name(each.path.name + RECEIPT_SUFFIX), each.intake.receipt)
         for each in taken
@@ -175,7 +176,7 @@ def _answer(taken: Sequence[Taken], roster: bytes) -> tuple[int, str]:
             if not holds(path, data):
                 write_checked(path, data)
         except OperatorError as error:
-            trouble = trouble or str(error)
+            trouble = trouble or error
         else:
             written += path.name != ROSTER_NAME
     return written, trouble

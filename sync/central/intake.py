@@ -58,7 +58,7 @@ def look(store: Store, envelope: bytes, roster: Roster, centre: bytes) -> Looked
             return verify_rescue(envelope, roster, centre)
         return _accepted_before(store, envelope, roster) or verify_batch(envelope, roster)
     except Refused as refusal:
-        return Intake(Outcome.REFUSED, reason=refusal.reason, text=refusal.what)
+        return Intake(Outcome.REFUSED, reason=refusal.reason, text=refusal.what, error=refusal)
 
 
 def decide(store: Store, looked: Looked, roster: Roster, centre: SigningKey) -> Intake:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.errors import UrnaError
 from sync.central.transaction import Transaction
 from sync.decision import DecisionKind
 
@@ -22,7 +23,8 @@ class Outcome(StrEnum):
 @dataclass(frozen=True)
 class Intake:
     """``reason`` is a code (empty when taken in), ``text`` its sentence in Spanish. ``next_sequence`` is what
-    the centre expects of this box now; 0 if the batch was refused. A rescue has the sequence 0.
+    the centre expects of this box now; 0 if the batch was refused. A rescue has the sequence 0. ``error`` is
+    what was refused, with its values apart, for a screen in another language.
     """
 
     outcome: Outcome
@@ -33,6 +35,7 @@ class Intake:
     text: str = ""
     receipt: bytes | None = None
     next_sequence: int = 0
+    error: UrnaError | None = None
 
 
 @dataclass(frozen=True)

@@ -251,7 +251,7 @@ def test_a_folder_that_cannot_be_written_is_imported_all_the_same(world: World, 
         fill(folder)
         summary = bring_in(world, folder)
     assert (summary.count(Outcome.NEW), summary.receipts) == (1, 0)
-    assert "No se pudo escribir" in summary.not_written
+    assert "No se pudo escribir" in str(summary.not_written)
 
 
 def test_sticks_are_found_where_the_system_mounts_them(tmp_path: Path) -> None:

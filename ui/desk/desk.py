@@ -32,7 +32,7 @@ from ui.desk.view_models import board_view, totals_view
 from ui.desk.views import BoardView, BoxChoice
 from ui.desk.window import DeskWindow, Tab
 from ui.theme import Theme
-from ui.words import tr
+from ui.words import told, tr
 
 REFRESH_MS = 2000
 BOARD, DELIVERIES, HELD, AUDIT, BACKUP, CLOSING = "board", "deliveries", "held", "audit", "backup", "closing"
@@ -145,7 +145,7 @@ class Desk(QObject):
     def _unread(self, error: UrnaError) -> None:
         self._reading = False
         if not self._ended:
-            self.window.set_trouble(f"{error}")
+            self.window.set_trouble(" ".join(told(error)))
             self._again()
 
     def _again(self) -> None:

@@ -11,7 +11,7 @@ from ui.desk.tones import Tone
 from ui.desk.view_models import short_name
 from ui.desk.views import Line
 from ui.desk.why import why_held
-from ui.words import of_core, plural, tr
+from ui.words import of_core, plural, told, tr
 
 _ORDER = (Outcome.REFUSED, Outcome.HELD, Outcome.NEW, Outcome.ALREADY)
 
@@ -46,8 +46,8 @@ def file_line(taken: Taken, snapshot: Snapshot | None) -> Line:
     if intake.outcome is Outcome.HELD:
         why = why_held(intake.reason)
         return Line(why.lead, f"{what}. {why.what}", why.tone, why.icon, f"{name} · {why.do}")
-    text = of_core(intake.text) or tr("No es un lote de esta consulta.")
-    return Line(tr("Rechazado"), text, Tone.ALARM, "x-circle", name)
+    what, *do = told(intake.error) if intake.error else [of_core(intake.text)]
+    return Line(tr("Rechazado"), what, Tone.ALARM, "x-circle", " · ".join([name, *do]))
 
 
 def sum_lines(delivery: Delivery) -> tuple[Line, ...]:
@@ -59,7 +59,8 @@ def sum_lines(delivery: Delivery) -> tuple[Line, ...]:
         return (Line(tr("Nada que importar"), nothing, Tone.LOOK, "info"),)
     if batches.not_written:
         note = tr("Lo importado está a salvo. Use otra memoria y repita: no cuenta doble.")
-        lines.append(Line(tr("Falta un recibo"), batches.not_written, Tone.ALARM, "warning", note))
+        text = " ".join(told(batches.not_written))
+        lines.append(Line(tr("Falta un recibo"), text, Tone.ALARM, "warning", note))
     return (*lines, *stopped)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sync.central.places import Centre
-from tests.tools.centres import World
+from tests.tools.centres import World, make_world
 from tests.tools.cities import make_city
 from tests.tools.desks import Around, running_desk
 from ui.desk.desk import Desk
@@ -29,6 +29,12 @@ def city(made_city: World, tmp_path: Path) -> World:
     folder = tmp_path / "centre"
     shutil.copytree(made_city.centre.folder, folder)
     return World(Centre(folder), made_city.keys, made_city.kiosks)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """A centre with three kiosks of which nothing came."""
+    return make_world(tmp_path / "centre", 3)
 
 
 @pytest.fixture

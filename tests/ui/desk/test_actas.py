@@ -14,7 +14,7 @@ from kiosk.head_code import fold
 from kiosk.levelling import Levelling
 from kiosk.paperwork import Papers
 from sync.central.rows import ActaState
-from tests.tools.centres import World, make_world
+from tests.tools.centres import World
 from tests.tools.cities import acta_head
 from tests.tools.desks import Around
 from tests.tools.photos import Shot, photo, sheet
@@ -23,11 +23,6 @@ from tests.ui.desk.conftest import Opener
 from ui.desk.board import BoardPage
 from ui.desk.deliveries import DeliveriesPage
 from ui.desk.point_page import PointPage
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return make_world(tmp_path / "centre", 3)
 
 
 def code(world: World, head: Head) -> str:
