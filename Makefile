@@ -88,6 +88,10 @@ frozen: system-package $(READY) ## The programs in one folder that runs without 
 deb: system-package $(READY) ## The Debian package, read by lintian: build/dist/urna-abierta_*.deb
 	@$(BIN)/python -m tests.tools.debian build/dist
 
+.PHONY: reproducible
+reproducible: system-package $(READY) ## Both built twice, in two folders at two times: the same bytes, and their SHA-256
+	@$(BIN)/python -m tests.tools.reproduced build/twice
+
 .PHONY: installers
 installers: system-package $(READY) ## Both, made twice, installed and started on a fresh Debian 12 in a folder
 	@$(BIN)/python -m tests.tools.installers build/installers

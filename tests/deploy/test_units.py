@@ -35,7 +35,7 @@ PROMISED = {
     "the network addresses that it was given": (KIOSK, "IPAddressDeny=any", "IPAddressAllow=localhost"),
     "no core dumps of anybody": ("etc/systemd/coredump.conf.d/50-urna.conf", "Storage=none"),
     "the journal lives in memory": ("etc/systemd/journald.conf.d/50-urna.conf", "Storage=volatile"),
-    "nobody looks into another's memory": ("etc/sysctl.d/50-urna.conf", "kernel.yama.ptrace_scope = 3"),
+    "nobody looks into another's memory": ("etc/sysctl.d/99-urna.conf", "kernel.yama.ptrace_scope = 3"),
 }
 """What docs/kiosk-system.md says of the machine, and the lines that make it so."""
 
@@ -79,7 +79,7 @@ def test_every_stick_is_mounted_without_programs_devices_or_rights() -> None:
 
 
 def test_no_magic_key_and_no_terminal() -> None:
-    assert "kernel.sysrq = 0" in (ROOT / "etc/sysctl.d/50-urna.conf").read_text()
+    assert "kernel.sysrq = 0" in (ROOT / "etc/sysctl.d/99-urna.conf").read_text()
     assert {"NAutoVTs=0", "ReserveVT=0"} <= options_of(ROOT / "etc/systemd/logind.conf.d/50-urna.conf")
     session = (ROOT / "usr/lib/urna/session").read_text()
     assert "cage -d -- " in session

@@ -14,7 +14,9 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 
-from tests.tools.frozen import PROGRAMS, PROJECT, ROOT, commit_time, freeze, megabytes
+from tests.tools.frozen import PROGRAMS, PROJECT, ROOT, commit_time, dated, freeze, megabytes
+from tests.tools.man_pages import man_page
+from tests.tools.supply import sha256
 
 PACKAGE = ROOT / ".ci" / "package"
 NAME = str(PROJECT["name"])
@@ -24,9 +26,11 @@ _HOME = Path("usr/lib") / NAME
 
 def main(out: Path) -> int:
     """Build the package from a new frozen folder; 0 if lintian has nothing to say."""
+    out = out.resolve()  # dpkg's tools are called from folders of their own
     package = build(freeze(out), out)
     said = lintian(package)
     print(f"{package}: {package.stat().st_size // 1_000_000} MB, {megabytes(out / 'stage')} MB installed")
+    print(f"SHA-256 {sha256(package)}")
     print(f"needs: {_field(package, 'Depends')}")
     print("lintian: nothing to say" if not said else f"lintian:\n{said}")
     return 1 if said else 0
@@ -46,9 +50,7 @@ def build(frozen: Path, out: Path) -> Path:
     for path in stage.rglob("*"):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.read_bytes()[:2] == b"#!" or _is_ours(path) else 0o644)
-    when = int(commit_time()["SOURCE_DATE_EPOCH"])
-    for path in (stage, *stage.rglob("*")):  # dpkg-deb itself would only change what is younger
-        os.utime(path, (when, when), follow_symlinks=False)
+    dated(stage)  # dpkg-deb itself would only change what is younger
     package = out / f"{NAME}_{PROJECT['version']}_{architecture()}.deb"
     command = [
         "dpkg-deb",
@@ -87,14 +89,7 @@ def _programs(stage: Path) -> None:
     for name in PROGRAMS:
         (stage / "usr/bin" / name).symlink_to(Path("..") / _HOME.relative_to("usr") / name)
         told = _run(str(stage / _HOME / name), "--help")
-        page = (
-            f'.TH {name} 1 "" "{NAME} {PROJECT["version"]}"\n.SH NAME\n{name} \\- {PROJECT["description"]}\n'
-        )
-        page += (
-            ".SH SYNOPSIS\n.nf\n"
-            + re.sub(r"^([.'])", r"\\&\1", told.replace("\\", "\\e"), flags=re.MULTILINE)
-            + ".fi\n"
-        )
+        page = man_page(name, told, f"{NAME} {PROJECT['version']}", f"{_commit_hour():%Y-%m-%d}")
         _packed(stage / f"usr/share/man/man1/{name}.1.gz", page)
 
 
@@ -102,16 +97,18 @@ def _documents(stage: Path) -> None:
     folder = stage / "usr/share/doc" / NAME
     folder.mkdir(parents=True)
     shutil.copy(PACKAGE / "copyright", folder)
-    when = datetime.fromtimestamp(int(commit_time()["SOURCE_DATE_EPOCH"]), UTC)
     entry = f"{NAME} ({PROJECT['version']}) unstable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n"
-    _packed(folder / "changelog.gz", f"{entry} -- {MAINTAINER}  {format_datetime(when)}\n")
+    _packed(folder / "changelog.gz", f"{entry} -- {MAINTAINER}  {format_datetime(_commit_hour())}\n")
     _packed(folder / "CHANGELOG.md.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
     shutil.move(stage / _HOME / "_internal/licences", folder / "licences")
-    for name in ("installing.md", "kiosk-system.md", "hoja-del-jurado.pdf"):
-        shutil.copy(ROOT / "docs" / name, folder)
+    shutil.copytree(ROOT / "docs", folder, dirs_exist_ok=True)  # whole: its pages name each other
     overrides = stage / "usr/share/lintian/overrides" / NAME
     overrides.parent.mkdir(parents=True)
     shutil.copy(PACKAGE / "lintian-overrides", overrides)
+
+
+def _commit_hour() -> datetime:
+    return datetime.fromtimestamp(int(commit_time()["SOURCE_DATE_EPOCH"]), UTC)
 
 
 def _packed(path: Path, text: str) -> None:

@@ -17,11 +17,14 @@ _ENTER = (
 
 
 def fresh(root: Path) -> Path:
-    """Debian 12 without anything that is not essential; made once, by the network, in a few minutes."""
-    if not (root / "etc" / "os-release").exists():
-        root.mkdir(parents=True, exist_ok=True)
-        command = ["debootstrap", "--variant=minbase", SUITE, str(root)]
+    """Debian 12 with what starts a machine and nothing else; made once, by the network, in a few minutes."""
+    if not root.exists():
+        half = root.with_name(f"{root.name}.half")
+        subprocess.run(["rm", "-rf", str(half)], check=True)
+        half.mkdir(parents=True)
+        command = ["debootstrap", "--variant=minbase", "--include=systemd-sysv", SUITE, str(half)]
         subprocess.run(command, check=True, capture_output=True)
+        half.rename(root)
     return root
 
 

@@ -36,7 +36,18 @@ def freeze(out: Path) -> Path:
     folder = out / str(PROJECT["name"])
     for library in folder.glob("_internal/libpython*"):
         subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
+    for path in folder.rglob("*"):
+        if not path.is_symlink():  # whatever the umask was, and the modes in the packages' archives
+            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+    dated(folder)
     return folder
+
+
+def dated(folder: Path) -> None:
+    """Give everything in a folder, and the folder, the time of the commit."""
+    when = int(commit_time()["SOURCE_DATE_EPOCH"])
+    for path in (*folder.rglob("*"), folder):
+        os.utime(path, (when, when), follow_symlinks=False)
 
 
 def commit_time() -> dict[str, str]:
