@@ -28,6 +28,22 @@ def fresh(root: Path) -> Path:
     return root
 
 
+def copied(base: Path, root: Path) -> Path:
+    """The same Debian in another folder, instead of what was there."""
+    subprocess.run(["rm", "-rf", str(root)], check=True)
+    subprocess.run(["cp", "-a", str(base), str(root)], check=True)
+    return root
+
+
+def add(root: Path, *packages: str) -> None:
+    """Install packages of Debian's, and those that they need. Raises `RuntimeError` with apt's words."""
+    apt = ("chroot", str(root), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
+    for step in (("update",), ("install", "-y", "--no-install-recommends", *packages)):
+        done = subprocess.run([*apt, *step], capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(done.stdout + done.stderr)
+
+
 @dataclass(frozen=True)
 class Place:
     """A Debian in a folder where the programs lie in ``programs`` and their assets in ``assets``."""

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.tools.debian import build
-from tests.tools.fresh_debian import Place, fresh
+from tests.tools.fresh_debian import Place, add, copied, fresh
 from tests.tools.frozen import freeze
 from tests.tools.installed_check import check
 from tests.tools.units import DEPLOY
@@ -48,7 +48,7 @@ def _made_twice(out: Path) -> tuple[Path, Path, bool]:
 
 def _by_package(base: Path, root: Path, package: Path) -> Place:
     """A kiosk's machine, by the script that sets up real ones."""
-    _copied(base, root)
+    copied(base, root)
     _run(str(DEPLOY / "kiosk" / "install"), "--root", str(root), "--deb", str(package))
     altered = _run("chroot", str(root), "dpkg", "--verify", "urna-abierta")
     assert not altered, altered
@@ -57,27 +57,11 @@ def _by_package(base: Path, root: Path, package: Path) -> Place:
 
 def _by_folder(base: Path, root: Path, frozen: Path) -> Place:
     """A Debian with the folder copied to it, and no Python at all."""
-    _copied(base, root)
-    install = (
-        "env",
-        "DEBIAN_FRONTEND=noninteractive",
-        "apt-get",
-        "install",
-        "-qq",
-        "-y",
-        "--no-install-recommends",
-    )
-    _run("chroot", str(root), "apt-get", "update", "-qq")
-    _run("chroot", str(root), *install, *_FOR_A_FOLDER)
+    add(copied(base, root), *_FOR_A_FOLDER)
     shutil.copytree(frozen, root / _FOLDER.lstrip("/"), symlinks=True)
     pythons = [*root.glob("usr/bin/python*"), *root.glob("usr/local/bin/python*")]
     assert not pythons, pythons
     return Place("folder", root, _FOLDER, f"{_FOLDER}/_internal/assets")
-
-
-def _copied(base: Path, root: Path) -> None:
-    _run("rm", "-rf", str(root))
-    _run("cp", "-a", str(base), str(root))
 
 
 def _tree(folder: Path) -> str:
