@@ -8,7 +8,8 @@
 | help | F1, H | 8 |
 
 Forward and back move the focus through everything that can be touched, in reading order, and say what has
-it. Help says where one is; twice in a row it makes the screen dark, or lit again.
+it. Help says where one is; twice in a row it makes the screen dark, or lit again. Choose counts as a touch
+does: once, however long it is held, and not before the screen has rested.
 """
 
 from collections.abc import Callable
@@ -59,9 +60,9 @@ class FourKeys(QObject):
     help = Signal()
     dark = Signal()
 
-    def __init__(self, screen: Callable[[], Screen | None]) -> None:
+    def __init__(self, screen: Callable[[], Screen | None], rested: Callable[[], bool]) -> None:
         super().__init__()
-        self._screen = screen
+        self._screen, self._rested = screen, rested
         self._helped = QElapsedTimer()
         self.active = False
 
@@ -70,13 +71,17 @@ class FourKeys(QObject):
         key = _KEYBOARD.get(Qt.Key(event.key()))
         if not self.active or key is None:
             return False
+        if key is FourKey.CHOOSE and (event.isAutoRepeat() or not self._rested()):
+            return True  # as a touch: once, and not while the answer to the last one is on its way
         self.used.emit()  # which may show another screen: the key is for that one
         screen = self._screen()
         if screen is None:
             return False
         if key is FourKey.HELP:
             self._help()
-        elif key is FourKey.CHOOSE:
+            return True
+        self._helped.invalidate()
+        if key is FourKey.CHOOSE:
             self._choose(screen)
         else:
             self._move(screen, 1 if key is FourKey.FORWARD else -1)

@@ -23,12 +23,14 @@ class Guide(QObject):
         super().__init__()
         self._shell, self.speech = shell, speech
         self.pieces: Callable[[], Sequence[str]] = tuple
-        self.keys = FourKeys(lambda: shell.screen_shown)
+        self.keys = FourKeys(lambda: shell.screen_shown, shell.rested)
         self.keys.used.connect(self._wake)
         self.keys.moved.connect(self._say_control)
         self.keys.help.connect(self._say_help)
         self.keys.dark.connect(self.toggle_dark)
         shell.keys = self.keys.press
+        shell.language_changed.connect(self._silence_other_language)
+        speech.changed.connect(self._light_without_sound)
 
     @property
     def available(self) -> bool:
@@ -63,6 +65,17 @@ class Guide(QObject):
             self.speech.on = True
             self._shell.set_dark(dark=not self._shell.is_dark)
             self.speech.call([spoken.DIM if self._shell.is_dark else spoken.LIT, *self.pieces()])
+
+    def _silence_other_language(self) -> None:
+        """The words are in a language that was not recorded: no voice goes on beside them."""
+        if self.speech.on and not self.available:
+            self.speech.on = False
+            self.speech.stop()
+
+    def _light_without_sound(self) -> None:
+        """Nobody is left in the dark with nothing to hear."""
+        if self._shell.is_dark and not self.available:
+            self._shell.set_dark(dark=False)
 
     def _wake(self) -> None:
         """Whoever uses the keys listens."""

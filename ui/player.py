@@ -50,9 +50,11 @@ class QtPlayer(QObject):
         self._buffer.close()
 
     def _status(self, status: QMediaPlayer.MediaStatus) -> None:
-        """A recording that cannot be decoded is passed over like one that has ended."""
+        """A recording that cannot be decoded is passed over like one that has ended; what is told of one that
+        was stopped since comes too late.
+        """
         ended = (QMediaPlayer.MediaStatus.EndOfMedia, QMediaPlayer.MediaStatus.InvalidMedia)
-        if status in ended:
+        if status in ended and status is self._player.mediaStatus():
             self.on_end()
 
     def _devices_changed(self) -> None:

@@ -207,8 +207,10 @@ class Shell(QWidget):
     def _build(self) -> None:
         if self._maker is None:
             return
-        previous, self.screen_shown = self.screen_shown, self._maker(self.theme)
-        screen = self.screen_shown
+        previous, focused = self.screen_shown, self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # or Qt gives it to something that nobody has heard the name of
+        self.screen_shown = screen = self._maker(self.theme)
         screen.setParent(self)
         screen.text_wanted.connect(self.next_text_size)
         screen.contrast_wanted.connect(self.next_contrast)

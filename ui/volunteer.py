@@ -90,7 +90,7 @@ class VolunteerFlow(QObject):
             self._background.run(
                 self._how_things_stand,
                 lambda found: self._show_home(found) if self._is_home else None,
-                self._trouble,
+                lambda error: self._trouble(error) if self._is_home else None,
             )
 
     @property

@@ -3825,7 +3825,7 @@
     </message>
     <message>
       <source>Volumen medio</source>
-      <translation>Middle volume</translation>
+      <translation>Medium volume</translation>
     </message>
     <message>
       <source>Volver</source>

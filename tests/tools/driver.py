@@ -14,7 +14,8 @@ from kiosk.kit import ActiveKit
 from kiosk.participant import Document
 from kiosk.readiness import Battery, Surroundings
 from kiosk.record import tracking_code
-from kiosk.station import Station
+from kiosk.session import SessionState
+from kiosk.station import Station, StationStatus
 from kiosk.vote import Voter
 from tests.tools.kits import make_active_kit, noon
 from tests.tools.sound import SimulatedPlayer
@@ -123,6 +124,14 @@ class Driver:
         self.wait_until(lambda: bool(results), "the end of the work")
         return results[0]
 
+    def status(self) -> StationStatus:
+        """The numbers of the box, read where the program reads them: SQLite's lock and Python's, taken by two
+        threads in two orders, would wait for each other for ever.
+        """
+        status = self.in_worker(self.station.status)
+        assert isinstance(status, StationStatus), status
+        return status
+
     def button(self, text: str) -> QAbstractButton:
         """The visible button with this text or name, in Spanish or translated. Raises `LookupError`."""
         for button in self.screen.findChildren(QAbstractButton):
@@ -211,9 +220,10 @@ class Driver:
         self.touch("Acepto y sigo")
         self.wait_for(WelcomeScreen)
 
-    def arrive(self, number: int = 1) -> None:
-        """A person is checked in, without the volunteer's screens; the welcome is shown."""
+    def arrive(self, number: int = 0) -> None:
+        """A person is checked in, without the volunteer's screens; the welcome is shown. 0: the next one."""
         station = self.station
+        number = number or station.box.head.started + 1
         named = not station.consultation.document_types
         document = None if named else Document("CC", str(1_047_000_000 + number))
         name = "Persona " + "".join("abcdefghij"[int(digit)] for digit in str(number))
@@ -222,6 +232,39 @@ class Driver:
         assert isinstance(voter, Voter), voter
         self.citizen.begin(voter)
         self.wait_for(WelcomeScreen)
+
+    def come_home(self) -> None:
+        """Whoever is here goes, and the home is shown as after a start: for the next test at this kiosk."""
+        citizen, shell = self.citizen, self.shell
+        working = (SessionState.CASTING, SessionState.VOIDING)
+        self.wait_until(lambda: citizen.visit.state not in working, "the end of casting")
+        if citizen.visit.state is not SessionState.IDLE:
+            citizen._end()
+        citizen.guide.end()
+        shell.language.end()
+        shell.reset()
+        assert self.app.volunteer is not None
+        self.app.volunteer.go_home()
+        self.wait_until(lambda: self.has_button("Empezar registro"), "the open home")
+        self.rest()
+        self.player.said.clear()
+        self.player.moves.clear()
+
+    def wait_a_second(self, times: int = 1) -> None:
+        """So many seconds go by at the citizen's screen."""
+        for _ in range(times):
+            self.citizen.tick()
+
+    def rest(self) -> None:
+        """As if the screen had been shown for long enough; what it waits for is waited for."""
+        self.shell._shown.invalidate()
+        self.wait_until(self.shell.rested, "the answer")
+
+    def key(self, *pressed: Qt.Key) -> None:
+        """Keys as the window system says them, one after the other, each on a screen that has rested."""
+        for key in pressed:
+            self.rest()
+            QTest.keyClick(self.shell.windowHandle(), key)
 
     def answer_questions(self) -> None:
         """From the welcome to the ballot, with the fifth and the second answer."""

@@ -62,6 +62,32 @@ def start(tmp_path: Path, kit_for: Callable[[Consultation | None], ActiveKit]) -
         yield start_one
 
 
+@pytest.fixture(scope="module")
+def _standing(
+    tmp_path_factory: pytest.TempPathFactory, kit_for: Callable[[Consultation | None], ActiveKit]
+) -> Iterator[Driver]:
+    with running_kiosk(tmp_path_factory.mktemp("kiosk"), active=kit_for(None), player=True) as driver:
+        driver.open_polls()
+        yield driver
+
+
+@pytest.fixture
+def standing(_standing: Driver) -> Driver:
+    """One kiosk with a loudspeaker for all tests of a file, its polls open, the home shown: votes of earlier
+    tests may be in its box.
+    """
+    _standing.player.plug(available=True)
+    _standing.come_home()
+    return _standing
+
+
+@pytest.fixture
+def voter(standing: Driver) -> Driver:
+    """The same; the next person is at the welcome."""
+    standing.arrive()
+    return standing
+
+
 @pytest.fixture
 def kiosk(start: Starter) -> Driver:
     """The embedded consultation with its polls open, the home shown."""

@@ -79,16 +79,6 @@ class EntryScreen(Screen):
         super().showEvent(event)
         self.field.setFocus()
 
-    def set_keyboard(self, layout: Layout) -> None:
-        """Another kind of document is typed with other keys."""
-        form = self.body
-        assert isinstance(form, _Form)
-        self.keyboard.hide()
-        self.keyboard = Keyboard(self.theme, layout)
-        self.keyboard.typed.connect(self._type)
-        self.keyboard.erased.connect(self.field.backspace)
-        form.replace_keyboard(self.keyboard)
-
     def _type(self, character: str) -> None:
         self.field.insert(character)
 
@@ -118,13 +108,6 @@ class _Form(QWidget):
         self._field, self._problem, self._keyboard = field, problem, keyboard
         for widget in (*kinds, label, field, *([problem] if problem else []), keyboard):
             widget.setParent(self)
-
-    def replace_keyboard(self, keyboard: Keyboard) -> None:
-        """Put other keys in the same place."""
-        self._keyboard = keyboard
-        keyboard.setParent(self)
-        keyboard.show()
-        self._arrange()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(800), self._theme.px(500))
