@@ -89,7 +89,7 @@ def _faults(driver: Driver) -> Iterator[str]:
     volunteer._check_in._not_registered(_FULL)
     driver.wait_for(MessageScreen)
     yield "trouble"
-    volunteer._show_welcome_back(driver.station.status())
+    volunteer._show_welcome_back(driver.status())
     yield "after-a-crash"
     sending = driver.app._sending
     assert sending is not None

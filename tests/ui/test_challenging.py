@@ -39,7 +39,7 @@ def test_whoever_checks_the_machine_sees_the_same_code_and_may_still_cast(kiosk:
     kiosk.touch("Depositar mi voto")
     kiosk.wait_for(ThanksScreen)
     assert kiosk.citizen.visit.code == code
-    status = kiosk.station.status()
+    status = kiosk.status()
     assert (status.ballots, status.challenged) == (1, 0)
 
 
@@ -60,7 +60,7 @@ def test_a_challenge_shows_what_was_sealed_and_the_person_votes_anew(kiosk: Driv
     kiosk.touch("Revisar mi voto")
     kiosk.touch("Depositar mi voto")
     kiosk.wait_for(ThanksScreen)
-    status = kiosk.station.status()
+    status = kiosk.status()
     assert (status.ballots, status.started, status.challenged) == (1, 1, 1)
 
 
@@ -71,7 +71,7 @@ def test_a_double_touch_voids_once(kiosk: Driver) -> None:
     kiosk.touch_button(button)
     kiosk.touch_place(place)
     kiosk.wait_for(OpenedScreen)
-    assert kiosk.station.status().challenged == 1
+    assert kiosk.status().challenged == 1
 
 
 def test_after_a_few_challenges_the_review_has_no_such_button(kiosk: Driver) -> None:

@@ -48,7 +48,7 @@ def test_two_touches_on_the_acceptance_register_one_person(kiosk: Driver) -> Non
     kiosk.touch_place(accept)  # the disk has not answered yet
     kiosk.wait_for(WelcomeScreen)
     kiosk.in_worker(lambda: None)
-    assert kiosk.station.status().started == 1
+    assert kiosk.status().started == 1
 
 
 def test_a_touch_on_no_after_the_acceptance_takes_nobody_away(kiosk: Driver) -> None:
@@ -85,4 +85,4 @@ def test_who_declines_the_notice_leaves_every_setting_as_before(heard: Driver) -
     heard.wait_for(HomeScreen)
     assert heard.shell.theme == normal
     assert heard.player.silent
-    assert heard.station.status().started == 0
+    assert heard.status().started == 0

@@ -40,7 +40,7 @@ def test_the_thanks_are_there_while_the_envelope_still_moves(
     to_review(kiosk, 6)
     kiosk.touch("Depositar mi voto")
     screen = kiosk.wait_for(ThanksScreen)
-    assert kiosk.station.status().ballots == 1
+    assert kiosk.status().ballots == 1
     assert kiosk.citizen.visit.code
     moving = screen.body
     assert isinstance(moving, Message)

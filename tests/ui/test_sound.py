@@ -116,7 +116,7 @@ def test_without_a_device_there_are_no_buttons_and_the_vote_goes_on(silent: Driv
     assert not silent.has_button("Escuchar")
     vote_with_keys(silent)
     assert silent.player.said == []
-    assert silent.station.status().ballots == 1
+    assert silent.status().ballots == 1
 
 
 def test_listening_reads_the_screen_and_shows_what_can_be_done(heard: Driver) -> None:
@@ -171,7 +171,7 @@ def test_a_vote_with_four_keys_is_heard_all_the_way(heard: Driver) -> None:
     heard.player.finish_all()
     code = heard.citizen.visit.code
     assert heard.player.said[-16:] == [letter for letter in code if letter != "-"]
-    assert heard.station.status().ballots == 1
+    assert heard.status().ballots == 1
 
 
 def test_the_thanks_stay_until_the_code_was_heard_and_are_left_with_keys(heard: Driver) -> None:
@@ -248,7 +248,7 @@ def test_somebody_who_went_away_is_asked_then_the_jurado_is_called(heard: Driver
     assert heard.citizen.visit.selections == ()
     heard.touch("Soy el jurado: volver al inicio")
     heard.wait_for(HomeScreen)
-    assert heard.station.status().abandoned == 1
+    assert heard.status().abandoned == 1
 
 
 def test_whoever_listens_is_not_asked_whether_they_are_there(heard: Driver) -> None:

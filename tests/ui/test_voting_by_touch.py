@@ -49,7 +49,7 @@ def test_from_check_in_to_thanks_by_touch_alone(kiosk: Driver) -> None:
     assert "¡Gracias! Su voto quedó guardado" in screen.accessibleName()
     kiosk.touch("Listo")
     kiosk.wait_for(HomeScreen)
-    status = kiosk.station.status()
+    status = kiosk.status()
     assert (status.ballots, status.people, status.started, status.abandoned) == (1, 1, 1, 0)
 
 
@@ -108,7 +108,7 @@ def test_a_double_touch_casts_once(kiosk: Driver) -> None:
     kiosk.wait_for(ThanksScreen)
     kiosk.touch_place(place)
     kiosk.wait_for(ThanksScreen)
-    assert kiosk.station.status().ballots == 1
+    assert kiosk.status().ballots == 1
 
 
 def test_nobody_votes_from_the_home_without_a_check_in(kiosk: Driver) -> None:
@@ -167,7 +167,7 @@ def test_whoever_walks_away_leaves_nothing_but_a_count(kiosk: Driver) -> None:
     kiosk.touch("Soy el jurado: volver al inicio")
     kiosk.wait_for(HomeScreen)
     assert kiosk.citizen.visit.selections == ()
-    status = kiosk.station.status()
+    status = kiosk.status()
     assert (status.ballots, status.started, status.abandoned) == (0, 1, 1)
 
 
@@ -243,7 +243,7 @@ def test_a_disk_that_fails_keeps_the_choice_and_says_that_it_is_not_saved(kiosk:
     kiosk.touch("Volver a mi voto")
     kiosk.touch("Depositar mi voto")
     kiosk.wait_for(ThanksScreen)
-    assert kiosk.station.status().ballots == 1
+    assert kiosk.status().ballots == 1
 
 
 def no_writing(action: int, *_: object) -> int:
