@@ -6,6 +6,7 @@ from typing import Any
 
 from sync.central.options_staff import add_staff_commands, kiosk_kit_options
 
+_LAST_PORT = 65_535
 _EPILOG = """\
 Orden de una consulta:
   init     crea el centro, las llaves y las partes de los depositarios, en tres carpetas
@@ -116,13 +117,19 @@ def _serve(commands: Any) -> None:
         "--host", metavar="DIRECCIÓN", default="127.0.0.1",
         help="dónde escucha (normal: 127.0.0.1, solo este equipo; para toda la red: 0.0.0.0)",
     )  # fmt: skip
-    parser.add_argument("--port", metavar="N", type=int, default=8080, help="puerto (normal: 8080)")
+    parser.add_argument("--port", metavar="N", type=_port, default=8080, help="puerto (normal: 8080)")
     parser.add_argument(
         "--processes", metavar="N", type=int, choices=range(1, 65), default=1,
         help="cuántos procesos atienden, de 1 a 64 (normal: 1; en una ciudad, uno por núcleo)",
     )  # fmt: skip
     _path(parser, "--tls-certificate", "certificado PEM, para https", required=False)
     _path(parser, "--tls-key", "llave del certificado, PEM", required=False)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) <= _LAST_PORT):
+        raise argparse.ArgumentTypeError(f"«{text}» no es un puerto: va de 0 a {_LAST_PORT}")
+    return int(text)
 
 
 def _import(commands: Any) -> None:

@@ -122,11 +122,13 @@ def _certificate_pin(where: Listening) -> str:
     if where.certificate is None or where.key is None:
         raise OperatorError("Para TLS se necesitan el certificado y su llave.", "Dé las dos opciones.")
     try:
-        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(where.certificate, where.key)
+        # With a password, if only an empty one: without, OpenSSL asks for it at the terminal, and waits.
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(where.certificate, where.key, "")
         return public_key_pin(read_file(where.certificate, _MOST_CERTIFICATE_BYTES))
     except (ssl.SSLError, OSError, ValueError) as error:
         raise OperatorError(
-            f"El certificado o su llave no sirven: {error}.", "Revise los dos archivos PEM."
+            f"El certificado o su llave no sirven: {error}.",
+            "Revise los dos archivos PEM. La llave va sin clave, y solo el servidor la puede leer.",
         ) from error
 
 

@@ -33,9 +33,10 @@ def make_certificate(
     issuer: CertificateFiles | None = None,
     authority: bool = False,
     ends: datetime | None = None,
+    private: ec.EllipticCurvePrivateKey | None = None,
 ) -> CertificateFiles:
-    """A certificate for an IP address; its own issuer unless another is given."""
-    private = ec.generate_private_key(ec.SECP256R1())
+    """A certificate for an IP address; its own issuer and a new key unless others are given."""
+    private = private or ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     ends = ends or datetime.now(UTC) + 30 * _DAY
     value = (
