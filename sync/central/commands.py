@@ -77,12 +77,13 @@ def kit(options: argparse.Namespace, console: Console) -> int:
 def import_batches(options: argparse.Namespace, console: Console) -> int:
     """Take in every file, and leave receipts beside them."""
     centre = Centre.open(options.centre)
+    clerk = clerk_of(centre, options)  # an altered definition is told before anything is taken in
     with store_of(centre, options) as store:
         summary = import_folder(
             centre, store, options.paths, receipts=not options.no_receipts,
             progress=partial(console.progress, "Importando"),
         )  # fmt: skip
-        clerk_of(centre, options).record(store, "import", import_sums(summary))
+        clerk.record(store, "import", import_sums(summary))
     value: dict[str, Any] = {outcome.value: summary.count(outcome) for outcome in Outcome}
     value |= {"not_written": str(summary.not_written or ""), "receipts": summary.receipts}
     value["reasons"] = summary.reasons()

@@ -94,18 +94,24 @@ def _kiosk(commands: Any, command: Command) -> None:
     parser.add_argument("--kiosk", metavar="ID", required=True, help="equipo que falló")
     parser.add_argument("--new", metavar="ID", required=True, help="nombre del equipo nuevo")
     parser.add_argument(
-        "--last-good", metavar="N", type=int,
+        "--last-good", metavar="N", type=_last_good,
         help="retira además el viejo después de este lote (si se perdió o lo robaron; 0: no vale nada de él)",
     )  # fmt: skip
     kiosk_kit_options(parser)
     parser = command(actions, "revoke", "Retira un equipo: lo que envíe después de un lote no se acepta.")
     parser.add_argument("--kiosk", metavar="ID", required=True, help="equipo")
     parser.add_argument(
-        "--last-good", metavar="N", type=int, required=True, help="último lote que vale (0: ninguno)"
+        "--last-good", metavar="N", type=_last_good, required=True, help="último lote que vale (0: ninguno)"
     )
     parser.add_argument("--reason", metavar="TEXTO", default="", help="razón, para el registro")
     organiser_key_options(parser)
     _kiosk_decisions(actions, command)
+
+
+def _last_good(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"«{text}» no es un lote: va de 0, ninguno, en adelante")
+    return int(text)
 
 
 def _kiosk_decisions(actions: Any, command: Command) -> None:

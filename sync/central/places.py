@@ -173,9 +173,10 @@ class Centre:
         text = read_file(self.key_path, 200).decode("ascii", "replace").strip()
         try:
             key = SigningKey(bytes.fromhex(text))
+            public = key.public
         except ValueError as error:
             raise OperatorError("centre.key está dañada.", "Restáurela desde su copia.") from error
-        if key.public != self.setup.keys.centre:
+        if public != self.setup.keys.centre:
             raise OperatorError("centre.key no es la de este centro.", "Restáurela desde su copia.")
         return key
 
@@ -198,7 +199,9 @@ class Centre:
         return roster
 
     def add_roster(self, roster: Roster, organiser: SigningKey) -> bytes:
-        """Sign and keep a new version; its envelope. Raises `OperatorError` if that version exists."""
+        """Sign and keep a new version; its envelope. Raises `OperatorError` if that version exists, `Refused`
+        if it is one that nobody could read: then it is not kept.
+        """
         path = self.roster_path(roster.version)
         if path.exists():
             raise OperatorError(
@@ -206,6 +209,7 @@ class Centre:
                 "Mire la lista con «status» y repita lo que falte.",
             )
         envelope = sign_roster(roster, organiser)
+        read_roster(envelope, organiser.public)
         make_folder(self.rosters)
         write_durably(path, envelope)
         return envelope

@@ -76,8 +76,9 @@ def _revoke(options: argparse.Namespace, console: Console) -> int:
     centre = Centre.open(options.centre)
     organiser = organiser_key(options)
     with store_of(centre, options) as store:
+        clerk = clerk_of(centre, options)
         revoked = revoke_kiosk(centre, store, options.kiosk, options.last_good, organiser)
-        clerk_of(centre, options).record(store, "kiosk-revoke", _revocation(options))
+        clerk.record(store, "kiosk-revoke", _revocation(options))
     console.result(
         {
             "kiosk": options.kiosk, "last_good": options.last_good, "roster": revoked.roster.version,

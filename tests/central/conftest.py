@@ -1,8 +1,12 @@
-"""What the tests of the centre share: a server on a database of either kind, and kiosks whose disks break."""
+"""What the tests of the centre share: a server on a database of either kind, an office that holds the keys,
+and kiosks whose disks break.
+"""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,8 @@ import pytest
 from sync.central.store import Store
 from tests.central.workshop import Workshop
 from tests.tools.centres import World, make_world
+from tests.tools.kits import Keys
+from tests.tools.office import Office
 from tests.tools.servers import running_server
 
 
@@ -17,6 +23,36 @@ from tests.tools.servers import running_server
 def world(tmp_path: Path) -> World:
     """A centre with two kiosks."""
     return make_world(tmp_path / "centre")
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """A centre and the office that holds its keys; ``strange`` are keys of another consultation."""
+
+    world: World
+    office: Office
+    strange: Path
+
+
+@pytest.fixture(scope="session")
+def locked(tmp_path_factory: pytest.TempPathFactory) -> tuple[World, Path]:
+    """A centre with two kiosks, and its keys under ``ours`` and another's under ``strange``: made once, for
+    keys are slow to lock on purpose.
+    """
+    folder = tmp_path_factory.mktemp("locked")
+    world = make_world(folder / "centre")
+    for name, keys in (("ours", world.keys), ("strange", Keys.generate())):
+        (folder / name).mkdir()
+        Office(folder / name).hold(keys)
+    return world, folder
+
+
+@pytest.fixture
+def keyed(locked: tuple[World, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Keyed:
+    """The same, for one test to change."""
+    world, folder = locked
+    shutil.copytree(folder / "ours" / "keys", tmp_path / "keys")
+    return Keyed(world.copy(tmp_path / "centre"), Office(tmp_path, capsys), folder / "strange" / "keys")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The closing, step by step: what each refuses, that none is done twice, and that each outlives a kill -9."""
 
+import contextlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,16 +11,15 @@ from kiosk.errors import OperatorError
 from kiosk.participant import pseudonym_of
 from sync.central.acceptances import accept_missing, exclude_kiosk, open_points, unaccepted
 from sync.central.audit import first_break
-from sync.central.cli import main
 from sync.central.closing import close, freeze, prepare
 from sync.central.elsewhere import ElsewhereList, read_elsewhere
-from sync.central.key_files import write_organiser, write_register
 from sync.central.results import read_closing
 from sync.central.settling import bring_elsewhere, fix_seed, read_settling, seed_is_fixed
 from sync.central.store import Store
 from tests.tools.ceremonies import Count, killed_at, make_count, talk
 from tests.tools.cities import forked
 from tests.tools.kits import PSEUDONYM_SECRET
+from tests.tools.office import Office
 
 
 @pytest.fixture(scope="module")
@@ -285,20 +285,23 @@ def test_killed_anywhere_each_step_is_done_again_and_the_box_is_the_same(count: 
 def test_the_same_line_with_files_goes_on_where_it_was_refused(
     count: Count, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    keys, people = tmp_path / "keys", tmp_path / "lista.csv"
-    keys.mkdir()
+    people, office = tmp_path / "lista.csv", Office(tmp_path, capsys)
     people.write_bytes(people_of(count, 0))
-    write_organiser(keys, count.world.keys.organiser, "una frase del organizador")
-    write_register(keys, count.register, "una frase del registro")
-    arguments = ["close", str(count.centre.folder), "--keys", str(keys), "--elsewhere", str(people)]
-    for who, text in (("organiser", "una frase del organizador"), ("register", "una frase del registro")):
-        (tmp_path / who).write_text(f"{text}\n")
-        arguments += [f"--{who}-passphrase-file", str(tmp_path / who)]
+    office.hold(count.world.keys)
 
-    assert main([*arguments, "--seed", "balota 7"]) == 1
-    assert "K-003" in capsys.readouterr().err
-    assert main([*arguments, "--accept", "K-003"]) == 1
-    assert "necesita el equipo y la razón" in capsys.readouterr().err
-    assert main([*arguments, "--accept", "K-003=No llegó", "--seed", "balota 7"]) == 0
-    assert main([*arguments, "--accept", "K-003=No llegó"]) == 1
+    def closes(*more: object) -> tuple[int, str]:
+        code, _, err = office.run("close", count.centre.folder, *office.keys, "--elsewhere", people, *more)
+        return code, err
+
+    code, err = closes("--seed", "balota 7")
+    assert (code, "K-003" in err) == (1, True)
+    code, err = closes("--accept", "K-003")
+    assert (code, "necesita el equipo y la razón" in err) == (1, True)
+    with contextlib.closing(count.open_store()) as store:
+        fix_seed(count.centre, store, count.clerk, count.world.keys.organiser, "balota 7")
+    code, err = closes("--accept", "K-003=No llegó", "--seed", "balota 8")
+    assert (code, "ya se fijó" in err) == (1, True)
+    assert not count.centre.frozen_box_path.exists()
+    assert closes("--accept", "K-003=No llegó", "--seed", " balota 7 ")[0] == 0
+    assert closes("--accept", "K-003=No llegó")[0] == 1
     assert read_closing(count.centre).participation["participants"] == 8

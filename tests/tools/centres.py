@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import random
+import shutil
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -116,6 +118,11 @@ class World:
     centre: Centre
     keys: Keys
     kiosks: dict[str, SimulatedKiosk]
+
+    def copy(self, folder: Path) -> World:
+        """The same, in a folder of its own."""
+        shutil.copytree(self.centre.folder, folder)
+        return World(Centre(folder), self.keys, deepcopy(self.kiosks))
 
     def kiosk(self, number: int = 1) -> SimulatedKiosk:
         """K-001, K-002 …"""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -52,9 +50,7 @@ class Count:
 
     def copy(self, folder: Path) -> Count:
         """The same, in a folder of its own."""
-        shutil.copytree(self.world.centre.folder, folder)
-        kiosks = deepcopy(self.world.kiosks)
-        return Count(World(Centre(folder), self.world.keys, kiosks), self.shares)
+        return Count(self.world.copy(folder), self.shares)
 
     def open_store(self) -> Store:
         """Another connection to the database; the caller closes it."""

@@ -10,9 +10,12 @@ import pytest
 
 import assets
 from sync.central.cli import main
+from sync.central.key_files import RegisterKey, write_organiser, write_register
+from tests.tools.kits import PSEUDONYM_SECRET, Keys
 
 DEFINITION = assets.path("consultations/cartagena-2022/consultation.toml")
 STATIONS = assets.path("consultations/cartagena-2022/stations.toml")
+ORGANISER, REGISTER = "una frase del organizador", "una frase del registro"
 
 
 class Office:
@@ -22,12 +25,19 @@ class Office:
 
     def __init__(self, folder: Path, capture: pytest.CaptureFixture[str] | None = None) -> None:
         self.folder, self._capture = folder, capture
-        (folder / "organiser").write_text("una frase del organizador\n")
-        (folder / "register").write_text("una frase del registro\n")
+        (folder / "organiser").write_text(f"{ORGANISER}\n")
+        (folder / "register").write_text(f"{REGISTER}\n")
         self.organiser = [
             "--keys", folder / "keys", "--organiser-passphrase-file", folder / "organiser",
         ]  # fmt: skip
         self.keys = [*self.organiser, "--register-passphrase-file", folder / "register"]
+
+    def hold(self, keys: Keys) -> None:
+        """Lock keys that exist already into its folder of keys, in place of those that are there."""
+        folder = self.folder / "keys"
+        folder.mkdir(exist_ok=True)
+        write_organiser(folder, keys.organiser, ORGANISER)
+        write_register(folder, RegisterKey(keys.register, PSEUDONYM_SECRET), REGISTER)
 
     def run(self, *arguments: object) -> tuple[int, str, str]:
         """Exit code, standard output and standard error."""
