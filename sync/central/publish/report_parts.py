@@ -45,6 +45,8 @@ class Chart(Flowable):
         self._rows, self._share, self._size, self._least = list(rows), label_share, size, least
         self._heads = heads
         self._largest = largest or max((row.count or 0 for row in rows), default=0) or 1
+        texts = (row.text for row in rows if row.count is not None)
+        self._figures = max((pdfmetrics.stringWidth(text, SEMI, size) for text in texts), default=0.0)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
@@ -72,20 +74,19 @@ class Chart(Flowable):
         return [self._part(self._rows[:fitting]), self._part(self._rows[fitting:])]
 
     def _part(self, rows: Sequence[Row]) -> "Chart":
-        return Chart(rows, self._share, self._size, self._least, self._largest, self._heads)
+        part = Chart(rows, self._share, self._size, self._least, self._largest, self._heads)
+        part._figures = self._figures  # bars of one length mean one count on every page
+        return part
 
     def draw(self) -> None:
         self._draw_heads()
-        top, figures = self.height - self._head_height, 0.0
-        for row in self._rows:
-            if row.count is not None:
-                figures = max(figures, pdfmetrics.stringWidth(row.text, SEMI, self._size))
+        top = self.height - self._head_height
         for row, label, height in zip(self._rows, self._labels, self._heights, strict=True):
             top -= height
             middle = top + height / 2
             label.drawOn(self.canv, self._left, middle - label.height / 2 + 1)
             self._draw_rank(row, middle)
-            self._draw_bar(row, middle, self.width - figures - _GAP)
+            self._draw_bar(row, middle, self.width - self._figures - _GAP)
 
     def _draw_heads(self) -> None:
         if self._heads:
