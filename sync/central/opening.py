@@ -118,11 +118,24 @@ def _tally(value: object) -> Tally:
     tally = Tally(
         ballots=fields.number("ballots"),
         blank=fields.number("blank"),
-        votes=Counter({int(number): n for number, n in fields.fields("votes").numbers()}),
+        votes=Counter({_number(text): n for text, n in fields.fields("votes").numbers()}),
         nulls=Counter(dict(fields.fields("nulls").numbers())),
     )
     fields.done()
+    filled = tally.ballots - tally.blank - tally.nulls.total()
+    if filled < 0 or any(votes > filled for votes in tally.votes.values()):
+        raise _malformed()
     return tally
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and text == str(int(text))):
+        raise _malformed()
+    return int(text)
+
+
+def _malformed() -> Refused:
+    return Refused("opened-malformed", "El archivo de totales no tiene la forma acordada.")
 
 
 def _tallies(box: FrozenBox, private: bytes) -> Iterator[tuple[StationCode, Tally]]:

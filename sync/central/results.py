@@ -1,12 +1,14 @@
 """Results: exact and internal. What the public sees is what `publish` makes of them."""
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from kiosk.canonical import parse_json
 from kiosk.envelope import PayloadType, verify_envelope
 from kiosk.errors import OperatorError
+from sync.central.frozen_box import read_frozen_box
 from sync.central.opening import Opened, Tally
 from sync.central.places import Centre
 from sync.central.store import Store
@@ -41,14 +43,8 @@ def read_closing(centre: Centre) -> Closed:
 def results(centre: Centre, store: Store, opened: Opened) -> dict[str, Any]:
     """The whole of it as JSON. Raises `OperatorError` if these totals are not those of this frozen box."""
     closed = read_closing(centre)
-    frozen = hashlib.sha256(read_file(centre.frozen_box_path, _MOST_BYTES)).hexdigest()
-    expected = {frozen, closed.closing["frozen_box_sha256"], closed.participation["frozen_box_sha256"]}
+    _check_totals(centre, closed, opened)
     total = opened.total
-    if {opened.frozen_box_sha256} != expected or total.ballots != closed.participation["participants"]:
-        raise OperatorError(
-            "Estos totales no son de la urna congelada de este centro. No se publicó nada.",
-            "Abra otra vez frozen.box con los depositarios y traiga ese archivo.",
-        )
     with store.transaction() as transaction:
         received = transaction.ballot_count()
     nulls = sum(total.nulls.values())
@@ -66,6 +62,26 @@ def results(centre: Centre, store: Store, opened: Opened) -> dict[str, Any]:
         "questions": _questions(centre, closed.participation["questions"]),
         "stations": _stations(centre, opened),
     }
+
+
+def _check_totals(centre: Centre, closed: Closed, opened: Opened) -> None:
+    """Nobody signs the totals: what can be known of them beforehand must be so."""
+    data = read_file(centre.frozen_box_path, _MOST_BYTES)
+    digests = {closed.closing["frozen_box_sha256"], closed.participation["frozen_box_sha256"]}
+    box, turnout = read_frozen_box(data, centre.setup.keys.organiser), Counter[str]()
+    for group in box.groups:
+        turnout[group.station] += group.ballots
+    chosen = {number for number, votes in opened.total.votes.items() if votes}
+    if (
+        {opened.frozen_box_sha256} != digests | {hashlib.sha256(data).hexdigest()}
+        or {code: tally.ballots for code, tally in opened.stations.items()} != turnout
+        or box.ballots != closed.participation["participants"]
+        or not chosen <= {proposal.number for proposal in centre.consultation.proposals}
+    ):
+        raise OperatorError(
+            "Estos totales no son de la urna congelada de este centro. No se publicó nada.",
+            "Abra otra vez frozen.box con los depositarios y traiga ese archivo.",
+        )
 
 
 def _proposals(centre: Centre, total: Tally) -> list[dict[str, Any]]:
