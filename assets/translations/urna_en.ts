@@ -1260,6 +1260,10 @@
       <translation>This picture is too large: {width} × {height} pixels. It was not read.</translation>
     </message>
     <message>
+      <source>Esta llave del registro es de otra consulta. No se hizo nada.</source>
+      <translation>This register key is of another consultation. Nothing was done.</translation>
+    </message>
+    <message>
       <source>Esta llave es de otra consulta. No se hizo nada.</source>
       <translation>This key is of another consultation. Nothing was done.</translation>
     </message>

@@ -79,6 +79,7 @@ def close(
     clerk = clerk or Clerk.of(centre.consultation)
     require_open(centre)
     centre.require_organiser(organiser)
+    centre.require_register(register.private)
     enforce(centre, store, centre.roster())
     check_received(centre, store)
     if accept_incomplete:
@@ -134,9 +135,10 @@ def prepare(
     centre: Centre, store: Store, register: RegisterKey, progress: Progress = lambda _done, _all: None
 ) -> Prepared:
     """Open the register and settle what counts; nothing is written. Raises `OperatorError` if the seed does
-    not stand for what is here, or it is frozen.
+    not stand for what is here, the key is of another consultation, or it is frozen.
     """
     require_open(centre)
+    centre.require_register(register.private)
     roster = centre.roster()
     with store.reading() as transaction:
         received, settling = received_by(transaction), read_settling(centre, transaction)

@@ -40,6 +40,7 @@ def _at_once(
     centre: Centre, store: Store, options: argparse.Namespace, organiser: SigningKey, register: RegisterKey,
     console: Console,
 ) -> Closing:  # fmt: skip
+    centre.require_register(register.private)  # a list is made into pseudonyms with it, and stays
     clerk = clerk_of(centre, options)
     with store.reading() as transaction:  # the same line again, after it was cut off, goes on
         here = {each.sha256 for each in read_settling(centre, transaction).lists}

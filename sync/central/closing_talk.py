@@ -40,6 +40,7 @@ class ClosingTalk:
         """
         require_open(self._centre)
         self._centre.require_organiser(self._organiser)
+        self._centre.require_register(self._register.private)
         enforce(self._centre, self._store, self._centre.roster())
         check_received(self._centre, self._store)
         self._step(1, "Cobertura: lo que falta y lo apartado")

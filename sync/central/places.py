@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kiosk import sealing
 from kiosk.canonical import Fields, canonical_json, parse_json
 from kiosk.consultation import Consultation, parse_consultation
 from kiosk.context import Mode
@@ -219,6 +220,16 @@ class Centre:
         if key.public != self.setup.keys.organiser:
             raise OperatorError(
                 "Esta llave es de otra consulta. No se hizo nada.", "Use la carpeta de llaves de este centro."
+            )
+
+    def require_register(self, private: bytes) -> None:
+        """Raise `OperatorError` if this is not the roll office's key of this consultation: with another one
+        every pseudonym would seem unreadable, and every ballot be set aside.
+        """
+        if sealing.public_of(private) != self.setup.keys.register:
+            raise OperatorError(
+                "Esta llave del registro es de otra consulta. No se hizo nada.",
+                "Use la carpeta de llaves de este centro.",
             )
 
     def require_running(self) -> None:

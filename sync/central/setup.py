@@ -98,7 +98,8 @@ def issue_kit(
             "Mire los códigos con «status», o agregue uno con «point add».",
         )
     _check_kiosk_id(kiosk, roster)
-    _check_keys(centre, organiser, register)
+    centre.require_organiser(organiser)
+    centre.require_register(register.private)
     kit_path, letter_path = out / f"{kiosk}.kit", out / f"{kiosk}-carta.pdf"
     out.mkdir(mode=0o700, parents=True, exist_ok=True)
     key, code = SigningKey.generate(), new_activation_code()
@@ -138,14 +139,6 @@ def _check_kiosk_id(kiosk: str, roster: Roster) -> None:
         raise OperatorError(
             f"El equipo {kiosk} ya tiene un kit. No se hizo otro: dos urnas con una llave se confundirían.",
             "Use un nombre nuevo para un equipo nuevo.",
-        )
-
-
-def _check_keys(centre: Centre, organiser: SigningKey, register: RegisterKey) -> None:
-    keys = centre.setup.keys
-    if (organiser.public, sealing.public_of(register.private)) != (keys.organiser, keys.register):
-        raise OperatorError(
-            "Estas llaves son de otra consulta. No se hizo nada.", "Use la carpeta de llaves de este centro."
         )
 
 

@@ -138,6 +138,7 @@ class ClosingFlow(Steps):
         def work(_watch: Watch) -> tuple[SigningKey, RegisterKey]:
             read = read_organiser(keys, organiser), read_register(keys, register)
             self._centre.require_organiser(read[0])
+            self._centre.require_register(read[1].private)
             enforce(self._centre, self._store, self._centre.roster())
             check_received(self._centre, self._store)
             return read
