@@ -71,6 +71,9 @@ class BoardPage(Page):
     def show_view(self, view: BoardView) -> None:
         """Show the board as it is now; the cards that stay are not made again."""
         self.body.show_view(view)
+        cards = [self.body.cards[card.code] for section in view.sections for card in section.cards]
+        for one, other in pairwise([self.missing, *cards, self.drop, self.recent]):
+            QWidget.setTabOrder(one, other)  # as they are read: the board, then what stands beside it
         self.recent.put(view.recent)
         self.area.arrange()
 
@@ -139,7 +142,6 @@ class Body(QWidget):
         self._write_titles(view.sections)
         self._empty.setText(view.empty)
         self._empty.setVisible(bool(view.empty))
-        self._order()
         self._place(self.width(), apply=True)
 
     def heightForWidth(self, width: int) -> int:
@@ -168,12 +170,6 @@ class Body(QWidget):
                 note.setText(sections[number].note)
             for label in (title, note):
                 label.setVisible(number < len(sections))
-
-    def _order(self) -> None:
-        """Tab goes from card to card as they are read."""
-        codes = [card.code for section in self.view.sections for card in section.cards]
-        for one, other in pairwise(codes):
-            QWidget.setTabOrder(self.cards[one], self.cards[other])
 
     def _place(self, width: int, *, apply: bool) -> int:
         gap, y = self._theme.px(10), 0

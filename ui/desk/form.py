@@ -40,7 +40,9 @@ class FormText:
 
 
 class FormPage(Page):
-    """``values`` holds what was typed, so that it outlives a change of size; the caller empties it."""
+    """``values`` holds what was typed, so that it outlives a change of size; the caller empties it. Enter
+    goes to the next line, and from the last one on.
+    """
 
     done = Signal()
     cancelled = Signal()
@@ -59,6 +61,8 @@ class FormPage(Page):
         self.go.clicked.connect(self.done)
         widgets.append(Row(theme, [self.back, self.go]))
         self.fill(Scroll(theme, Column(theme, widgets, gap=8)))
+        fields = list(self.fields.values())
+        self.begins = next((field for field in fields if not field.text()), fields[0])
         self._check()
 
     def set_value(self, key: str, text: str) -> None:
@@ -71,6 +75,7 @@ class FormPage(Page):
         field = TextField(theme, ask.label, hint=ask.hint, most=ask.most, secret=ask.secret)
         field.setText(self._values.get(ask.key, ""))
         field.textChanged.connect(lambda text, key=ask.key: self._typed(key, text))
+        field.returnPressed.connect(lambda key=ask.key: self._entered(key))
         self.fields[ask.key] = field
         if not ask.folder:
             return [label, field]
@@ -81,6 +86,13 @@ class FormPage(Page):
     def _typed(self, key: str, text: str) -> None:
         self._values[key] = text
         self._check()
+
+    def _entered(self, key: str) -> None:
+        after = list(self.fields)[list(self.fields).index(key) + 1 :]
+        if after:
+            self.fields[after[0]].setFocus()
+        else:
+            self.go.click()
 
     def _check(self) -> None:
         wanted = [ask.key for ask in self._asks if not ask.optional]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.desk.lines import LineCard
@@ -17,10 +17,11 @@ from ui.words import tr
 
 class Page(QWidget):
     """``title`` and ``subtitle`` are shown by the window; where it is low, the subtitle of a ``brief`` page
-    is left out.
+    is left out. ``begins`` has the focus when the page is shown: whoever types need not look for it.
     """
 
     brief = False
+    begins: QWidget | None = None
 
     def __init__(self, theme: Theme, title: str, subtitle: str = "") -> None:
         super().__init__()
@@ -37,6 +38,11 @@ class Page(QWidget):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         if self.inside is not None:
             self.inside.setGeometry(self.rect())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.begins is not None:
+            self.begins.setFocus()
 
 
 Maker = Callable[[Theme], Page]
@@ -83,7 +89,7 @@ class ConfirmPage(Page):
         self._word = word
         ask = tr("Para seguir escriba: {word}").format(word=word)
         label = Label(ask, theme.font(BODY, QFont.Weight.Bold), theme.palette.paper.text)
-        self.typed = TextField(theme, ask)
+        self.typed = self.begins = TextField(theme, ask)
         self.no = DeskButton(tr("Volver, no hacer nada"), theme, Look.PLAIN, size=18)
         self.yes = DeskButton(yes, theme, Look.WRONG, size=18)
         self.yes.setEnabled(False)

@@ -47,6 +47,7 @@ class WordsPage(Page):
         cards = [LineCard(theme, line) for line in lines]
         self._scroll = Scroll(theme, Column(theme, [*cards, grid, self.status, row], gap=8))
         self.fill(self._scroll)
+        self.begins = next((field for field in self.fields if not field.text()), self.fields[0])
         self._check()
 
     def _field(self, place: int) -> TextField:
