@@ -80,6 +80,11 @@ deployment: $(READY) ## The kiosk's installer on a fresh Debian in a folder, and
 	@.ci/system-packages deployment
 	@$(BIN)/python -m tests.tools.deployed build/deployment
 
+.PHONY: machine
+machine: deb ## A kiosk's machine started under QEMU: first screen, keys, sticks, a power cut
+	@.ci/system-packages machine
+	@$(BIN)/python -m tests.tools.booted build/machine build/dist
+
 .PHONY: frozen
 frozen: system-package $(READY) ## The programs in one folder that runs without Python: build/dist/urna-abierta
 	@$(BIN)/python -m tests.tools.frozen build/dist

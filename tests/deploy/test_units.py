@@ -32,6 +32,8 @@ PROMISED = {
     "no capability": (KIOSK, "CapabilityBoundingSet=", "AmbientCapabilities=", "NoNewPrivileges=yes"),
     "no memory that is writable and executable": (KIOSK, "MemoryDenyWriteExecute=yes"),
     "a read-only system": (KIOSK, "ProtectSystem=strict", "ProtectHome=yes"),
+    "but for sticks, those that are in when it starts too": (KIOSK, "ReadWritePaths=-/media/urna"),
+    "no restart by keys": ("etc/systemd/system.conf.d/50-urna.conf", "CtrlAltDelBurstAction=none"),
     "the network addresses that it was given": (KIOSK, "IPAddressDeny=any", "IPAddressAllow=localhost"),
     "no core dumps of anybody": ("etc/systemd/coredump.conf.d/50-urna.conf", "Storage=none"),
     "the journal lives in memory": ("etc/systemd/journald.conf.d/50-urna.conf", "Storage=volatile"),

@@ -47,7 +47,7 @@ def build(frozen: Path, out: Path) -> Path:
     shutil.copytree(ROOT / "assets/deploy", stage / "usr/share" / NAME / "deploy")
     _documents(stage)
     _control(stage)
-    for path in stage.rglob("*"):
+    for path in (stage, *stage.rglob("*")):  # whatever the umask is
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.read_bytes()[:2] == b"#!" or _is_ours(path) else 0o644)
     dated(stage)  # dpkg-deb itself would only change what is younger
@@ -143,7 +143,10 @@ def _needs(stage: Path, files: list[Path]) -> list[str]:
     work = stage.parent / "shlibdeps"
     (work / "debian").mkdir(parents=True, exist_ok=True)
     (work / "debian/control").write_text(f"Source: {NAME}\n\nPackage: {NAME}\nArchitecture: any\n")
-    linked = [str(path) for path in files if path.open("rb").read(4) == b"\x7fELF"]
+    linked = [str(path) for path in files if _begins(path) == b"\x7fELF"]
+    wanted = _run(str(ROOT / ".ci/system-packages"), "window", "--print").split()
+    if not linked:
+        return sorted(wanted)
     own = sorted({str(Path(path).parent) for path in linked})
     command = [
         "dpkg-shlibdeps",
@@ -155,8 +158,12 @@ def _needs(stage: Path, files: list[Path]) -> list[str]:
     told = _run(*command, *(f"-e{path}" for path in linked), cwd=work)
     found = dict.fromkeys(told.strip().removeprefix("shlibs:Depends=").split(", "))
     named = {re.split(r"[ (:|]", each)[0] for each in found}
-    wanted = _run(str(ROOT / ".ci/system-packages"), "window", "--print").split()
     return sorted([*found, *(each for each in wanted if each not in named)])
+
+
+def _begins(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(4)
 
 
 def lintian(package: Path) -> str:

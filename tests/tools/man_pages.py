@@ -22,7 +22,7 @@ def man_page(name: str, told: str, source: str, date: str) -> str:
             f"{_text(name)} \\- {_text(SUMMARIES[name])}",
             ".SH SYNOPSIS",
             ".nf",
-            _text(re.sub(r"^usage: ", "", usage)),
+            _text(usage.removeprefix("usage: ").replace("\n" + " " * len("usage: "), "\n")),
             ".fi",
             ".SH DESCRIPTION",
             ".nf",
