@@ -45,7 +45,7 @@ def open_engine(url: str) -> Engine:
     """
     try:
         address = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # the second of a port that is no number
         raise _wrong_address() from error
     backend = address.get_backend_name()
     if backend not in ("sqlite", "postgresql"):
@@ -112,11 +112,11 @@ def purge(engine: Engine) -> None:
 
 
 def _sqlite(address: Any) -> Engine:
+    engine = create_engine(address)
     if address.database and address.database != ":memory:":
         # SQLite gives what it keeps beside the file the file's own mode.
         with suppress(OSError):  # it says itself, in its own words, what is wrong with the place
             os.close(os.open(address.database, os.O_CREAT | os.O_RDONLY | os.O_CLOEXEC, 0o600))
-    engine = create_engine(address)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
