@@ -1,7 +1,5 @@
 """The opening ceremony: trustees one after the other, what is wrong is named, and nothing is left behind."""
 
-import os
-import pty
 import subprocess
 import sys
 from dataclasses import replace
@@ -17,6 +15,7 @@ from sync.central.opening import open_box, parse_opened
 from sync.central.opening_command import gather
 from sync.central.trustees import Share, completions, split_tally_key, word_list
 from tests.tools.ceremonies import Count, People, killed_at, make_count
+from tests.tools.terminals import at_terminal
 
 
 @pytest.fixture(scope="module")
@@ -213,31 +212,6 @@ def test_without_a_terminal_and_without_shares_it_says_what_to_use(closed: Count
     )  # fmt: skip
     assert done.returncode == 1
     assert "no hay una terminal" in done.stderr
-
-
-def at_terminal(arguments: list[str], answers: list[str]) -> tuple[int, str]:
-    """Run ``urna-central`` in a terminal of its own; answers are typed as questions come."""
-    child, terminal = pty.fork()
-    if not child:
-        os.execv(sys.executable, [sys.executable, "-m", "sync.central.cli", *arguments])  # noqa: S606 - ours
-    screen = b""
-    waiting = list(answers)
-    try:
-        while True:
-            try:
-                data = os.read(terminal, 4096)
-            except OSError:  # the other side is closed
-                break
-            if not data:
-                break
-            screen += data
-            if waiting and screen.endswith(b": "):
-                os.write(terminal, waiting.pop(0).encode() + b"\n")
-                screen += b"\n"
-    finally:
-        os.close(terminal)
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status), screen.decode("utf-8", "replace")
 
 
 def test_a_box_of_thousands_is_opened_by_several_processes(closed: Count, ceremony: Ceremony) -> None:
