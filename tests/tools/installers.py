@@ -1,18 +1,19 @@
-"""``make installers``: both made twice, and used on a fresh Debian 12 in a folder, on a virtual screen.
+"""``make installers``: both made twice, used on a fresh Debian 12 in a folder, on a virtual screen, and removed.
 
 What cannot be tried without the machines: real screens, touch, sound cards, printers, other processors.
 """
 
-import hashlib
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.tools.debian import build
+from tests.tools.debian import NAME
 from tests.tools.fresh_debian import Place, add, copied, fresh
-from tests.tools.frozen import freeze
 from tests.tools.installed_check import check
+from tests.tools.reproduced import made_twice
+from tests.tools.tree import snapshot
 from tests.tools.units import DEPLOY
 
 _FOLDER = "/opt/urna-abierta"
@@ -26,24 +27,31 @@ _FOR_A_FOLDER = (
 def main(out: Path) -> int:
     """Print what was tried; 0 if all of it holds. Pictures of the first screens are left in ``out``."""
     out.mkdir(parents=True, exist_ok=True)
-    frozen, package, same = _made_twice(out)
+    built, same = made_twice(out / "twice")
     base = fresh(out / "base")
-    held = [same, check(_by_package(base, out / "with-package", package), out)]
-    held.append(check(_by_folder(base, out / "with-folder", frozen), out))
+    installed = _by_package(base, out / "with-package", built.package)
+    held = [same, check(installed, out), _goes_without_the_votes(installed.root)]
+    held.append(check(_by_folder(base, out / "with-folder", built.frozen), out))
     print("All of it holds." if all(held) else "Something does not hold: see above.")
     return 0 if all(held) else 1
 
 
-def _made_twice(out: Path) -> tuple[Path, Path, bool]:
-    made = []
-    for name in ("first", "second"):
-        folder = freeze(out / name)
-        made.append((folder, build(folder, out / name)))
-    folders, packages = zip(*made, strict=True)
-    alike = {_tree(folder) for folder in folders}, {_sha256(package) for package in packages}
-    for what, found in zip(("frozen folder", "package"), alike, strict=True):
-        print(f"{what}, made twice: {'the same bytes' if len(found) == 1 else 'DIFFERENT'}")
-    return folders[0], packages[0], all(len(found) == 1 for found in alike)
+def _goes_without_the_votes(root: Path) -> bool:
+    """Take the package away, then what dpkg kept of it: nothing of it is left, and what people made is."""
+    (root / "var/lib/urna/kept").write_text("a box of the day")
+    made = [root / place for place in ("root/.local", "srv", "var/lib/urna")]
+    before = [snapshot(place) for place in made]
+    owned = _run("chroot", str(root), "dpkg", "--listfiles", NAME).split()
+    for step in ("--remove", "--purge"):
+        _run("chroot", str(root), "dpkg", step, NAME)
+    shared = {name for name in owned if (root / name.lstrip("/")).is_dir() and "urna" not in name}
+    left = [name for name in owned if name not in shared and os.path.lexists(root / name.lstrip("/"))]
+    known = subprocess.run(["chroot", str(root), "dpkg", "--status", NAME], capture_output=True, check=False)
+    kept = all(before) and [snapshot(place) for place in made] == before
+    held = kept and not left and known.returncode != 0
+    told = "yes" if held else f"NO, left {left}, known to dpkg {known.returncode == 0}, votes kept {kept}"
+    print(f"package: removed and purged, {len(owned)} names gone, every box kept: {told}", flush=True)
+    return held
 
 
 def _by_package(base: Path, root: Path, package: Path) -> Place:
@@ -62,19 +70,6 @@ def _by_folder(base: Path, root: Path, frozen: Path) -> Place:
     pythons = [*root.glob("usr/bin/python*"), *root.glob("usr/local/bin/python*")]
     assert not pythons, pythons
     return Place("folder", root, _FOLDER, f"{_FOLDER}/_internal/assets")
-
-
-def _tree(folder: Path) -> str:
-    """One digest over every name, link and byte below ``folder``."""
-    whole = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        content = str(path.readlink()) if path.is_symlink() else _sha256(path) if path.is_file() else ""
-        whole.update(f"{path.relative_to(folder)}\0{content}\n".encode())
-    return whole.hexdigest()
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _run(*command: str) -> str:
