@@ -187,9 +187,12 @@ def _show(shell: Shell, *, windowed: bool) -> None:
 
 
 def _end_on_signals(shell: Shell) -> None:
-    """Ctrl+C and a polite kill end the program; the timer lets Python see them while Qt waits."""
+    """Ctrl+C and a polite kill end the program; the timer lets Python see them while Qt waits.
+
+    Python may see them in the middle of whatever runs: what is half made is made whole first.
+    """
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: shell.leave())
+        signal.signal(number, lambda *_: QTimer.singleShot(0, shell, shell.leave))
     timer = QTimer(shell)
     timer.timeout.connect(lambda: None)
     timer.start(_SIGNAL_CHECK_MS)

@@ -27,6 +27,7 @@ _SIZE = (1280, 800)
 _SCREENS = {"urna-kiosk": ("--embedded",), "urna-desk": ()}
 _PATIENCE = 90.0  # seconds until a first screen must stand
 _LOOK = 0.2  # seconds between two looks at the screen
+_STILL = 4.0  # seconds without a change: "un momento" is over by then
 _FEWEST_COLOURS = 40  # an empty window has one or two
 _NO_SOUND = "PulseAudioService: pa_context_connect() failed"  # there is no sound server in a folder
 _KIOSKS = 3
@@ -68,13 +69,15 @@ def _first_screen(place: Place, program: str, out: Path) -> str:
 
 def _settled(display: XDisplay, program: subprocess.Popen[str]) -> QImage | None:
     """The screen once it is drawn and stays as it is; None if the program ended or took too long."""
-    last, until = display.frame(), time.monotonic() + _PATIENCE
-    while time.monotonic() < until and program.poll() is None:
+    began = since = time.monotonic()
+    last = display.frame()
+    while time.monotonic() - began < _PATIENCE and program.poll() is None:
         time.sleep(_LOOK)
         now = display.frame()
-        if now == last and _colours(now) >= _FEWEST_COLOURS:
+        if now != last:
+            last, since = now, time.monotonic()
+        elif time.monotonic() - since > _STILL and _colours(now) >= _FEWEST_COLOURS:
             return now
-        last = now
     return None
 
 

@@ -1,4 +1,4 @@
-"""``make installers``: both made twice, used on a fresh Debian 12 in a folder, on a virtual screen, and removed.
+"""``make installers``: both made twice, used on a fresh Debian 12 on a virtual screen, and removed.
 
 What cannot be tried without the machines: real screens, touch, sound cards, printers, other processors.
 """

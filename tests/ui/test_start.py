@@ -43,3 +43,21 @@ def test_a_kit_that_is_none_ends_the_program_with_a_word_about_it(tmp_path: Path
     assert done.returncode == 1
     assert done.stderr.strip() != ""
     assert "Traceback" not in done.stderr
+
+
+KILLED_WHILE_IT_IS_MADE = """
+import signal, sys
+from ui import app, kiosk_app
+make = kiosk_app.KioskApp.__init__
+def made_and_killed(self, *parts):
+    make(self, *parts)
+    signal.raise_signal(signal.SIGTERM)
+kiosk_app.KioskApp.__init__ = made_and_killed
+sys.exit(app.main(["--embedded", "--data", sys.argv[1]]))
+"""
+
+
+def test_a_polite_kill_at_the_start_lets_what_is_half_made_be_made_and_ended(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", KILLED_WHILE_IT_IS_MADE, str(tmp_path)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
