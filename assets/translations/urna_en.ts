@@ -3812,6 +3812,10 @@
       <translation>See the point</translation>
     </message>
     <message>
+      <source>Ver el puesto {code}</source>
+      <translation>See point {code}</translation>
+    </message>
+    <message>
       <source>Ver todas</source>
       <translation>See all</translation>
     </message>

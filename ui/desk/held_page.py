@@ -51,7 +51,10 @@ class HeldPage(Page):
     def _buttons(self, view: HeldView) -> list[DeskButton]:
         buttons = []
         if view.code:
-            see = DeskButton(tr("Ver el puesto"), self.theme, Look.TOOL, icon_name="map-pin", size=17)
+            name = tr("Ver el puesto {code}").format(code=view.code)  # for who listens: which of them
+            see = DeskButton(
+                tr("Ver el puesto"), self.theme, Look.TOOL, icon_name="map-pin", name=name, size=17
+            )
             see.clicked.connect(lambda: self.opened.emit(view.code))
             buttons.append(see)
         for box in view.boxes:
