@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import threading
@@ -180,6 +181,45 @@ def test_a_file_too_many_a_missing_one_and_a_way_out_are_refused(
             restore_backup(rewrite(path, **changes), tmp_path / "target")
         assert not (tmp_path / "target").exists()
         assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_is_not_as_it_was_kept_is_named(world: World, store: Store, tmp_path: Path) -> None:
+    path = write_backup(world.centre, store, tmp_path / "copia.zip").path
+    with pytest.raises(Refused, match=r"«centre\.key» no es lo que se guardó\. No se restauró nada"):
+        restore_backup(rewrite(path, **{"centre.key": b"00" * 32}), tmp_path / "target")
+    assert not (tmp_path / "target").exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["/etc/passwd", "a\\b", "files/../../x", "./setup.json", "files//x", "x" * 256, "files/x/y"],
+)
+def test_a_name_that_is_none_is_never_written(world: World, store: Store, tmp_path: Path, name: str) -> None:
+    path = write_backup(world.centre, store, tmp_path / "copia.zip").path
+    with zipfile.ZipFile(path) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+    more = {"files/x": b"x", name: b"x"}
+    digests = {each: hashlib.sha256(b"x").hexdigest() for each in more}
+    changed = canonical_json({**manifest, "files": {**manifest["files"], **digests}})
+    before = {each.name for each in tmp_path.iterdir()}
+    with pytest.raises(Refused, match="sus archivos no son los de su lista"):
+        restore_backup(rewrite(path, **more, **{"manifest.json": changed}), tmp_path / "target")
+    assert {each.name for each in tmp_path.iterdir()} - before == {"forged.zip"}
+
+
+@pytest.mark.parametrize("spoil", ["packed", "doubled", "manifest"])
+def test_another_kind_of_zip_is_no_backup(world: World, store: Store, tmp_path: Path, spoil: str) -> None:
+    path = write_backup(world.centre, store, tmp_path / "copia.zip").path
+    forged = rewrite(path, **({"manifest.json": b" " * (9 << 20)} if spoil == "manifest" else {}))
+    if spoil == "packed":
+        with zipfile.ZipFile(forged, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("files/x", b"x" * 1000)
+    if spoil == "doubled":
+        with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(forged, "a") as archive:
+            archive.writestr("setup.json", b"{}")
+    with pytest.raises(Refused, match="La copia está dañada"):
+        restore_backup(forged, tmp_path / "target")
+    assert not (tmp_path / "target").exists()
 
 
 def test_a_full_disk_leaves_no_file_of_that_name(world: World, store: Store, tmp_path: Path) -> None:
