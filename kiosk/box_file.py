@@ -46,9 +46,11 @@ class BoxFile:
     def open(path: Path, context: Context, key: SigningKey, minute: str) -> "BoxFile":
         """Open or create the file. ``minute`` is the local time, for the journal.
 
-        Raises `Tampered` if what is stored is not what the head signed, `OperatorError` if it is in use.
+        Raises `Tampered` if what is stored is not what the head signed, or only its WAL is left,
+        `OperatorError` if it is in use.
         """
         with in_words():
+            database.refuse_orphan(path)
             there = path.exists()
         started = there and _verify(path, context, key)
         connection = database.open_for_voting(path)

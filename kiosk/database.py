@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kiosk import migrations
 from kiosk.connection import IN_USE, BoxConnection, damaged, explained, in_words, primary
+from kiosk.errors import Tampered
 from kiosk.files import make_folder, sync_folder
 
 _DENIED = {
@@ -63,6 +64,24 @@ def inspected(path: Path) -> Iterator[sqlite3.Connection]:
                     beside.unlink(missing_ok=True)
 
 
+def refuse_orphan(path: Path) -> None:
+    """Raises `Tampered` if the file is gone or empty and its WAL is not: SQLite would take what that holds
+    for a part of the new file, or remove it.
+    """
+    wal, _ = _beside(path)
+    if not _size(path) and _size(wal):
+        raise Tampered(
+            "database-gone",
+            "Falta el archivo de la urna, y al lado queda lo último que guardó. "
+            "No se abrió otra y no se cambió nada.",
+            "No vote en este equipo. Apáguelo, guárdelo y llame al centro de escrutinio: allí se rescata.",
+        )
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
 def _beside(path: Path) -> tuple[Path, Path]:
     """The files that SQLite keeps beside a box file: what is not yet in it, and the index of that."""
     return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
@@ -81,7 +100,7 @@ def open_for_voting(path: Path) -> sqlite3.Connection:
     """
     make_folder(path.parent)
     with in_words():
-        if not path.exists() or not path.stat().st_size:
+        if not _size(path):
             _make_empty(path)
         connection = sqlite3.connect(
             path, _WAIT, isolation_level=None, check_same_thread=False, factory=BoxConnection

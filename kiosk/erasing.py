@@ -34,16 +34,26 @@ def erase_box(path: Path) -> int:
 
 
 def finish_erasing(folder: Path) -> int:
-    """Overwrite and remove what an erasing has put out of use; how many bytes. Raises `OperatorError`."""
+    """Overwrite and remove what an erasing has put out of use, and what it had no time to: the files beside a
+    box that is not there any more. How many bytes. Raises `OperatorError`.
+    """
     total = 0
     try:
-        for file in sorted(folder.glob(f"*{DOOMED_SUFFIX}")):
+        for file in _doomed(folder):
             total += _overwrite(file)
             file.unlink()
         sync_folder(folder)
     except OSError as error:
         raise _refused(error) from error
     return total
+
+
+def _doomed(folder: Path) -> list[Path]:
+    """In the order of removal: what marks the rest goes last, so that a cut leaves the mark."""
+    marked = sorted(folder.glob(f"*{DOOMED_SUFFIX}"), reverse=True)
+    boxes = [file.with_name(file.name.removesuffix(DOOMED_SUFFIX)) for file in marked]
+    beside = [box.with_name(box.name + suffix) for box in boxes if not box.exists() for suffix in _BESIDE]
+    return [*(file for file in beside if file.exists()), *marked]
 
 
 def _overwrite(file: Path) -> int:

@@ -11,7 +11,7 @@ import pytest
 from kiosk.canonical import parse_json
 from kiosk.context import KioskId, Mode
 from kiosk.envelope import SigningKey
-from kiosk.erasing import DOOMED_SUFFIX, erase_box, finish_erasing
+from kiosk.erasing import DOOMED_SUFFIX
 from kiosk.errors import OperatorError, Refused
 from kiosk.journal import JournalEvent, rows
 from kiosk.station import Station
@@ -21,7 +21,6 @@ from sync.outbox import seal_batches
 from sync.wipe_order import WipeOrder, read_wipe_order, sign_wipe_order
 from sync.wiping import FLASH_WARNING, Grounds, grounds_to_wipe, note_path, wipe
 from tests.tools.centres import World, make_world, vote
-from tests.tools.disks import fill, small_disk
 
 
 @pytest.fixture
@@ -187,36 +186,3 @@ def test_the_wipe_is_journalled_and_noted_before_anything_is_erased(
     newest = [row.event for row in rows(again.box.connection)][-2:]
     assert newest == [JournalEvent.WIPED, JournalEvent.STARTED]
     assert wipe(again).grounds is Grounds.RECEIPTS
-
-
-def test_an_erasing_that_was_cut_is_finished_and_a_box_begun_since_is_not_touched(tmp_path: Path) -> None:
-    doomed = tmp_path / f"box.sqlite{DOOMED_SUFFIX}"
-    doomed.write_bytes(b"ballots" * 1000)
-    (tmp_path / "box.sqlite").write_bytes(b"a new box")
-    assert finish_erasing(tmp_path) == 7000
-    assert [path.name for path in tmp_path.iterdir()] == ["box.sqlite"]
-    assert finish_erasing(tmp_path) == 0
-
-
-def test_what_is_removed_was_overwritten_first(tmp_path: Path) -> None:
-    path = tmp_path / "box.sqlite"
-    path.write_bytes(b"ballots" * 1000)
-    (tmp_path / "box.sqlite-wal").write_bytes(b"frames" * 10)
-    other = tmp_path / "link"
-    other.hardlink_to(path)
-    assert erase_box(path) == 7060
-    assert b"ballots" not in other.read_bytes()
-    assert other.stat().st_size == 7000
-
-
-def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
-    with pytest.raises(OperatorError, match="No se pudo borrar"):
-        erase_box(tmp_path / "nowhere" / "box.sqlite")
-
-
-def test_a_full_disk_does_not_keep_a_box_from_being_erased(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "small", 256) as disk:
-        path = disk / "box.sqlite"
-        path.write_bytes(b"x" * 50_000)
-        fill(disk)
-        assert erase_box(path) == 50_000

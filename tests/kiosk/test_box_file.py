@@ -269,3 +269,16 @@ def test_a_start_that_fails_lets_go_of_the_file(kit: ActiveKit, folder: Path) ->
         BoxFile.open(box_file(folder), kit.kit.context(Mode.PRACTICE), kit.signing_key, minute="no minute")
     with started(kit, folder) as opened:
         assert opened.box.head.boots == 2
+
+
+@pytest.mark.parametrize("emptied", [True, False])
+def test_a_box_of_which_only_the_wal_is_left_is_refused_and_left_for_the_rescue(
+    kit: ActiveKit, station: Station, tmp_path: Path, emptied: bool
+) -> None:
+    vote(station, 1)
+    cut = copy(tmp_path, tmp_path / "cut")
+    path = box_file(cut)
+    path.unlink()
+    if emptied:
+        path.touch()
+    assert refusal(kit, cut) == "database-gone"

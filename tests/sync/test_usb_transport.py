@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
+from kiosk import files
 from kiosk.errors import OperatorError
 from kiosk.station import Station
-from sync import files, stick
+from sync import stick, usb_transport
 from sync.central.importing import ImportSummary, import_folder
 from sync.central.intake import Outcome
 from sync.central.store import Store
 from sync.mounts import sticks
 from sync.usb_transport import StickReport, copy
 from tests.tools.centres import World, make_world, usb, vote
+from tests.tools.deaths import each_death
 from tests.tools.disks import fill, small_disk
-
-Trace = Callable[[FrameType, str, Any], Any]
 
 
 @pytest.fixture
@@ -149,43 +145,18 @@ def test_a_stick_pulled_at_any_line_leaves_nothing_or_a_whole_file(
 ) -> None:
     vote(stations[0], 10)
     cargo = usb(stations[0]).prepare(seal=True)
-    whole = cargo.batches[0].envelope
-    seen = set()
-    for line in range(1, 1000):
+    whole, seen = cargo.batches[0].envelope, set()
+
+    def copied_anew() -> None:
         shutil.rmtree(memory / stick.FOLDER, ignore_errors=True)
-        pid = os.fork()
-        if pid == 0:
-            sys.settrace(_die_at(line))
-            copy(cargo, memory)
-            os._exit(0)
-        ended = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        batches = [path for path in memory.rglob("*") if path.suffix == ".urna"]
-        assert all(path.read_bytes() == whole for path in batches if not path.name.startswith("."))
+        copy(cargo, memory)
+
+    for _line in each_death(copied_anew, files, stick, usb_transport):
+        batches = [path for path in memory.rglob("*.urna") if not path.name.startswith(".")]
+        assert all(path.read_bytes() == whole for path in batches)
         seen.add(len(batches))
-        if ended == 0:
-            break
-    else:
-        pytest.fail("the copy never ended")
     assert seen == {0, 1}
     assert bring_in(world, memory).count(Outcome.NEW) == 1
-
-
-def _die_at(line: int) -> Trace:
-    """A trace that ends the process, as a power cut does, at the n-th line of the code that writes."""
-    left = line
-    watched = {files.__file__, stick.__file__, sys.modules[copy.__module__].__file__}
-
-    def trace(frame: FrameType, event: str, _argument: object) -> Trace | None:
-        nonlocal left
-        if frame.f_code.co_filename not in watched:
-            return None
-        if event == "line":
-            left -= 1
-            if left == 0:
-                os._exit(9)
-        return trace
-
-    return trace
 
 
 def test_a_full_stick_is_told_before_anything_is_written(stations: list[Station], tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,17 @@ def fill(folder: Path, leave: int = 0) -> Path:
                 file.write(b"x" * 4096)
         file.truncate(max(0, file.tell() - leave))
     return ballast
+
+
+@contextmanager
+def no_file_beyond(size: int) -> Iterator[None]:
+    """This process may write no file beyond so many bytes: the system refuses at once or half way (EFBIG)."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @contextmanager
