@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from kiosk.errors import OperatorError
 
+_PATH = re.compile(r"[!-~]*")
 _PIN = re.compile(r"sha256=([0-9a-f]{64})")
 
 
@@ -35,6 +36,7 @@ class Address:
             raise _no_address(text) from None
         pin = _PIN.fullmatch(parts.fragment)
         known = parts.scheme in ("http", "https") and parts.hostname and not parts.username
+        known = known and _can_be_asked_for(str(parts.hostname), parts.path)
         if not known or parts.query or (parts.fragment and not pin) or (pin and parts.scheme == "http"):
             raise _no_address(text)
         secure = parts.scheme == "https"
@@ -42,6 +44,15 @@ class Address:
         return Address(
             secure, str(parts.hostname), port or default, parts.path.rstrip("/"), pin.group(1) if pin else ""
         )
+
+
+def _can_be_asked_for(host: str, path: str) -> bool:
+    """A name of which a network can be asked, and a path that stands in a request as it is."""
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        return False
+    return _PATH.fullmatch(path) is not None
 
 
 def _no_address(text: str) -> OperatorError:

@@ -21,6 +21,7 @@ from sync.central.places import Centre, Setup, sign_setup
 from sync.central.recording import can_render, render_all
 from sync.central.trustees import split_tally_key
 from sync.files import read_file, write_durably
+from sync.http_address import Address
 
 _KIOSK_ID = re.compile(r"[A-Z0-9][A-Z0-9-]{0,23}")
 _MOST_MEDIA_BYTES = 16 * 1024 * 1024
@@ -87,7 +88,8 @@ def issue_kit(
 ) -> tuple[Path, Path, str]:
     """Put a kiosk on the roster and write its kit and letter; their paths and the activation code.
 
-    Raises `OperatorError` if the point is unknown, the kiosk's id is taken, or it cannot be written.
+    Raises `OperatorError` if the point is unknown, the kiosk's id is taken, the server's address is none, or
+    it cannot be written.
     """
     centre.require_running()
     roster = centre.roster()
@@ -98,6 +100,8 @@ def issue_kit(
             "Mire los códigos con «status», o agregue uno con «point add».",
         )
     _check_kiosk_id(kiosk, roster)
+    if server:
+        Address.parse(server)
     centre.require_organiser(organiser)
     centre.require_register(register.private)
     kit_path, letter_path = out / f"{kiosk}.kit", out / f"{kiosk}-carta.pdf"

@@ -85,6 +85,13 @@ def test_a_new_point_is_a_new_signed_version_and_takes_kiosks(city: City) -> Non
     assert (active.kit.point, active.kit.roster.version) == (POINT, 3)
 
 
+def test_no_kit_is_made_for_an_address_that_no_kiosk_could_send_to(city: City) -> None:
+    folder, keys = city.folder / "kits", (city.organiser, city.register)
+    with pytest.raises(OperatorError, match="no es la dirección de un centro"):
+        issue_kit(city.centre, "UCG-01", "K-99", folder, *keys, server="https://centro..gov.co")
+    assert (city.centre.roster().kiosk("K-99"), folder.exists()) == (None, False)
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

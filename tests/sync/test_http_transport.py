@@ -247,6 +247,7 @@ def test_addresses_as_kits_name_them() -> None:
     [
         "", "centro", "ftp://centro", "https://", "https://u:p@centro", "https://centro:x",
         "https://centro#x", "http://centro#sha256=" + "0" * 64, "https://centro?a=b",
+        "https://centro..gov.co", f"https://{'a' * 64}.gov.co", "https://centro/urna/ñ", "http://centro/a b",
     ],
 )  # fmt: skip
 def test_what_is_no_address_is_said_plainly(text: str) -> None:
