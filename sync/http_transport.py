@@ -26,6 +26,7 @@ PROBLEM_TYPE = "application/problem+json"
 PROBLEM_PREFIX = "urn:urna:problem:"
 _MOST_ANSWER = 64 * 1024
 _MOST_ROSTER = 16 * 1024 * 1024
+_MOST_WORDS = 500
 _CONNECT_SECONDS = 15.0
 _NO_CHECK_TIME = 0x200000  # X509_V_FLAG_NO_CHECK_TIME
 _WAIT_STATUSES = {408, 429, 500, 502, 503, 504, 507}
@@ -147,8 +148,10 @@ def _problem(body: bytes) -> _Problem | None:
         return None
     if not isinstance(value, dict) or not str(value.get("type", "")).startswith(PROBLEM_PREFIX):
         return None
-    expected = value.get("next_sequence", 0)
-    return _Problem(str(value.get("detail", ""))[:500], expected if type(expected) is int else 0)
+    detail, expected = value.get("detail"), value.get("next_sequence")
+    return _Problem(
+        detail[:_MOST_WORDS] if isinstance(detail, str) else "", expected if type(expected) is int else 0
+    )
 
 
 def _number(text: str | None) -> int:

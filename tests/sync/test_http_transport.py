@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import socket
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from sync.http_transport import ENVELOPE_TYPE, HttpTransport
 from sync.network import fingerprint
 from sync.receipt import read_receipt
 from sync.transport import Parcel, TransportError, Trouble
+from tests.tools.answering import answering
 from tests.tools.centres import World, make_world
 from tests.tools.certificates import CertificateFiles, make_certificate
 from tests.tools.servers import running_server
@@ -45,36 +45,6 @@ def parcel(world: World, ballots: int = 3) -> Parcel:
     batch = kiosk.batch(ballots)
     digest = hashlib.sha256(batch.encoded()).digest()
     return Parcel(batch.kiosk, batch.box, batch.sequence, digest, kiosk.sign(batch))
-
-
-@contextmanager
-def answering(*pieces: bytes, end: bool = True, endless: bytes = b"") -> Iterator[str]:
-    """Somebody who answers the first request with these bytes, whatever was asked; then with ``endless`` over
-    and over until nobody listens.
-    """
-    done = threading.Event()
-
-    def serve() -> None:
-        with listener, listener.accept()[0] as client:
-            head = b""
-            while b"\r\n\r\n" not in head:
-                head += client.recv(65536)
-            for piece in pieces:
-                client.sendall(piece)
-            with suppress(OSError):
-                while endless:
-                    client.sendall(endless)
-            if not end:
-                done.wait()
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=serve)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            done.set()
-            thread.join()
 
 
 def trouble(address: str, sent: Parcel, seconds: float = SECONDS) -> TransportError:
