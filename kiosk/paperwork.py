@@ -239,10 +239,10 @@ def _verdict(levelling: Levelling) -> str:
 
 
 def _notes(station: Station) -> tuple[str, ...]:
-    """Since the polls last opened, what an observer would ask about."""
+    """Since the polls last opened, what an observer would ask about: so each is told on one acta or two."""
     rows = journal.rows(station.box.connection)
-    starts = [place for place, row in enumerate(rows) if row.event is JournalEvent.POLLS_OPENED]
-    since = starts[-2] if len(starts) > 1 and rows[-1].event is JournalEvent.POLLS_OPENED else 0
+    before = rows[:-1]  # an acta de apertura tells what came before this very opening
+    since = max((n for n, row in enumerate(before) if row.event is JournalEvent.POLLS_OPENED), default=0)
     return tuple(
         f"{_told_minute(row.minute)}: {_TOLD[row.event].format(detail=row.detail)}"
         for row in rows[since:]
