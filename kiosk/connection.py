@@ -65,6 +65,16 @@ def damaged() -> Tampered:
     )
 
 
+def orphaned() -> Tampered:
+    """The file is gone, and what SQLite kept beside it is not."""
+    return Tampered(
+        "database-gone",
+        "Falta el archivo de la urna, y al lado queda lo último que guardó.",
+        "No vote en este equipo. Apáguelo, guárdelo y llame al centro de escrutinio: allí se rescata.",
+        kept="Los votos que guarda pueden estar en riesgo. No se abrió para votar y no se cambió nada.",
+    )
+
+
 @contextmanager
 def in_words() -> Iterator[None]:
     """What the disk does inside is told in the operator's words. Raises `OperatorError` or `Tampered`."""

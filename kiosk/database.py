@@ -12,8 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from kiosk import migrations
-from kiosk.connection import IN_USE, BoxConnection, damaged, explained, in_words, primary
-from kiosk.errors import Tampered
+from kiosk.connection import IN_USE, BoxConnection, damaged, explained, in_words, orphaned, primary
 from kiosk.files import make_folder, sync_folder
 
 _DENIED = {
@@ -70,12 +69,7 @@ def refuse_orphan(path: Path) -> None:
     """
     wal, _ = _beside(path)
     if not _size(path) and _size(wal):
-        raise Tampered(
-            "database-gone",
-            "Falta el archivo de la urna, y al lado queda lo último que guardó. "
-            "No se abrió otra y no se cambió nada.",
-            "No vote en este equipo. Apáguelo, guárdelo y llame al centro de escrutinio: allí se rescata.",
-        )
+        raise orphaned()
 
 
 def _size(path: Path) -> int:

@@ -1416,6 +1416,10 @@
       <translation>Something of it is missing.</translation>
     </message>
     <message>
+      <source>Falta el archivo de la urna, y al lado queda lo último que guardó.</source>
+      <translation>The ballot box’s file is missing, and what it stored last is still beside it.</translation>
+    </message>
+    <message>
       <source>Falta el kit de este equipo</source>
       <translation>This machine’s kit is missing</translation>
     </message>
