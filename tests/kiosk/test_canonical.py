@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk import canonical
 from kiosk.canonical import Fields, canonical_json, decode_base64, encode_base64, parse_json
 from kiosk.errors import Refused
 
@@ -174,6 +175,55 @@ def test_a_list_of_bytes_ascends_without_repeats_in_one_length(bad: object) -> N
     assert Fields({"f": ["AA==", "AQ=="]}).base64_list("f", 1) == (b"\0", b"\1")
     with pytest.raises(Refused, match="«f»"):
         Fields({"f": bad}).base64_list("f", 1)
+
+
+@pytest.mark.parametrize("bad", [["01", "00"], ["00", "00"], ["0000"], ["00", 1], "00", None])
+def test_a_list_of_digests_ascends_without_repeats_in_one_length(bad: object) -> None:
+    assert Fields({"f": ["00", "01"]}).hex_list("f", 1) == (b"\0", b"\1")
+    with pytest.raises(Refused, match="«f»"):
+        Fields({"f": bad}).hex_list("f", 1)
+
+
+@pytest.mark.parametrize("bad", [["a", 1], ["aaa"], "a", [None], None])
+def test_a_list_of_texts_has_a_bound_for_each(bad: object) -> None:
+    assert Fields({"f": ["b", "a", "aa"]}).text_list("f", 2) == ("b", "a", "aa")
+    with pytest.raises(Refused, match="«f»"):
+        Fields({"f": bad}).text_list("f", 2)
+
+
+@pytest.mark.parametrize("bad", ["0", "000000", "0G", "AB", 1])
+def test_hexadecimal_of_any_length_has_a_most(bad: object) -> None:
+    assert [Fields({"f": good}).hex_text("f", 2) for good in ("", "ab", "00ff")] == [
+        b"",
+        b"\xab",
+        b"\x00\xff",
+    ]
+    with pytest.raises(Refused, match="«f»"):
+        Fields({"f": bad}).hex_text("f", 2)
+
+
+def test_a_number_that_may_be_hidden_is_null_and_never_missing() -> None:
+    fields = Fields({"f": None, "g": 5})
+    assert (fields.number_or_null("f"), fields.number_or_null("g")) == (None, 5)
+    fields.done()
+    for bad in (False, "", -1):
+        with pytest.raises(Refused, match="«f»"):
+            Fields({"f": bad}).number_or_null("f")
+    with pytest.raises(Refused, match="«f»"):
+        Fields({}).number_or_null("f")
+
+
+@pytest.mark.parametrize("value", [{"a": [1, 2, 3]}, {"a": {"b": {"c": 1}}}, {"a": 1, "b": 2, "c": 3}])
+def test_more_values_than_a_document_may_have_are_refused_unparsed(
+    monkeypatch: pytest.MonkeyPatch, value: dict[str, object]
+) -> None:
+    data = canonical_json(value)
+    signs = sum(data.count(sign) for sign in (b",", b"[", b"{"))
+    monkeypatch.setattr(canonical, "MOST_VALUES", signs)
+    assert parse_json(data) == value
+    monkeypatch.setattr(canonical, "MOST_VALUES", signs - 1)
+    with pytest.raises(Refused):
+        parse_json(data)
 
 
 def test_a_missing_field_and_one_too_many_are_refused_by_name() -> None:

@@ -1,12 +1,14 @@
 """What a challenge carries to a phone, and what it says there."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from kiosk.ballot import encode_ballot
 from kiosk.challenge import Challenge, read_challenge
-from kiosk.context import Context, KioskId, Mode, StationCode, parse_context
+from kiosk.context import Context, KioskId, Mode, StationCode
 from kiosk.errors import Refused
 from kiosk.record import leaf_of, seal_record, tracking_code
 from kiosk.sealing import public_of
@@ -49,11 +51,52 @@ def test_a_commitment_to_what_is_no_ballot_shows_no_ballot() -> None:
     assert not made.shows_a_ballot
 
 
-@pytest.mark.parametrize("cut", [0, 1, 10, 100, 360, 400])
-def test_a_text_that_was_cut_is_refused(cut: int) -> None:
+def test_a_text_that_was_cut_anywhere_is_refused() -> None:
     text = challenge().text()
+    for end in range(len(text)):
+        with pytest.raises(Refused, match="prueba") as refused:
+            read_challenge(text[:end])
+        assert refused.value.reason == "challenge-malformed"
+
+
+def test_what_follows_the_last_name_counts_and_blanks_around_it_do_not() -> None:
+    one, other = challenge(), challenge()
+    assert read_challenge(f" {one.text('https://a/')}&{other.text()}\n") == other
+
+
+def test_a_text_longer_than_any_of_ours_is_refused_unread() -> None:
+    made = challenge()
+    room = 2000 - len(made.text("/"))
+    assert read_challenge(made.text("/" * (room + 1))) == made
+    with pytest.raises(Refused):
+        read_challenge(made.text("/" * (room + 2)))
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"record": b"\x02" + bytes(256)},
+        {"context": replace(CONTEXT, consultation=bytes(31))},
+        {"nonce": bytes(31)},
+        {"ballot": bytes(65)},
+    ],
+)
+def test_parts_of_another_form_are_refused(spoilt: dict[str, Any]) -> None:
+    made: Challenge = replace(challenge(), **spoilt)
     with pytest.raises(Refused, match="prueba"):
-        read_challenge(text[:cut])
+        read_challenge(made.text())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda t: t + "=", lambda t: t + "A", lambda t: t.replace("challenge=", ""),
+        lambda t: t[:20] + "+" + t[21:], lambda t: t[:20] + " " + t[21:],
+    ],
+)  # fmt: skip
+def test_base64_of_another_form_is_refused(change: Callable[[str], str]) -> None:
+    with pytest.raises(Refused):
+        read_challenge(change(challenge().text()))
 
 
 def test_every_character_matters() -> None:
@@ -66,12 +109,3 @@ def test_every_character_matters() -> None:
         except Refused:
             continue
         assert not read.holds or read.code != made.code, place
-
-
-@pytest.mark.parametrize(
-    "data", [b"", b"\0", CONTEXT.encoded()[:-1], CONTEXT.encoded() + b"\0\0", b"\xff\xff", b"\0\1\xff" * 4]
-)
-def test_what_is_no_context_is_refused(data: bytes) -> None:
-    with pytest.raises(Refused):
-        parse_context(data)
-    assert parse_context(CONTEXT.encoded()) == CONTEXT

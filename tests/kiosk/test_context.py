@@ -1,9 +1,11 @@
 """A context has one encoding, and no two contexts share it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.context import Context, KioskId, Mode, StationCode
+from kiosk.context import Context, KioskId, Mode, StationCode, parse_context
+from kiosk.errors import Refused
 
 CONTEXTS = st.builds(
     Context,
@@ -34,3 +36,38 @@ def test_moving_a_letter_from_kiosk_to_station_changes_the_encoding() -> None:
     one = Context(bytes(32), KioskId("K-01"), StationCode("1"), Mode.OFFICIAL)
     other = Context(bytes(32), KioskId("K-0"), StationCode("11"), Mode.OFFICIAL)
     assert one.encoded() != other.encoded()
+
+
+@given(CONTEXTS)
+def test_what_is_encoded_is_read_again_and_no_beginning_of_it_is(context: Context) -> None:
+    data = context.encoded()
+    assert parse_context(data) == context
+    for wrong in (*(data[:end] for end in range(len(data))), data + b"\0", data + b"\0\0"):
+        with pytest.raises(Refused) as refused:
+            parse_context(wrong)
+        assert refused.value.reason == "context-malformed"
+
+
+PARTS = [bytes(32), b"K-01", b"UCG-01", b"official"]
+
+
+@pytest.mark.parametrize(
+    ("place", "part"),
+    [
+        (0, bytes(31)),
+        (0, bytes(33)),
+        (0, b""),
+        (1, b"\xff"),
+        (2, b"\xc3"),
+        (3, b"Official"),
+        (3, b""),
+        (3, b"\xff"),
+    ],
+)
+def test_a_part_of_another_kind_is_refused(place: int, part: bytes) -> None:
+    def encoded(parts: list[bytes]) -> bytes:
+        return b"".join(len(part).to_bytes(2, "big") + part for part in parts)
+
+    assert parse_context(encoded(PARTS)).kiosk == "K-01"
+    with pytest.raises(Refused):
+        parse_context(encoded([*PARTS[:place], part, *PARTS[place + 1 :]]))

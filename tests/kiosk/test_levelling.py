@@ -1,6 +1,10 @@
 """Nivelación: what agrees, and the note that the journal keeps of it."""
 
+import dataclasses
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.context import Context, KioskId, Mode, StationCode
 from kiosk.head import Head
@@ -36,3 +40,23 @@ def test_its_note_is_told_from_what_a_jurado_writes() -> None:
     assert note == "papel=4 registro=3 urna=3 sesiones=4 abandonos=1 pruebas=0"
     assert is_note(note)
     assert not is_note("Se fue la luz: papel=4")
+
+
+_count = st.integers(0, 10**6)
+
+
+@given(_count, _count, _count, _count, _count, _count)
+def test_every_note_of_its_own_is_known_and_names_each_count_once(
+    paper: int, ballots: int, entries: int, started: int, abandoned: int, challenged: int
+) -> None:
+    levelling = Levelling(
+        paper, dataclasses.replace(head(ballots, entries, started, abandoned), challenged=challenged)
+    )
+    note = levelling.note()
+    assert is_note(note)
+    assert not any(
+        map(is_note, (note + " ", "x" + note, note.replace(" ", "\n"), note.upper(), note[:-1] + "-1"))
+    )
+    figures = [int(part.partition("=")[2]) for part in note.split()]
+    assert figures == [paper, entries, ballots, started, abandoned, challenged]
+    assert levelling.agrees is (paper == entries == ballots and started == ballots + abandoned)

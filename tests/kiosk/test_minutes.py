@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.journal import JournalEvent, rows
-from kiosk.minutes import Clock
+from kiosk.minutes import Clock, Minutes
 from kiosk.station import Station
 from tests.kiosk.voting import arrive, vote
 from tests.tools.kits import noon
 
 Start = Callable[[Clock], Station]
+BOGOTA = ZoneInfo("America/Bogota")
 
 
 class Hands:
@@ -82,3 +86,36 @@ def test_a_jump_and_a_dispute_at_once_are_two_rows_that_hold(station: Station, h
     found = [row.event for row in rows(station.box.connection)][-2:]
     assert found == [JournalEvent.CLOCK_WENT_BACK, JournalEvent.DISPUTE_OPENED]
     assert station.box.holds()
+
+
+@given(st.lists(st.tuples(st.integers(-90, 90), st.booleans()), max_size=12), st.integers(-90, 90))
+def test_whatever_the_clock_does_a_jump_is_told_against_the_last_change_alone(
+    moves: list[tuple[int, bool]], known: int
+) -> None:
+    hands, shown = Hands(), [0]
+    newest = (noon() + timedelta(minutes=known)).astimezone(BOGOTA).strftime("%Y-%m-%dT%H:%M")
+    minutes, highest = Minutes(hands, BOGOTA, newest), max(known, 0)
+    for move, changes in moves:
+        hands.move(minutes=move)
+        now = round((hands.moment - noon()).total_seconds() / 60)
+        assert minutes.behind is (now < highest)
+        assert bool(minutes.went_back(minutes.now())) is (now < shown[-1])
+        if changes:
+            minutes.note(minutes.now())
+            shown.append(now)
+            highest = max(highest, now)
+
+
+@pytest.mark.parametrize(
+    ("zone", "minute"),
+    [
+        ("America/Bogota", "2022-11-15T12:00"),
+        ("Pacific/Auckland", "2022-11-16T06:00"),
+        ("UTC", "2022-11-15T17:00"),
+    ],
+)
+def test_the_minute_is_local_to_the_point_and_not_to_the_machine(
+    zone: str, minute: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    assert Minutes(noon, ZoneInfo(zone), "").now() == minute

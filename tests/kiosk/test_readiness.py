@@ -5,10 +5,23 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.journal import JournalEvent, rows
 from kiosk.participant import Document
-from kiosk.readiness import Battery, Facts, Finding, Item, Reading, Surroundings, may_open, readings
+from kiosk.readiness import (
+    LEAST_FREE_MB,
+    Battery,
+    Facts,
+    Finding,
+    Item,
+    Reading,
+    Surroundings,
+    may_open,
+    readings,
+    reserve_mb,
+)
 from kiosk.station import Station
 from tests.tools.kits import noon
 
@@ -113,3 +126,30 @@ def test_polls_that_were_open_when_the_light_went_are_told_with_the_sessions_tha
     second = start()
     assert second.box.resumed
     assert second.box.cut == 1
+
+
+_minutes = st.dates(date(2022, 1, 1), date(2023, 12, 31)).map(lambda day: f"{day}T08:00")
+_sides = st.tuples(st.integers(1, 9000), st.integers(1, 9000))
+_around = st.builds(Surroundings, _sides, st.booleans(), st.integers(0, 9), st.text(max_size=9))
+_battery = st.builds(Battery, st.integers(0, 100), st.booleans())
+_facts = st.builds(
+    Facts, st.none() | st.integers(0, 10**7), st.booleans(), st.booleans(), _minutes, st.just("") | _minutes,
+    st.just(GOOD.opens), st.just(GOOD.closes), st.none() | _battery, _around,
+)  # fmt: skip
+
+
+@given(_facts)
+def test_whatever_was_measured_every_item_is_told_once_and_only_three_things_keep_the_polls_shut(
+    facts: Facts,
+) -> None:
+    found = readings(facts)
+    assert [reading.item for reading in found] == list(Item)
+    assert all(str(reading) and "{" not in reading.text.format(**reading.values) for reading in found[:-1])
+    sound = facts.free_mb is not None and facts.free_mb >= LEAST_FREE_MB
+    assert may_open(found) is (sound and facts.box_holds and facts.keys_fit)
+
+
+@given(st.integers(0, 10**10), st.integers(0, 10**7))
+def test_the_reserve_grows_with_the_box_and_holds_it_twice(size: int, more: int) -> None:
+    assert reserve_mb(size) * 1024**2 >= 2 * size + 16 * 1024**2
+    assert reserve_mb(size + more) >= reserve_mb(size)
