@@ -39,7 +39,8 @@ from ui.widgets.card import ProposalCard
 from ui.words import tr
 
 _WAIT_MS = 10_000
-_STEP_MS = 5
+_STEP_MS = 1
+_SIZE = (1280, 800)
 DOCUMENT = "1047123456"
 PIN = "204816"
 NAME = "María del Carmen Ñañez"
@@ -243,6 +244,7 @@ class Driver:
         citizen.guide.end()
         shell.language.end()
         shell.reset()
+        shell.resize(*_SIZE)
         assert self.app.volunteer is not None
         self.app.volunteer.go_home()
         self.wait_until(lambda: self.has_button("Empezar registro"), "the open home")
@@ -358,7 +360,7 @@ def _send_at_once(app: KioskApp) -> None:
 @contextmanager
 def running_kiosk(
     data: Path,
-    size: tuple[int, int] = (1280, 800),
+    size: tuple[int, int] = _SIZE,
     contrast: Contrast = Contrast.NORMAL,
     text: TextSize = TextSize.NORMAL,
     mode: Mode = Mode.PRACTICE,

@@ -76,7 +76,6 @@ class Watch:
         self._driver, self._outcome = driver, outcome
         self._size = driver.shell.size()
         self._reviewed: ReviewScreen | DecideScreen | None = None
-        self._confirmed: ReviewScreen | DecideScreen | None = None
 
     def look(self) -> None:
         """After every step: one window of full size, and a screen that goes with the state."""
@@ -125,8 +124,7 @@ class Watch:
         self._reviewed = screen
 
         def confirmed() -> None:
-            if self._reviewed is screen and self._confirmed is not screen:
-                self._confirmed = screen  # pressed twice, it confirms one vote
+            if self._reviewed is screen:
                 self._outcome.confirmed.append(chosen)
 
         screen.cast.clicked.connect(confirmed)

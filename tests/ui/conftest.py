@@ -12,6 +12,7 @@ from kiosk.kit import ActiveKit
 from tests.tools.driver import Driver, running_kiosk
 from tests.tools.kits import Keys, make_active_kit
 from ui.app import make_application
+from ui.language import Language
 
 Starter = Callable[..., Driver]
 
@@ -40,6 +41,15 @@ def kit_for(keys: Keys) -> Callable[[Consultation | None], ActiveKit]:
 def application() -> QApplication:
     """Fusion and the bundled fonts, as the program itself sets them."""
     return make_application()
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """English is in force during the test."""
+    language = Language()
+    language.toggle_base()
+    yield
+    language.end()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What the home says of the polls, the box, the sending and the machine, in both languages."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,7 +9,6 @@ from kiosk.readiness import LOW_BATTERY_PERCENT, Battery
 from kiosk.station import StationStatus
 from sync.agent import AgentStatus
 from tests.tools.kits import cartagena_points
-from ui.language import Language
 from ui.screens.home import Fact, HomeView
 from ui.view_models import Around, home_view
 
@@ -20,14 +18,6 @@ STATUS = StationStatus(
 )  # fmt: skip
 AROUND = Around(Battery(84, charging=False), 20_480, "2022-11-15T12:00", 0)
 AGENT = AgentStatus(0, 0, None, None, "", None, retired=False)
-
-
-@pytest.fixture
-def english() -> Iterator[None]:
-    language = Language()
-    language.toggle_base()
-    yield
-    language.end()
 
 
 def view(

@@ -1,6 +1,6 @@
 """Reading aloud, piece by piece: held, repeated, cut short, ended by what comes too late or goes away."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtTest import QSignalSpy
@@ -9,7 +9,6 @@ from kiosk.recordings import Recordings
 from tests.tools.kits import cartagena
 from tests.tools.sound import SimulatedPlayer
 from ui import spoken
-from ui.language import Language
 from ui.speech import SPEEDS, VOLUMES, Speech
 from ui.theme import Theme
 from ui.widgets.sound_bar import SoundBar
@@ -36,14 +35,6 @@ def bar(speech: Speech) -> SoundBar:
     bar = SoundBar(theme, speech, theme.palette.paper, coloured=False)
     bar.fit(1280)
     return bar
-
-
-@pytest.fixture
-def english() -> Iterator[None]:
-    language = Language()
-    language.toggle_base()
-    yield
-    language.end()
 
 
 def test_pieces_follow_each_other_as_each_ends(speech: Speech, player: SimulatedPlayer) -> None:

@@ -125,11 +125,11 @@ def kinds(kind: type[UrnaError] = UrnaError) -> Iterator[type[UrnaError]]:
 
 
 @pytest.fixture(params=["Spanish", "English"])
-def spoken_kiosk(kiosk: Driver, request: pytest.FixtureRequest) -> Driver:
+def spoken_kiosk(standing: Driver, request: pytest.FixtureRequest) -> Driver:
     """The home, in either language."""
     if request.param == "English":
-        kiosk.speak_english()
-    return kiosk
+        standing.speak_english()
+    return standing
 
 
 @pytest.mark.parametrize("name", PROVOKED)

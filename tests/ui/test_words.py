@@ -10,20 +10,11 @@ from kiosk.participant import clean_name
 from tests.tools import translations
 from tests.tools.driver import Driver
 from tests.tools.kits import cartagena
-from ui.language import ENGLISH, SPANISH, Language
+from ui.language import ENGLISH, SPANISH
 from ui.screens.home import HomeScreen
 from ui.screens.question import QuestionScreen
 from ui.screens.thanks import ThanksScreen
 from ui.words import day, hour, plural, told, tr
-
-
-@pytest.fixture
-def english() -> object:
-    """English is in force during the test."""
-    language = Language()
-    language.toggle()
-    yield language
-    language.toggle()
 
 
 def places(text: str) -> set[str]:
