@@ -36,11 +36,13 @@ POINTS = [point.code for point in cartagena_points()]
 
 @st.composite
 def counts(draw: st.DrawFn) -> Release:
-    """A count of a few points or of many, with null ballots and ballots set aside, and anybody's answers."""
-    source = random.Random(draw(st.integers(0, 2**32)))
+    """A count of a few points or of many, with null ballots and ballots set aside, and anybody's answers;
+    half of them so small that proposals are tied.
+    """
+    source, most = random.Random(draw(st.integers(0, 2**32))), draw(st.sampled_from((2, 70)))
     stations: Stations = {}
     for code in draw(st.lists(st.sampled_from(POINTS), min_size=1, max_size=9, unique=True)):
-        ballots, nulls = draw(st.integers(1, 70)), Counter[str]()
+        ballots, nulls = draw(st.integers(1, most)), Counter[str]()
         for reason in draw(st.lists(st.sampled_from(NULLS), max_size=min(3, ballots - 1))):
             nulls[reason] += 1
         stations[code] = Tally(ballots, 0, votes(source, ballots - nulls.total()), nulls)
@@ -140,7 +142,7 @@ def test_no_figure_can_be_another_by_itself(release: Release, more: int) -> None
         holder[last] += more
         assert failed(bundle_of(Release(release.consultation, value))), path
         looked += 1
-    assert looked > 30
+    assert looked > 20
 
 
 @settings(max_examples=10)

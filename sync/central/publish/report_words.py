@@ -68,7 +68,6 @@ class Words:
     unanswered: str
     where: str
     where_note: str
-    nobody: str
     groups: str
     groups_note: str
     groups_listed: str
@@ -154,7 +153,6 @@ SPANISH = Words(
     unanswered="No respondió",
     where="Dónde se votó",
     where_note="Votos depositados en cada puesto, sin los apartados. Los porcentajes son sobre los {ballots} de todos los puestos.",
-    nobody="sin votos",
     groups="Votos por puesto",
     groups_note="De cada fila, cuántos votos tuvo cada propuesta; más oscuro es una parte mayor de los votos contados de esa fila. Los puestos con pocos votos van juntos, para que nadie quede señalado.",
     groups_listed="De cada fila, las cinco propuestas con más votos. Los puestos con pocos votos van juntos, para que nadie quede señalado.",
@@ -249,7 +247,6 @@ ENGLISH = Words(
     unanswered="Did not answer",
     where="Where people voted",
     where_note="Ballots cast at each point, without those set aside. Percentages of the {ballots} of all points.",
-    nobody="no ballots",
     groups="Votes by point",
     groups_note="Of each row, how many votes each proposal had; darker is a larger part of the ballots counted in that row. Points with few ballots go together, so that nobody is named.",
     groups_listed="Of each row, the five proposals with most votes. Points with few ballots go together, so that nobody is named.",
