@@ -97,6 +97,14 @@ def test_a_fork_that_is_held_is_an_alarm_and_no_gap(city: City) -> None:
     assert (kiosk.alarms, kiosk.gaps, kiosk.held, kiosk.ballots) == (("fork",), (), 1, 3)
 
 
+def test_what_a_box_lacks_that_nobody_admitted_is_no_gap(city: City) -> None:
+    first = city.world.kiosk()
+    second = first.with_other_box()
+    city.take(first.send(3), [second.send(1) for _ in range(3)][-1])
+    kiosk = city.kiosk()
+    assert (kiosk.alarms, kiosk.gaps, kiosk.held) == (("second-box",), (), 1)
+
+
 def test_an_alarm_of_one_kiosk_is_not_told_of_another(city: City) -> None:
     city.take(*forked(city.world.kiosk(1), 3), city.world.kiosk(2).send(2))
     assert city.kiosk(2).alarms == ()

@@ -72,9 +72,8 @@ class Importer(QObject):
         return ImportView(progress, self._done / self._total if self._total else 0.0, scanned)
 
     def _sums(self) -> tuple[Line, ...]:
-        if self._trouble is not None:
-            return (self._trouble(),)
-        return sum_lines(self._delivery) if self._delivery else ()
+        trouble = () if self._trouble is None else (self._trouble(),)
+        return (*trouble, *(sum_lines(self._delivery) if self._delivery else ()))
 
     @staticmethod
     def _files(delivery: Delivery, snapshot: Snapshot | None) -> tuple[Line, ...]:
@@ -99,7 +98,7 @@ class Importer(QObject):
         self.changed.emit()
 
     def _ended(self, delivery: Delivery) -> None:
-        self._delivery, self._trouble = delivery, None
+        self._delivery = delivery
         self._end()
 
     def _failed(self, error: UrnaError) -> None:

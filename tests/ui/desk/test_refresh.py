@@ -193,6 +193,11 @@ def test_neither_file_nor_acta_is_taken_while_the_centre_cannot_be_read(
     staff.wait_for("1 nuevo")
     assert not staff.reads("No se leyó")
 
+    lose_roster(world)
+    staff.page(DeliveriesPage).scanned.emit(code)
+    staff.wait_for("No se leyó")
+    assert staff.reads("1 nuevo"), "what was imported before still stands"
+
 
 def test_what_is_dropped_during_an_import_is_taken_after_it(
     world: World, open_desk: Opener, qtbot: QtBot, tmp_path: Path
