@@ -6,10 +6,16 @@ from pathlib import Path
 
 HELD = (
     "kiosk/ballot.py",
+    "kiosk/canonical.py",
+    "kiosk/challenge.py",
+    "kiosk/context.py",
     "kiosk/envelope.py",
+    "kiosk/head.py",
     "kiosk/polls.py",
+    "kiosk/record.py",
     "kiosk/sealing.py",
     "kiosk/session.py",
+    "sync/retry.py",
     "sync/verifier.py",
 )
 

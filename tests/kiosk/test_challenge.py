@@ -29,6 +29,7 @@ def test_what_was_sealed_is_read_again_from_link_or_text(page: str) -> None:
     read = read_challenge(made.text(page))
     assert read == made
     assert read.holds
+    assert read.shows_a_ballot
     assert read.selections == (6, 7)
     assert read.code == tracking_code(leaf_of(made.record))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.box_digest import box_digest
 from kiosk.canonical import canonical_json
-from kiosk.context import KioskId, Mode, StationCode
+from kiosk.context import Context, KioskId, Mode, StationCode
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope
 from kiosk.errors import Refused
 from kiosk.head import Head, read_head, sign_head
@@ -48,6 +48,7 @@ def test_a_new_box_is_empty_and_closed() -> None:
     assert (HEAD.ballots, HEAD.entries, HEAD.polls, HEAD.under_way) == (0, 0, Polls.CLOSED, 0)
     assert HEAD.box_digest == HEAD.register_digest == HEAD.seen_digest == box_digest([])
     assert HEAD.batch_digest == HEAD.journal_digest == bytes(32)
+    assert HEAD.context == Context(HEAD.consultation, HEAD.kiosk, HEAD.station, HEAD.mode)
 
 
 def test_under_way_is_what_neither_ended_nor_was_left_and_a_challenge_ends_nothing() -> None:

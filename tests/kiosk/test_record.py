@@ -21,6 +21,7 @@ from kiosk.record import (
     parse_tracking_code,
     seal_record,
     tracking_code,
+    tracking_link,
 )
 
 CONTEXT = Context(bytes(range(32)), KioskId("K-01"), StationCode("UCG-01"), Mode.OFFICIAL)
@@ -35,6 +36,7 @@ REGISTER, REGISTER_PUBLIC = sealing.generate_keypair()
 PSEUDONYM = bytes(range(100, 132))
 BALLOT = encode_ballot([6, 7, 9])
 RECORD, NONCE = seal_record(CONTEXT, BALLOT, PSEUDONYM, TALLY_PUBLIC, REGISTER_PUBLIC)
+CODE = "K7QF-2MXD-9RTA-W4HB"
 LEAVES = st.binary(min_size=32, max_size=32)
 
 
@@ -155,3 +157,8 @@ def test_two_neighbours_swapped_in_a_code_are_told() -> None:
         if a != b and {a, b} != {"0", "Z"}:
             with pytest.raises(InvalidInput):
                 parse_tracking_code(compact[:place] + b + a + compact[place + 2 :])
+
+
+@pytest.mark.parametrize(("page", "link"), [("", CODE), ("https://r/", f"https://r/#codigo={CODE}")])
+def test_a_code_is_looked_for_behind_the_sign_that_no_server_is_told(page: str, link: str) -> None:
+    assert tracking_link(CODE, page) == link

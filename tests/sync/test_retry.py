@@ -72,3 +72,11 @@ def test_nothing_goes_again_for_an_expectation_that_makes_no_sense(expected: int
 def test_asking_for_it_ends_every_wait_but_not_the_history() -> None:
     schedule = Schedule(RetryPolicy()).line_failed(GONE, 0, 1.0).at_once()
     assert (schedule.due([1], 0), schedule.line.failures) == (1, 1)
+
+
+def test_the_next_moment_is_that_of_the_first_that_may_go_and_none_without_one() -> None:
+    schedule = Schedule().set_aside(1, GONE, 0, 1.0)
+    assert schedule.next_moment([]) is None
+    assert schedule.next_moment([1]) == 60
+    assert schedule.next_moment([1, 2]) == 0
+    assert schedule.line_failed(GONE, 100, 1.0).next_moment([1, 2]) == 105
