@@ -18,6 +18,7 @@ from kiosk.head import Head, read_head
 from kiosk.record import RECORD_LENGTH, BallotRecord
 from kiosk.register_entry import SEALED_LENGTH
 from kiosk.roster import Roster
+from sync.brought import Brought
 from sync.verifier import require_not_revoked, signer_on
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -40,6 +41,10 @@ class Rescue:
     def name(self) -> str:
         """The name of its file, where it is kept as one: ``K-01-3f9a0c11-rescate.urna``."""
         return f"{self.head.kiosk}-{self.head.box.hex()[:8]}-rescate.urna"
+
+    def brought(self) -> Brought:
+        """What it brings, each with its key."""
+        return Brought.of(self.ballots, self.entries, self.challenged)
 
 
 def sign_rescue(

@@ -16,15 +16,17 @@ from kiosk.head import read_head
 from kiosk.record import BallotRecord
 from kiosk.roster import Roster, RosterKiosk
 from sync.batch import MOST_BALLOTS, MOST_BYTES, MOST_CHALLENGED, Batch, parse_batch
+from sync.brought import Brought
 
 
 @dataclass(frozen=True)
 class VerifiedBatch:
-    """A batch whose signature and form hold, with its original envelope."""
+    """A batch whose signature and form hold, with its original envelope and the keys of what it brings."""
 
     batch: Batch
     payload_sha256: bytes
     envelope: bytes
+    brought: Brought
 
 
 def verify_batch(envelope: bytes, roster: Roster) -> VerifiedBatch:
@@ -50,7 +52,8 @@ def verify_batch(envelope: bytes, roster: Roster) -> VerifiedBatch:
     _check_contents(batch)
     # 8. The box's own signed head says the same.
     _check_head(batch, signer)
-    return VerifiedBatch(batch, hashlib.sha256(payload).digest(), envelope)
+    brought = Brought.of(batch.ballots, batch.entries, batch.challenged_leaves)
+    return VerifiedBatch(batch, hashlib.sha256(payload).digest(), envelope, brought)
 
 
 def signer_on(roster: Roster, envelope: bytes) -> RosterKiosk:

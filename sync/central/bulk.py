@@ -7,9 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, LargeBinary, Table
 
-_ROWS = 400
-"""In one statement on SQLite, which lets the rest of the program run while it takes them."""
-
 
 def keep_rows(
     connection: Connection, table: Table, place: tuple[str, bytes], rows: Iterable[tuple[bytes, ...]]
@@ -25,13 +22,10 @@ def keep_rows(
         return
     names = ", ".join(column.name for column in table.columns)
     marks = f"({', '.join('?' * len(table.columns))})"
-    for start in range(0, len(ordered), _ROWS):
-        some = ordered[start : start + _ROWS]
-        every = ", ".join([marks] * len(some))
-        connection.exec_driver_sql(
-            f"INSERT INTO {table.name} ({names}) VALUES {every} ON CONFLICT DO NOTHING",
-            tuple(value for row in some for value in (*place, *row)),
-        )
+    connection.exec_driver_sql(
+        f"INSERT INTO {table.name} ({names}) VALUES {marks} ON CONFLICT DO NOTHING",
+        [(*place, *row) for row in ordered],
+    )
 
 
 def _at_once(

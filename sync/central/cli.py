@@ -21,8 +21,8 @@ from sync.central import (
     server_command,
 )
 from sync.central.console import Console
-from sync.central.opening import work_if_asked
 from sync.central.options import build_parser
+from sync.central.processes import work_if_asked
 from sync.central.publish import command as publish_command
 
 OPERATOR, REFUSED = 1, 3

@@ -6,17 +6,17 @@ nothing; importing the same folder again changes nothing, and writes the receipt
 
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from kiosk.errors import OperatorError
 from sync.batch import SUFFIX
-from sync.central.intake import Intake, Looked, Outcome, decide, look, take_in
+from sync.central.intake import Intake, Looked, Outcome, accepted_before, decide, take_in, verify
 from sync.central.places import Centre
+from sync.central.processes import processes
 from sync.central.store import Store
 from sync.files import read_file
 from sync.rescue import MOST_BYTES
@@ -24,8 +24,11 @@ from sync.stick import RECEIPT_SUFFIX, ROSTER_NAME, holds, write_checked
 
 Progress = Callable[[int, int], None]
 Take = Callable[[bytes], Intake]
-_T = TypeVar("_T")
-_AHEAD = 1
+_AHEAD = 2
+"""Files that are verified while the database takes the one before."""
+
+_MANY_BYTES = 16 * 1024 * 1024
+"""From here on it is worth the start of another process to verify in."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,10 @@ def import_folder(
     files = list(_batch_files(paths))
     roster, key = centre.roster(), centre.signing_key
     taken = []
-    verify = partial(look, store, roster=roster, centre=key.public)
-    with closing(_looked_at(files, verify, ahead=0 if store.single_writer else _AHEAD)) as looked:
+    known = partial(accepted_before, store, roster=roster)
+    sent = replace(roster, revocations=dict(roster.revocations))  # a view of one crosses to no process
+    verified = partial(verify, roster=sent, centre=key.public)
+    with closing(_looked_at(files, known, verified)) as looked:
         for done, path in enumerate(files, 1):
             if not wanted():
                 break
@@ -106,34 +111,50 @@ def _batch_files(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _looked_at(
-    files: Sequence[Path], verify: Callable[[bytes], Looked], ahead: int
+    files: Sequence[Path], known: Callable[[bytes], Intake | None], verified: Callable[[bytes], Looked]
 ) -> Generator[Looked, None, None]:
-    """Each file read and verified; ``ahead`` of them while a database of its own takes the one before. SQLite
-    works in this very process, and gains nothing by it.
+    """What each file is, in their order. A large folder is verified in a process of its own, ahead of the
+    database.
     """
-    if not ahead:
-        yield from (_take_file(path, verify) for path in files)
+    if sum(map(_size, files)) < _MANY_BYTES:
+        for path in files:
+            data = _read(path)
+            yield data if isinstance(data, Intake) else known(data) or verified(data)
         return
-    with ThreadPoolExecutor(1, "verify") as pool:
-        waiting = deque[Future[Looked]]()
+    waiting = deque[Future[Looked] | Intake]()
+    with processes(1) as verifier:
         try:
             for path in files:
-                waiting.append(pool.submit(_take_file, path, verify))
-                if len(waiting) > ahead:
-                    yield waiting.popleft().result()
+                data = _read(path)
+                if isinstance(data, bytes):
+                    waiting.append(known(data) or verifier.submit(verified, data))
+                else:
+                    waiting.append(data)
+                if len(waiting) > _AHEAD:
+                    yield _when_known(waiting.popleft())
             while waiting:
-                yield waiting.popleft().result()
+                yield _when_known(waiting.popleft())
         finally:
-            for future in waiting:
-                future.cancel()
+            verifier.shutdown(cancel_futures=True)
 
 
-def _take_file(path: Path, take: Callable[[bytes], _T]) -> _T | Intake:
+def _when_known(looked: Future[Looked] | Intake) -> Looked:
+    return looked if isinstance(looked, Intake) else looked.result()
+
+
+def _size(path: Path) -> int:
+    """Bytes; 0 for what cannot be read, which is said when its turn comes."""
     try:
-        envelope = read_file(path, MOST_BYTES)
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _read(path: Path) -> bytes | Intake:
+    try:
+        return read_file(path, MOST_BYTES)
     except OperatorError as error:
         return Intake(Outcome.REFUSED, reason="file-unreadable", text=str(error), error=error)
-    return take(envelope)
 
 
 def _let_in(taken: Sequence[Taken], take: Take) -> Iterator[Taken]:
@@ -154,7 +175,8 @@ def _let_in(taken: Sequence[Taken], take: Take) -> Iterator[Taken]:
 
 def _again(taken: Taken, take: Take) -> Taken:
     """Asked a second time, a batch that was let in meanwhile is no longer held: it was new."""
-    intake = _take_file(taken.path, take)
+    data = _read(taken.path)
+    intake = data if isinstance(data, Intake) else take(data)
     if intake.outcome is not Outcome.ALREADY:
         return taken
     place = (intake.kiosk, intake.box, intake.sequence)

@@ -14,7 +14,6 @@ from dataclasses import replace
 from kiosk.box_digest import box_digest
 from kiosk.envelope import SigningKey
 from kiosk.errors import Refused
-from kiosk.record import leaf_of
 from kiosk.roster import Roster
 from sync.batch import NO_PREVIOUS, Batch
 from sync.central.acta_check import settle_actas
@@ -36,7 +35,8 @@ from sync.rescue import Rescue, is_rescue, verify_rescue
 from sync.verifier import VerifiedBatch, require_not_revoked, verify_batch
 
 __all__ = [
-    "MOST_HELD", "MOST_HELD_BYTES", "Intake", "Outcome", "decide", "keep", "look", "take_in", "take_waiting",
+    "MOST_HELD", "MOST_HELD_BYTES", "Intake", "Outcome", "accepted_before", "decide", "keep", "look",
+    "take_in", "take_waiting", "verify",
 ]  # fmt: skip
 
 Looked = Intake | VerifiedBatch | Rescue
@@ -53,12 +53,17 @@ def take_in(store: Store, envelope: bytes, roster: Roster, centre: SigningKey) -
 
 def look(store: Store, envelope: bytes, roster: Roster, centre: bytes) -> Looked:
     """The first half of `take_in`, which only reads: it may run ahead while another is decided."""
+    return accepted_before(store, envelope, roster) or verify(envelope, roster, centre)
+
+
+def verify(envelope: bytes, roster: Roster, centre: bytes) -> Looked:
+    """What these bytes are, whatever the centre has already: no I/O."""
     try:
         if is_rescue(envelope):
             return verify_rescue(envelope, roster, centre)
-        return _accepted_before(store, envelope, roster) or verify_batch(envelope, roster)
+        return verify_batch(envelope, roster)
     except Refused as refusal:
-        return Intake(Outcome.REFUSED, reason=refusal.reason, text=refusal.what, error=refusal)
+        return _refused(refusal)
 
 
 def decide(store: Store, looked: Looked, roster: Roster, centre: SigningKey) -> Intake:
@@ -89,15 +94,24 @@ def answer_again(transaction: Transaction, kiosk: str, box: bytes, payload_sha25
     return Intake(Outcome.ALREADY, kiosk, box, receipt=receipt, next_sequence=_next(latest))
 
 
-def _accepted_before(store: Store, envelope: bytes, roster: Roster) -> Intake | None:
-    """The receipt again, for the very bytes that were verified and accepted before; None for all others."""
+def accepted_before(store: Store, envelope: bytes, roster: Roster) -> Intake | None:
+    """The receipt again, for the very bytes that were verified and accepted before, unless their kiosk was
+    revoked since; None for all others.
+    """
     with store.reading() as transaction:
         place = transaction.accepted_as(hashlib.sha256(envelope).digest())
         if place is None:
             return None
-        require_not_revoked(roster, place.kiosk, place.sequence)
+        try:
+            require_not_revoked(roster, place.kiosk, place.sequence)
+        except Refused as refusal:
+            return _refused(refusal)
         again = answer_again(transaction, place.kiosk, place.box, place.payload_sha256)
         return again and replace(again, sequence=place.sequence)
+
+
+def _refused(refusal: Refused) -> Intake:
+    return Intake(Outcome.REFUSED, reason=refusal.reason, text=refusal.what, error=refusal)
 
 
 def _keep_rescue(store: Store, rescue: Rescue) -> Intake:
@@ -151,7 +165,7 @@ def _decide(transaction: Transaction, batch: VerifiedBatch, centre: SigningKey) 
     receipt = transaction.receipt(batch.payload_sha256)
     if receipt is not None:
         return Intake(Outcome.ALREADY, *place, receipt=receipt, next_sequence=_next(latest))
-    reason = _reason_to_hold(transaction, contents, latest)
+    reason = _reason_to_hold(transaction, batch, latest)
     if reason:
         document = Document(*place, batch.payload_sha256, batch.envelope)
         return hold(transaction, document, reason, _next(latest))
@@ -160,7 +174,8 @@ def _decide(transaction: Transaction, batch: VerifiedBatch, centre: SigningKey) 
     return Intake(Outcome.NEW, *place, receipt=receipt, next_sequence=contents.sequence + 1)
 
 
-def _reason_to_hold(transaction: Transaction, batch: Batch, latest: AcceptedBatch | None) -> str:
+def _reason_to_hold(transaction: Transaction, verified: VerifiedBatch, latest: AcceptedBatch | None) -> str:
+    batch = verified.batch
     elsewhere = belongs_elsewhere(transaction, batch.kiosk, batch.box, known=latest is not None)
     if elsewhere:
         return elsewhere
@@ -168,11 +183,12 @@ def _reason_to_hold(transaction: Transaction, batch: Batch, latest: AcceptedBatc
         return "fork"
     if batch.sequence > _next(latest):
         return "gap"
-    return "" if _continues(transaction, batch, latest) else "rollback"
+    return "" if _continues(transaction, verified, latest) else "rollback"
 
 
-def _continues(transaction: Transaction, batch: Batch, latest: AcceptedBatch | None) -> bool:
+def _continues(transaction: Transaction, verified: VerifiedBatch, latest: AcceptedBatch | None) -> bool:
     """True if chain, sums and digest go on from what is here; nothing goes on from a final batch."""
+    batch = verified.batch
     previous, ballots, entries = NO_PREVIOUS, 0, 0
     if latest:
         previous, ballots, entries = latest.payload_sha256, latest.total_ballots, latest.total_entries
@@ -181,7 +197,7 @@ def _continues(transaction: Transaction, batch: Batch, latest: AcceptedBatch | N
     sums = (ballots + len(batch.ballots), entries + len(batch.entries))
     if sums != (batch.total_ballots, batch.total_entries):
         return False
-    leaves = transaction.leaves(batch.kiosk, batch.box) | set(map(leaf_of, batch.ballots))
+    leaves = transaction.leaves(batch.kiosk, batch.box) | verified.brought.leaves
     return box_digest(leaves) == batch.box_digest and _challenges_continue(transaction, batch)
 
 

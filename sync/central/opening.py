@@ -8,19 +8,16 @@ several processes.
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import freeze_support, get_context
-from os import cpu_count
 from typing import Any
 
 from kiosk.ballot import BallotRule, decode_ballot
 from kiosk.canonical import Fields, canonical_json, parse_json
 from kiosk.context import Context, StationCode
 from kiosk.errors import Refused
-from kiosk.hardening import harden
 from kiosk.record import COMMITMENT_LENGTH, BallotOpener
 from sync.central.frozen_box import ITEM_LENGTH, FrozenBox
+from sync.central.processes import processes
 from sync.central.trustees import Share, check_share, join_tally_key
 
 _CHUNK = 2000
@@ -97,11 +94,6 @@ def open_box(
     return Opened(hashlib.sha256(data).hexdigest(), stations)
 
 
-def work_if_asked() -> None:
-    """First thing in a program: where it is one file, a process begun to open ballots does that, and ends."""
-    freeze_support()
-
-
 def parse_opened(data: bytes) -> Opened:
     """Read what `Opened.encoded` wrote. Raises `Refused` for any other form."""
     fields = Fields(parse_json(data))
@@ -149,19 +141,12 @@ def _tallies(box: FrozenBox, private: bytes) -> Iterator[tuple[StationCode, Tall
         for context, items in chunks:
             yield context.station, open_items(context, items, rule, private)
         return
-    with openers() as pool:
+    with processes() as pool:
         futures = [
             (context, pool.submit(open_items, context, items, rule, private)) for context, items in chunks
         ]
         for context, future in futures:
             yield context.station, future.result()
-
-
-def openers() -> ProcessPoolExecutor:
-    """Processes that open ballots, each hardened before it is told the key. New interpreters, not forks: the
-    desk has threads, and locks that a fork would copy as they stand.
-    """
-    return ProcessPoolExecutor(cpu_count(), get_context("spawn"), harden)
 
 
 def open_items(context: Context, items: bytes, rule: BallotRule, private: bytes) -> Tally:

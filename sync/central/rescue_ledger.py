@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from sqlalchemy import Table, delete, func, insert, select
 
 from kiosk.context import KioskId
-from kiosk.record import leaf_of
-from kiosk.register_entry import entry_digest
+from sync.brought import Brought
 from sync.central import tables
 from sync.central.acta_ledger import ActaLedger
 from sync.central.bulk import keep_rows
@@ -28,31 +27,17 @@ _RESCUE_COLUMNS = (
 class RescueLedger(ActaLedger):
     """The part of a transaction that fills and empties boxes."""
 
-    def put(
-        self,
-        kiosk: str,
-        box: bytes,
-        ballots: Iterable[bytes],
-        entries: Iterable[bytes],
-        challenged: Iterable[bytes],
-        *,
-        rescued: bool = False,
-    ) -> None:
-        """Put records, sealed entries and the leaves of voided ballots into a box, each once; ``rescued``: no
-        batch holds them.
-        """
-        place, voided = (kiosk, box), tuple(challenged)
-        records = [(leaf_of(record), record) for record in ballots]
-        sealed = [(entry_digest(entry), entry) for entry in entries]
+    def put(self, kiosk: str, box: bytes, brought: Brought, *, rescued: bool = False) -> None:
+        """Put it into a box, each thing once; ``rescued``: no batch holds it."""
+        place = (kiosk, box)
         if rescued:
             here = self.leaves(kiosk, box) | self.digests(kiosk, box) | self.challenged(kiosk, box)
-            items = {*(key for key, _ in (*records, *sealed)), *voided}
-            keep_rows(self._connection, tables.rescued, place, ((item,) for item in items - here))
+            keep_rows(self._connection, tables.rescued, place, ((item,) for item in brought.keys - here))
         elif self.rescued_items(kiosk, box):
-            self._unmark(kiosk, box, (*(key for key, _ in (*records, *sealed)), *voided))
-        keep_rows(self._connection, tables.ballot, place, records)
-        keep_rows(self._connection, tables.entry, place, sealed)
-        keep_rows(self._connection, tables.challenged, place, ((leaf,) for leaf in voided))
+            self._unmark(kiosk, box, brought.keys)
+        keep_rows(self._connection, tables.ballot, place, brought.ballots)
+        keep_rows(self._connection, tables.entry, place, brought.entries)
+        keep_rows(self._connection, tables.challenged, place, ((leaf,) for leaf in brought.challenged))
 
     def empty(self, kiosk: str, box: bytes) -> None:
         """Take everything out of a box, for `put` to fill it again from what still counts."""
@@ -94,7 +79,7 @@ class RescueLedger(ActaLedger):
             "envelope": rescue.envelope,
         }  # fmt: skip
         self._connection.execute(insert(tables.rescue), row)
-        self.put(head.kiosk, head.box, rescue.ballots, rescue.entries, rescue.challenged, rescued=True)
+        self.put(head.kiosk, head.box, rescue.brought(), rescued=True)
 
     def drop_rescue(self, payload_sha256: bytes) -> None:
         """It does not count any more; the caller holds it, and fills the box again."""

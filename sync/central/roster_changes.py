@@ -17,6 +17,7 @@ from kiosk.envelope import PayloadType, SigningKey, read_unverified_payload
 from kiosk.errors import OperatorError
 from kiosk.roster import Roster
 from sync.batch import parse_batch
+from sync.brought import Brought
 from sync.central.intake import take_waiting
 from sync.central.key_files import RegisterKey
 from sync.central.places import Centre
@@ -129,13 +130,14 @@ def _fill_again(transaction: Transaction, kiosk: KioskId, box: bytes, roster: Ro
         if batch.box == box:
             envelope = transaction.envelope(batch.payload_sha256)
             contents = parse_batch(read_unverified_payload(envelope, PayloadType.BATCH))
-            transaction.put(kiosk, box, contents.ballots, contents.entries, contents.challenged_leaves)
+            brought = Brought.of(contents.ballots, contents.entries, contents.challenged_leaves)
+            transaction.put(kiosk, box, brought)
     for row in transaction.rescues(kiosk):
         if row.box == box:
             rescue = verify_rescue(
                 transaction.envelope(row.payload_sha256), roster, centre.signing_key.public
             )
-            transaction.put(kiosk, box, rescue.ballots, rescue.entries, rescue.challenged, rescued=True)
+            transaction.put(kiosk, box, rescue.brought(), rescued=True)
 
 
 def _known(roster: Roster, kiosk: str) -> StationCode:

@@ -104,7 +104,7 @@ class Transaction(ErasingLedger):
             "sha256": hashlib.sha256(batch.envelope).digest(), "payload_sha256": batch.payload_sha256,
         }  # fmt: skip
         self._keep(tables.envelope, [came_as])
-        self.put(contents.kiosk, contents.box, contents.ballots, contents.entries, contents.challenged_leaves)
+        self.put(contents.kiosk, contents.box, batch.brought)
         self.release(batch.payload_sha256)
         self.hear(contents.kiosk, datetime.now(UTC))
 

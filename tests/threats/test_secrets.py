@@ -12,8 +12,8 @@ import pytest
 
 from kiosk.errors import OperatorError
 from sync import verify
-from sync.central.opening import openers
 from sync.central.options import build_parser
+from sync.central.processes import processes
 from sync.central.store import Store
 from tests.threats.memory import idle, openness
 from tests.tools.centres import make_world
@@ -64,7 +64,7 @@ def test_so_does_each_process_of_the_server(tmp_path: Path) -> None:
 
 
 def test_and_each_process_that_opens_ballots() -> None:
-    with openers() as pool:
+    with processes() as pool:
         assert pool.submit(openness).result() == _CLOSED
 
 

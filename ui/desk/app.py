@@ -13,8 +13,8 @@ from kiosk.context import Mode
 from kiosk.errors import UrnaError
 from kiosk.hardening import harden
 from sync.central.audit import Clerk
-from sync.central.opening import work_if_asked
 from sync.central.places import Centre
+from sync.central.processes import work_if_asked
 from sync.central.store import Store
 from ui.app import make_application
 from ui.desk.desk import Desk, Desktop
