@@ -4,6 +4,8 @@
 page, ``index.html`` with all that belongs to it. Done again from the same count it writes the same bytes.
 """
 
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from sync.central.store import Store
 from sync.files import write_durably
 
 BUNDLE = "bundle.zip"
+_WRITERS = 8
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,17 @@ def write_publication(publication: Publication, out: Path) -> None:
     """Write every file. Raises `OperatorError` if the folder holds something else."""
     if out.exists() and any(out.iterdir()):
         raise OperatorError(f"La carpeta {out} ya tiene algo. No se tocó.", "Use una carpeta nueva o vacía.")
-    for name, data in sorted(publication.files.items()):
-        path = out / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_durably(path, data, mode=0o644)
+    write_files(publication.files, out)
+
+
+def write_files(files: Mapping[str, bytes], out: Path) -> None:
+    """Every file durably below a folder; many wait for the disk at once."""
+
+    def write(name: str) -> None:
+        write_durably(out / name, files[name], mode=0o644)
+
+    for folder in {(out / name).parent for name in files}:
+        folder.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(_WRITERS) as pool:
+        for _ in pool.map(write, sorted(files)):
+            """One that failed raises here."""

@@ -4,9 +4,8 @@ A part holds all codes that begin with the same bits. The number of bits is the 
 has at least 500 codes: whoever serves the files learns no more than that somebody asked for one of these.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import Any
 
 from kiosk.canonical import canonical_json
@@ -18,8 +17,8 @@ CHALLENGED_AND_CAST = "challenged-and-cast"
 LEAST_CODES = 500
 _MOST_BITS = 20
 _PREFIX = 3  # bytes of a leaf that hold those bits
-_LOW = 0x7FFF
-_THREE = tuple(map("".join, product(ALPHABET, repeat=3)))
+_CHARACTERS = 15  # of a code without its check character
+_DIGITS = ALPHABET.encode() + bytes(256 - len(ALPHABET))
 
 
 @dataclass(frozen=True)
@@ -80,18 +79,28 @@ def part_name(number: int, bits: int) -> str:
     return f"{number:0{max(1, -(-bits // 4))}x}"
 
 
-def _code(leaf: bytes) -> str:
-    """The tracking code without its check character: the first 75 bits, 15 at a time."""
-    bits = int.from_bytes(leaf[:10]) >> 5
-    return (
-        _THREE[bits >> 60] + _THREE[bits >> 45 & _LOW] + _THREE[bits >> 30 & _LOW]
-        + _THREE[bits >> 15 & _LOW] + _THREE[bits & _LOW]
-    )  # fmt: skip
+def _codes(leaves: Sequence[bytes]) -> str:
+    """The tracking codes without their check characters, joined: of each leaf the first 75 bits, 5 at a time.
+
+    A million codes in a tenth of the time that a loop takes: the first 80 bits of every leaf lie in lanes of
+    16 bytes of one number, where halves are moved apart until 5 bits stand in each byte.
+    """
+    data, lanes = b"".join(leaves), bytearray(16 * len(leaves))
+    for place in range(5):  # two halves of 40 bits, each at the end of 8 bytes
+        lanes[3 + place :: 16], lanes[11 + place :: 16] = data[place::32], data[5 + place :: 32]
+    number = int.from_bytes(lanes)
+    for bits in (20, 10, 5):
+        room = 8 * bits // 5  # of what is moved apart, in bits
+        low = int.from_bytes(((1 << bits) - 1).to_bytes(room // 4) * (len(lanes) // (room // 4)))
+        number = (number & low) | (number >> bits & low) << room
+    text = bytearray(number.to_bytes(len(lanes)).translate(_DIGITS))
+    del text[_CHARACTERS::16]
+    return text.decode()
 
 
 def _script(name: str, leaves: Iterable[bytes], others: Mapping[bytes, str]) -> bytes:
     """A call that gives the part to the page: its name, the codes that count, joined, and the others."""
     listed = sorted(leaves)  # in the order of their codes
-    counted = "".join([_code(leaf) for leaf in listed if leaf not in others])
-    rest = {_code(leaf): others[leaf] for leaf in listed if leaf in others}
+    counted = _codes([leaf for leaf in listed if leaf not in others])
+    rest = {_codes([leaf]): others[leaf] for leaf in listed if leaf in others}
     return b'UrnaCodes.part("%s","%s",%s);\n' % (name.encode(), counted.encode(), canonical_json(rest))
