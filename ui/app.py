@@ -19,6 +19,7 @@ from kiosk.errors import UrnaError
 from kiosk.hardening import harden
 from ui.asking import Asker
 from ui.first_frame import FirstFrame
+from ui.memory import settle
 from ui.shell import Shell
 from ui.speech import Player
 from ui.theme import load_fonts
@@ -42,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     def begin() -> None:
         try:
             running.append(_make(shell, options))
+            running[0].ready.connect(settle)
         except UrnaError as error:
             sys.stderr.write(f"{error}\n")
             application.exit(1)

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tests.benchmarks.figures import Figure, percentile
 from tests.tools.driver import Driver, middle, running_kiosk
 from tests.tools.walk import everything
+from ui.memory import settle
 from ui.screens.ballot import BallotScreen
 from ui.screens.question import QuestionScreen
 from ui.theme import Contrast, TextSize
@@ -120,6 +121,7 @@ def measure(size: tuple[int, int], text: TextSize = TextSize.NORMAL) -> Measured
     """Walk through all screens at this size of window and text, and touch what is on them."""
     found: dict[str, Series] = {}
     with tempfile.TemporaryDirectory() as data, running_kiosk(Path(data), size, text=text) as driver:
+        settle()  # as the program does when it is ready
         for name in everything(driver):
             driver.shell.set_theme(Contrast.NORMAL, text)  # after each person it is normal again
             for kind in (_screen, _presses, _choices):
