@@ -43,6 +43,7 @@ class Screen(QWidget):
         self.body: QWidget | None = None
         self.footer: Bar | None = None
         self._coloured = coloured is not None
+        self._bottom = 0  # where the footer begins
         self._band: Label | None = None
         if practice:
             self._band = Label(
@@ -123,7 +124,7 @@ class Screen(QWidget):
             height = self.sound_bar.sizeHint().height()
             self.sound_bar.setGeometry(area.x(), top, area.width(), height)
             top += height + self.theme.px(14)
-        bottom = self.height() - self._footer_height()
+        bottom = self._bottom = self.height() - self._footer_height()
         if self.footer:
             height = self.footer.heightForWidth(area.width())
             self.footer.setGeometry(area.x(), self.height() - height - self._foot_pad(), area.width(), height)
@@ -132,15 +133,15 @@ class Screen(QWidget):
         parts = (self.badge, self.title, self.subtitle, self.tools, self.sound_bar, self.body, self.footer)
         read_in_order(self._band, *parts)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.ground.fill))
-        foot = self._footer_height()
-        if foot and not self._coloured:
-            top = self.height() - foot
-            painter.fillRect(0, top, self.width(), self.height() - top, QColor(self.theme.palette.card.fill))
-            edge = QColor(self.theme.palette.paper.edge)
-            painter.fillRect(0, top, self.width(), max(1, self.theme.px(1.5)), edge)
+        touched, top = event.rect(), self._bottom
+        if touched.top() < top or self._coloured:
+            painter.fillRect(touched, QColor(self.ground.fill))
+        if touched.bottom() >= top and not self._coloured:
+            palette, edge = self.theme.palette, max(1, self.theme.px(1.5))
+            painter.fillRect(0, top, self.width(), self.height() - top, QColor(palette.card.fill))
+            painter.fillRect(0, top, self.width(), edge, QColor(palette.paper.edge))
         if self._band:
             painter.fillRect(self._band.geometry(), QColor(self.theme.palette.wrong.fill))
 
