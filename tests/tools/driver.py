@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from kiosk.context import Mode
+from kiosk.journal import JournalRow, rows
 from kiosk.kit import ActiveKit
 from kiosk.participant import Document
 from kiosk.readiness import Battery, Surroundings
@@ -38,6 +40,7 @@ from ui.widgets.button import Button, Look
 from ui.widgets.card import ProposalCard
 from ui.words import tr
 
+Result = TypeVar("Result")
 _WAIT_MS = 10_000
 _STEP_MS = 1
 _SIZE = (1280, 800)
@@ -125,13 +128,21 @@ class Driver:
         self.wait_until(lambda: bool(results), "the end of the work")
         return results[0]
 
-    def status(self) -> StationStatus:
-        """The numbers of the box, read where the program reads them: SQLite's lock and Python's, taken by two
+    def read(self, work: Callable[[], Result]) -> Result:
+        """What is in the box, read where the program reads it: SQLite's lock and Python's, taken by two
         threads in two orders, would wait for each other for ever.
         """
-        status = self.in_worker(self.station.status)
-        assert isinstance(status, StationStatus), status
-        return status
+        found: list[Result] = []
+        self.in_worker(lambda: found.append(work()))
+        return found[0]
+
+    def status(self) -> StationStatus:
+        """The numbers of the box."""
+        return self.read(self.station.status)
+
+    def journal(self) -> list[JournalRow]:
+        """All that was written down."""
+        return self.read(lambda: rows(self.station.box.connection))
 
     def button(self, text: str) -> QAbstractButton:
         """The visible button with this text or name, in Spanish or translated. Raises `LookupError`."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.journal import JournalEvent, rows
+from kiosk.journal import JournalEvent
 from kiosk.paperwork import saved_papers
 from kiosk.participant import Document
 from kiosk.polls import Polls
@@ -51,7 +51,7 @@ def test_the_paper_is_counted_before_the_box_is_shown_and_all_agrees(voted: Driv
 def test_a_difference_is_noted_and_stops_nothing(voted: Driver) -> None:
     screen = close_day(voted, "4")
     assert "no cuadra" in screen.accessibleDescription()
-    notes = [row.detail for row in rows(voted.station.box.connection) if row.event is JournalEvent.NOTE]
+    notes = [row.detail for row in voted.journal() if row.event is JournalEvent.NOTE]
     assert notes == ["papel=4 registro=3 urna=3 sesiones=3 abandonos=0 pruebas=0"]
 
 
@@ -75,7 +75,7 @@ def test_after_the_closing_for_good_the_last_batch_is_final(voted: Driver) -> No
     voted.touch("Sí, cerrar definitivamente")
     voted.type_and_enter("3")
     voted.wait_for_title("Cierre definitivo hecho")
-    (batch,) = voted.station.batches.all()
+    (batch,) = voted.read(voted.station.batches.all)
     assert verify_batch(batch.envelope, voted.station.kit.roster).batch.final
 
 
@@ -88,7 +88,7 @@ def test_batches_go_whole_onto_a_stick_and_only_then_may_it_be_removed(voted: Dr
     voted.touch("Guardar en MEMORIA")
     voted.wait_for_title("Puede retirar la memoria")
     (written,) = memory.rglob("*.urna")
-    assert written.read_bytes() == voted.station.batches.all()[0].envelope
+    assert written.read_bytes() == voted.read(voted.station.batches.all)[0].envelope
     assert [path.name for path in memory.rglob("*.pdf")] == [
         saved.name for saved in saved_papers(voted.station)
     ]

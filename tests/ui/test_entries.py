@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint
 
-from kiosk.journal import JournalEvent, rows
+from kiosk.journal import JournalEvent
 from tests.tools.driver import DOCUMENT, NAME, PIN, Driver
 from tests.ui.conftest import Starter
 from tests.ui.consultations import names_only
@@ -42,9 +42,7 @@ def twice(kiosk: Driver, name: str) -> None:
 
 
 def notes(kiosk: Driver) -> list[str]:
-    found = kiosk.in_worker(lambda: rows(kiosk.station.box.connection))
-    assert isinstance(found, tuple | list)
-    return [row.detail for row in found if row.event is JournalEvent.NOTE]
+    return [row.detail for row in kiosk.journal() if row.event is JournalEvent.NOTE]
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "10", "12345678901", "1047-ABC", "١٠٤٧١٢٣٤٥٦", "9" * 30])

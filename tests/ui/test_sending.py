@@ -110,4 +110,4 @@ def test_a_folder_is_offered_like_a_stick_while_it_is_there(kiosk: Driver, tmp_p
     kiosk.touch("Guardar en SALIDA")
     kiosk.wait_for_title("Puede retirar la memoria")
     (written,) = folder.rglob("*.urna")
-    assert written.read_bytes() == kiosk.station.batches.all()[0].envelope
+    assert written.read_bytes() == kiosk.read(kiosk.station.batches.all)[0].envelope

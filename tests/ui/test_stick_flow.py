@@ -106,7 +106,7 @@ def test_a_stick_that_is_pulled_while_it_is_written_is_not_called_whole_and_the_
     full.touch("Guardar en MEMORIA")
     full.wait_for_title(DONE)
     (written,) = memory.rglob("*.urna")
-    assert written.read_bytes() == full.station.batches.all()[0].envelope
+    assert written.read_bytes() == full.read(full.station.batches.all)[0].envelope
 
 
 def test_how_far_a_copy_is_that_comes_after_its_end_changes_nothing(full: Driver, tmp_path: Path) -> None:

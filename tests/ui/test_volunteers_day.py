@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from kiosk.context import Mode
-from kiosk.journal import JournalEvent, rows
+from kiosk.journal import JournalEvent
 from kiosk.paperwork import saved_papers
 from kiosk.participant import Document
 from kiosk.polls import Polls
@@ -34,7 +34,7 @@ def open_by_wizard(kiosk: Driver) -> None:
 
 
 def events(kiosk: Driver) -> list[JournalEvent]:
-    return [row.event for row in rows(kiosk.station.box.connection)]
+    return [row.event for row in kiosk.journal()]
 
 
 def test_the_wizard_opens_the_polls_and_makes_the_acta(closed: Driver) -> None:
@@ -56,7 +56,7 @@ def test_leaving_the_wizard_at_any_step_opens_nothing(closed: Driver) -> None:
 
 def test_a_wrong_clock_is_journalled_and_stops_nobody(closed: Driver) -> None:
     open_by_wizard(closed)  # the walk says that the clock is wrong
-    notes = [row.detail for row in rows(closed.station.box.connection) if row.event is JournalEvent.NOTE]
+    notes = [row.detail for row in closed.journal() if row.event is JournalEvent.NOTE]
     assert any("reloj" in note for note in notes)
 
 
