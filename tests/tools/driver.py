@@ -129,9 +129,7 @@ class Driver:
         return results[0]
 
     def read(self, work: Callable[[], Result]) -> Result:
-        """What is in the box, read where the program reads it: SQLite's lock and Python's, taken by two
-        threads in two orders, would wait for each other for ever.
-        """
+        """What is in the box, read in its own thread: two on one connection may wait for each other."""
         found: list[Result] = []
         self.in_worker(lambda: found.append(work()))
         return found[0]
@@ -247,8 +245,7 @@ class Driver:
 
     def come_home(self) -> None:
         """Whoever is here goes, and the home is shown as after a start: for the next test at this kiosk."""
-        citizen, shell = self.citizen, self.shell
-        working = (SessionState.CASTING, SessionState.VOIDING)
+        citizen, shell, working = self.citizen, self.shell, (SessionState.CASTING, SessionState.VOIDING)
         self.wait_until(lambda: citizen.visit.state not in working, "the end of casting")
         if citizen.visit.state is not SessionState.IDLE:
             citizen._end()
@@ -349,9 +346,11 @@ def middle(widget: QWidget) -> QPoint:
 
 
 def _same_machine_everywhere(app: KioskApp) -> None:
-    """What the self-check measures is fixed, so that its screen is the same on every machine."""
-    opening, volunteer = app.opening, app.volunteer
+    """What the self-check measures is fixed, so that its screen stays the same; sending begins at once."""
+    opening, volunteer, sending = app.opening, app.volunteer, app._sending
     assert volunteer is not None
+    assert sending is not None
+    sending._timer.start(0)
     volunteer.around = lambda: Around(Battery(84, charging=False), 20_000, "2022-11-15T12:00", 0)
     measured = opening.facts
     opening.facts = lambda around: replace(
@@ -360,12 +359,6 @@ def _same_machine_everywhere(app: KioskApp) -> None:
         battery=Battery(84, charging=False),
         surroundings=Surroundings(screen=(1280, 800), sound=True, sticks=0, printer=""),
     )
-
-
-def _send_at_once(app: KioskApp) -> None:
-    """The first turn of sending does not wait: every test would wait with it."""
-    assert app._sending is not None
-    app._sending._timer.start(0)
 
 
 @contextmanager
@@ -387,7 +380,6 @@ def running_kiosk(
     sound = SimulatedPlayer(available=player)
     app = KioskApp(shell, data, noon, lambda: sound)
     app.ready.connect(lambda: _same_machine_everywhere(app))
-    app.ready.connect(lambda: _send_at_once(app))
     shell.set_theme(contrast, text)
     shell.resize(*size)
     shell.show()
