@@ -112,7 +112,9 @@ def _share(
             shutil.rmtree(folder, ignore_errors=True)
             place.stick.mkdir(parents=True)
             promised = Promised()
-        said = kill_one(partial(life, place, 1000 * (number % LIVES_OF_A_BOX)), source.uniform(0, longest))
+        said = kill_one(
+            partial(life, place, 1000 * (number % LIVES_OF_A_BOX) + 1), source.uniform(0, longest)
+        )
         _after_kill(place, promised, said, found)
     return found
 
