@@ -123,19 +123,16 @@ def _looked_at(
         return
     waiting = deque[Future[Looked] | Intake]()
     with processes(1) as verifier:
-        try:
-            for path in files:
-                data = _read(path)
-                if isinstance(data, bytes):
-                    waiting.append(known(data) or verifier.submit(verified, data))
-                else:
-                    waiting.append(data)
-                if len(waiting) > _AHEAD:
-                    yield _when_known(waiting.popleft())
-            while waiting:
+        for path in files:
+            data = _read(path)
+            if isinstance(data, bytes):
+                waiting.append(known(data) or verifier.submit(verified, data))
+            else:
+                waiting.append(data)
+            if len(waiting) > _AHEAD:
                 yield _when_known(waiting.popleft())
-        finally:
-            verifier.shutdown(cancel_futures=True)
+        while waiting:
+            yield _when_known(waiting.popleft())
 
 
 def _when_known(looked: Future[Looked] | Intake) -> Looked:
