@@ -6,6 +6,7 @@ several processes.
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from sync.central.processes import processes
 from sync.central.trustees import Share, check_share, join_tally_key
 
 _CHUNK = 2000
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,15}")
 Progress = Callable[[int, int], None]
 
 
@@ -121,7 +123,7 @@ def _tally(value: object) -> Tally:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and text == str(int(text))):
+    if not _NUMBER.fullmatch(text):
         raise _malformed()
     return int(text)
 

@@ -174,6 +174,7 @@ MALFORMED: dict[str, Callable[[Tree], object]] = {
     "votes below nought": lambda tree: first(tree)["votes"].update({"1": -1}),
     "a proposal in words": lambda tree: first(tree)["votes"].update(uno=1),
     "a proposal written otherwise": lambda tree: first(tree)["votes"].update({"01": 1}),
+    "a proposal of endless digits": lambda tree: first(tree)["votes"].update({"1" * 5000: 1}),
     "more votes than ballots": lambda tree: first(tree)["votes"].update({"1": 99}),
     "more nulls than ballots": lambda tree: first(tree)["nulls"].update(unsealable=99),
     "more blank than ballots": lambda tree: first(tree).update(blank=99),
