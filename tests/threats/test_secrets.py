@@ -78,11 +78,12 @@ def options(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 
 _PLAIN = {
-    "accept", "authority", "box", "code", "confirm", "database", "host", "keep_until", "kiosk", "localidad",
-    "name", "new", "operator", "organiser", "page", "reason", "seed", "server", "station",
+    "accept", "authority", "box", "code", "confirm", "database", "host", "keep_until", "kiosk", "last_good",
+    "localidad", "name", "new", "operator", "organiser", "page", "port", "reason", "seed", "server",
+    "station",
 }  # fmt: skip
-"""Options and arguments whose value is a text: none of them is a secret. ``code`` is that of a point,
-``organiser`` a fingerprint.
+"""Options and arguments whose value is a text or a number: none of them is a secret. ``code`` is that of a
+point, ``organiser`` a fingerprint.
 """
 
 
