@@ -70,7 +70,7 @@ def orphaned() -> Tampered:
     return Tampered(
         "database-gone",
         "Falta el archivo de la urna, y al lado queda lo último que guardó.",
-        "No vote en este equipo. Apáguelo, guárdelo y llame al centro de escrutinio: allí se rescata.",
+        "No vote en este equipo. Apáguelo, guárdelo y llame al centro de escrutinio.",
         kept="Los votos que guarda pueden estar en riesgo. No se abrió para votar y no se cambió nada.",
     )
 

@@ -4,6 +4,10 @@ import gc
 
 
 def settle() -> None:
-    """What is in memory now stays for good: the collector is not to look at it again."""
+    """What is in memory now stays until this is called again: the collector is not to look at it before.
+
+    From practice to voting it is called a second time, and takes away what the practice has left.
+    """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -6,7 +6,7 @@ from ui.words import tr
 
 
 def told_papers(papers: Papers) -> list[str]:
-    """One or two lines: where it is, and whether it is on paper."""
+    """Where it is, and whether it is on paper; or what went wrong, in its three parts."""
     if papers.trouble is not None:
         return in_three(papers.trouble)
     if papers.printer:
