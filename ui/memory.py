@@ -6,7 +6,7 @@ import gc
 def settle() -> None:
     """What is in memory now stays until this is called again: the collector is not to look at it before.
 
-    From practice to voting it is called a second time, and takes away what the practice has left.
+    Between practice and voting it is called again, and takes away what the one has left.
     """
     gc.unfreeze()
     gc.collect()
