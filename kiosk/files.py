@@ -30,13 +30,13 @@ def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
         ) from error
 
 
-def make_folder(path: Path) -> None:
-    """The folder is there, for its owner alone, and a power cut does not take it away again with all that was
-    put into it since. Raises `OperatorError` if the disk refuses.
+def make_folder(path: Path, mode: int = 0o700) -> None:
+    """The folder is there, for its owner alone unless ``mode`` says otherwise, and a power cut does not take
+    it away again with all that was put into it since. Raises `OperatorError` if the disk refuses.
     """
     try:
         missing = [folder for folder in (path, *path.parents) if not folder.exists()]
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.mkdir(mode, parents=True, exist_ok=True)
         for folder in missing:
             sync_folder(folder.parent)
     except OSError as error:

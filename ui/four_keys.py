@@ -53,7 +53,7 @@ _KEYBOARD = {
 
 
 class FourKeys(QObject):
-    """``moved`` carries what has the focus now, ``chose`` before it is pressed, ``help`` and ``dark``."""
+    """``used`` at each key, before it does anything; ``moved`` carries what has the focus now."""
 
     used = Signal()
     moved = Signal(object)

@@ -128,7 +128,7 @@ def _certificate_pin(where: Listening) -> str:
     except (ssl.SSLError, OSError, ValueError) as error:
         raise OperatorError(
             f"El certificado o su llave no sirven: {error}.",
-            "Revise los dos archivos PEM. La llave va sin clave, y solo el servidor la puede leer.",
+            "Revise los dos archivos PEM. La llave va sin clave, y solo el servidor debe poder leerla.",
         ) from error
 
 

@@ -68,7 +68,7 @@ def init_centre(founding: Founding) -> Centre:
         tuple(share.digest() for share in shares), wrapped,
     )  # fmt: skip
     for folder in (founding.folder, founding.keys, founding.shares):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
     for share in shares:
         text = share.text(consultation.title, founding.trustees, founding.quorum)
         write_durably(founding.shares / f"trustee-{share.index}.txt", text.encode())
@@ -105,7 +105,7 @@ def issue_kit(
     centre.require_organiser(organiser)
     centre.require_register(register.private)
     kit_path, letter_path = out / f"{kiosk}.kit", out / f"{kiosk}-carta.pdf"
-    out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(out)
     key, code = SigningKey.generate(), new_activation_code()
     known = RosterKiosk(KioskId(kiosk), key.public, point.code)
     grown = replace(roster, version=roster.version + 1, kiosks=(*roster.kiosks, known))

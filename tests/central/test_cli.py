@@ -109,6 +109,20 @@ def test_a_kit_that_cannot_be_made_says_why(station: str, kiosk: str, words: str
     assert words in err
 
 
+def test_a_place_where_no_folder_can_be_made_is_told_in_words(office: Office) -> None:
+    taken = office.folder / "taken"
+    taken.touch()
+    keys, office.keys[1] = office.keys[1], taken / "keys"
+    assert "No se pudo crear la carpeta" in office.init()[2]
+    office.keys[1] = keys
+    office.init()
+    code, _, err = office.run(
+        "kit", office.centre, "--station", "UCG-01", "--kiosk", "K-01", "--out", taken / "kits", *office.keys
+    )
+    assert (code, "No se pudo crear la carpeta" in err) == (1, True)
+    assert office.json("status", office.centre)["kiosks"] == []
+
+
 def test_a_wrong_passphrase_is_told_as_such(office: Office) -> None:
     office.init()
     (office.folder / "organiser").write_text("otra frase cualquiera\n")

@@ -110,6 +110,15 @@ def test_a_folder_that_holds_something_is_not_written_over(publication: Publicat
         write_publication(publication, tmp_path / "public")
 
 
+def test_a_folder_that_cannot_be_made_is_told_in_words(publication: Publication, tmp_path: Path) -> None:
+    occupied = tmp_path / "public"
+    occupied.touch()
+    with pytest.raises(OperatorError, match="ya tiene algo"):
+        write_publication(publication, occupied)
+    with pytest.raises(OperatorError, match="No se pudo crear la carpeta"):
+        write_publication(publication, occupied / "inside")
+
+
 def test_the_page_has_every_code_of_the_bundle_and_says_which_were_set_aside(
     publication: Publication,
 ) -> None:

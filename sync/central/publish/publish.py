@@ -12,6 +12,7 @@ from pathlib import Path
 from kiosk.canonical import canonical_json
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope
 from kiosk.errors import OperatorError
+from kiosk.files import make_folder
 from sync.bundle import CONSULTATION, DATA, RESULTS, ROSTER, SETUP, write_bundle
 from sync.central.opening import Opened
 from sync.central.places import Centre
@@ -67,19 +68,18 @@ def make_publication(
 
 def write_publication(publication: Publication, out: Path) -> None:
     """Write every file. Raises `OperatorError` if the folder holds something else."""
-    if out.exists() and any(out.iterdir()):
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise OperatorError(f"La carpeta {out} ya tiene algo. No se tocó.", "Use una carpeta nueva o vacía.")
     write_files(publication.files, out)
 
 
 def write_files(files: Mapping[str, bytes], out: Path) -> None:
-    """Every file durably below a folder; many wait for the disk at once."""
+    """Every file durably below a folder; many wait for the disk at once. Raises `OperatorError`."""
 
     def write(name: str) -> None:
         write_durably(out / name, files[name], mode=0o644)
 
     for folder in {(out / name).parent for name in files}:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder, mode=0o755)
     with ThreadPoolExecutor(_WRITERS) as pool:
-        for _ in pool.map(write, sorted(files)):
-            """One that failed raises here."""
+        list(pool.map(write, sorted(files)))  # one that failed raises here
