@@ -6,8 +6,8 @@ busy file stay SQLite's own errors, for those who know what to make of them.
 
 import errno
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -75,19 +75,22 @@ def orphaned() -> Tampered:
     )
 
 
-@contextmanager
-def in_words() -> Iterator[None]:
-    """What the disk does inside is told in the operator's words. Raises `OperatorError` or `Tampered`."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        if primary(error) in _DISK:
+class _Words:
+    """What `in_words` gives; a generator would take as long as many a statement."""
+
+    def __enter__(self) -> None:
+        """Nothing to begin with."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, UnicodeDecodeError):
+            raise damaged() from error  # SQLite's own message quotes what it found, and that is no text
+        if isinstance(error, OSError) or (isinstance(error, sqlite3.Error) and primary(error) in _DISK):
             raise explained(error) from error
-        raise
-    except OSError as error:
-        raise explained(error) from error
-    except UnicodeDecodeError as error:
-        raise damaged() from error  # SQLite's own message quotes what it found, and that is no text
+
+
+def in_words() -> AbstractContextManager[None]:
+    """What the disk does inside is told in the operator's words. Raises `OperatorError` or `Tampered`."""
+    return _Words()
 
 
 def _told(method: Callable[P, R]) -> Callable[P, R]:

@@ -7,6 +7,7 @@ Nothing of a vote that nobody decided is kept.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kiosk.ballot import write_ballot
 from kiosk.challenge import Challenge
@@ -68,12 +69,12 @@ class SealedVote:
     def __repr__(self) -> str:
         return "SealedVote()"
 
-    @property
+    @cached_property
     def leaf(self) -> bytes:
         """SHA-256 of the record."""
         return leaf_of(self.record)
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The tracking code, which binds the machine before the voter decides."""
         return tracking_code(self.leaf)
