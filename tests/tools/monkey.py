@@ -238,7 +238,7 @@ def main() -> int:
     print(
         f"{outcome.steps} steps in {outcome.seconds:.0f} s: {outcome.people} people,"
         f" {len(outcome.confirmed)} ballots, each reviewed and confirmed; {len(outcome.said)} log lines;"
-        f" memory grew by {outcome.grown:.1f} MiB to {outcome.memory[-1]:.0f}; {outcome.widgets} widgets"
+        f" memory grew by {outcome.grown:.1f} MiB to {outcome.memory[-1]:.0f}; {outcome.widgets} widgets more"
     )
     return 0
 

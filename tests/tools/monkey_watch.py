@@ -60,7 +60,7 @@ class Outcome:
     screens: Counter[str] = field(default_factory=Counter)
     said: list[str] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
-    widgets: int = 0
+    widgets: int = 0  # more than there were at its beginning
     seconds: float = 0.0
 
     @property
@@ -76,6 +76,7 @@ class Watch:
         self._driver, self._outcome = driver, outcome
         self._size = driver.shell.size()
         self._reviewed: ReviewScreen | DecideScreen | None = None
+        self._before = len(QApplication.allWidgets())
 
     def look(self) -> None:
         """After every step: one window of full size, and a screen that goes with the state."""
@@ -108,7 +109,8 @@ class Watch:
         assert status.started == status.ballots + status.abandoned + here, "a person is lost"
         gc.collect()
         self._outcome.memory.append(resident())
-        self._outcome.widgets = max(self._outcome.widgets, len(QApplication.allWidgets()))
+        more = len(QApplication.allWidgets()) - self._before
+        self._outcome.widgets = max(self._outcome.widgets, more)
 
     def verify(self, keys: Keys) -> None:
         """At the end: the box holds, with the very choices that were confirmed, and nobody said a word."""
