@@ -28,7 +28,7 @@ _PASSPHRASES = {"organizador": "una frase larga del organizador", "registro": "u
 _PEOPLE = 3
 _TRUSTEES = 3
 _FIRST = 1_047_000_000
-_PATIENCE = 60
+_PATIENCE = 120
 
 
 class Terminal:

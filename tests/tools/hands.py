@@ -7,6 +7,7 @@ or not at all (``none``). What people chose is never written down; the last line
 """
 
 import argparse
+import faulthandler
 import json
 import os
 import random
@@ -33,7 +34,8 @@ from ui.screens.thanks import ThanksScreen
 from ui.screens.welcome import WelcomeScreen
 from ui.shell import Shell
 
-_RECEIPT_SECONDS = 60
+_RECEIPT_SECONDS = 40
+_MOST_SECONDS = 100  # then it says where it stands, and ends
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ class Hands(Driver):
             if any("Nada por enviar" in text and "Último recibo" in text for text in heard):
                 return
             QTest.qWait(100)
-        raise TimeoutError("no receipt came")
+        raise TimeoutError(f"no receipt came: {heard}")
 
     def _leave(self) -> None:
         self.touch("Más")
@@ -155,6 +157,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--way", choices=("network", "stick", "none"), default="network")
     options = parser.parse_args(own)
     day = Day(options.code, options.people, options.first, options.way)
+    faulthandler.dump_traceback_later(_MOST_SECONDS, exit=True)
     make_application()
     failures: list[Exception] = []  # the program must not wait for hands that are gone
 
@@ -168,6 +171,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     QTimer.singleShot(0, play)
     code = urna_kiosk(program)
+    faulthandler.cancel_dump_traceback_later()
     if failures:
         raise failures[0]
     sys.stdout.write(json.dumps({"voted": day.people}) + "\n")
