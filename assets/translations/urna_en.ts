@@ -512,6 +512,10 @@
       <translation>Close the program’s other window and try again.</translation>
     </message>
     <message>
+      <source>Cierre otros programas y repita: nada cuenta doble.</source>
+      <translation>Close other programs and repeat: nothing counts twice.</translation>
+    </message>
+    <message>
       <source>Cierre sin «--seed».</source>
       <translation>Close without «--seed».</translation>
     </message>
@@ -1030,6 +1034,10 @@
     <message>
       <source>El signo «{wrong}» no se usa en {what}.</source>
       <translation>The sign “{wrong}” is not used in {what}.</translation>
+    </message>
+    <message>
+      <source>El sistema cerró un proceso que ayudaba a este programa: puede faltar memoria.</source>
+      <translation>The system ended a process that was helping this program: it may lack memory.</translation>
     </message>
     <message>
       <source>Elegida: propuesta {number}. {title}</source>

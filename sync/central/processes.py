@@ -4,10 +4,12 @@ import os
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import freeze_support, get_context, parent_process
 from threading import Thread
 
+from kiosk.errors import OperatorError
 from kiosk.hardening import harden
 
 
@@ -16,11 +18,18 @@ def processes(count: int | None = None) -> Iterator[ProcessPoolExecutor]:
     """So many, or one for each processor, each hardened before it is told anything. New interpreters, not
     forks: the desk has threads, and locks that a fork would copy as they stand.
 
-    Whoever leaves early waits for what has begun, and for nothing else.
+    Whoever leaves early waits for what has begun, and for nothing else. Raises `OperatorError` where the
+    system ended one of them, as it does when it lacks memory.
     """
     pool = ProcessPoolExecutor(count, get_context("spawn"), _begin)
     try:
         yield pool
+    except BrokenProcessPool as error:
+        raise OperatorError(
+            "El sistema cerró un proceso que ayudaba a este programa: puede faltar memoria.",
+            "Cierre otros programas y repita: nada cuenta doble.",
+            kept="Lo que ya estaba guardado sigue igual.",
+        ) from error
     finally:
         pool.shutdown(cancel_futures=True)
 

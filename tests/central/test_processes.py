@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.errors import OperatorError
+from sync.central.processes import processes
+
 _PROGRAM = """
 import os, signal
 from sync.central.processes import processes
@@ -52,6 +55,11 @@ def test_a_killed_program_leaves_no_process_that_knows_the_tally_key(how: signal
     with program:
         program.send_signal(how)
         assert has_ended(process)
+
+
+def test_a_process_that_the_system_ended_is_told_in_words() -> None:
+    with pytest.raises(OperatorError, match="puede faltar memoria"), processes(1) as pool:
+        pool.submit(os._exit, 1).result()
 
 
 def test_ctrl_c_at_a_terminal_is_answered_by_the_program_alone() -> None:

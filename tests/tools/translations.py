@@ -32,7 +32,7 @@ CORE = (
     "sync/central/settling.py", "sync/central/trustees.py",
     "sync/central/backup.py", "sync/central/decisions.py", "sync/central/engine.py",
     "sync/central/importing.py", "sync/central/key_files.py", "sync/central/outcome.py",
-    "sync/central/places.py", "sync/central/rescue_intake.py",
+    "sync/central/places.py", "sync/central/processes.py", "sync/central/rescue_intake.py",
 )  # fmt: skip
 """Whose errors and notes can stand on a screen."""
 
