@@ -6,6 +6,7 @@ or mode can be opened as if it came from another.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NewType
 
 from kiosk.errors import Refused
@@ -33,6 +34,10 @@ class Context:
 
     def encoded(self) -> bytes:
         """Each of the four parts as u16 big-endian length and bytes (texts in UTF-8), in the order above."""
+        return self._bytes
+
+    @cached_property
+    def _bytes(self) -> bytes:
         parts = (self.consultation, self.kiosk.encode(), self.station.encode(), self.mode.encode())
         return b"".join(len(part).to_bytes(2, "big") + part for part in parts)
 

@@ -4,6 +4,8 @@ Base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305, empty AAD
 is ``enc`` (32 bytes) then the ciphertext with its tag (16 bytes over the plaintext).
 """
 
+from functools import lru_cache
+
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
@@ -28,7 +30,7 @@ def public_of(private: bytes) -> bytes:
 
 def seal(public: bytes, plaintext: bytes | bytearray, info: bytes) -> bytes:
     """``enc ‖ ct``, 48 bytes longer than the plaintext. Two seals of one plaintext never look alike."""
-    return _SUITE.encrypt(plaintext, X25519PublicKey.from_public_bytes(public), info=info)
+    return _SUITE.encrypt(plaintext, _key(public), info=info)
 
 
 def open_sealed(private: bytes, sealed: bytes, info: bytes) -> bytes:
@@ -51,6 +53,12 @@ class OpeningKey:
             return _SUITE.decrypt(sealed, self._key, info=info)
         except (InvalidTag, ValueError) as error:
             raise _unsealable() from error
+
+
+@lru_cache(maxsize=4)
+def _key(public: bytes) -> X25519PublicKey:
+    """Of a point's two keys, again and again."""
+    return X25519PublicKey.from_public_bytes(public)
 
 
 def _unsealable() -> Refused:

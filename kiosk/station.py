@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -101,7 +101,7 @@ class Station:
         """What people vote on."""
         return self.kit.consultation
 
-    @property
+    @cached_property
     def context(self) -> Context:
         """What everything sealed here is bound to."""
         return self.box.head.context
