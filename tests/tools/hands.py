@@ -129,6 +129,7 @@ class Hands(Driver):
         self.touch("Volver al inicio")
 
     def _await_receipt(self) -> None:
+        heard: list[str] = []
         for _ in range(_RECEIPT_SECONDS * 10):
             heard = [widget.accessibleName() for widget in self.screen.findChildren(QWidget)]
             if any("Nada por enviar" in text and "Último recibo" in text for text in heard):
