@@ -66,7 +66,7 @@ def main(folder: str, then: str) -> None:
     place = Path(folder)
     world = make_world(place / "centre", kiosks=1, mode=Mode.OFFICIAL)
     shares = with_trustees(world)
-    station = world.station(place / "data", clock=datetime.now)  # noqa: DTZ005 - as the program has it
+    station = world.station(place / "data", clock=datetime.now)
     station.open_polls()
     vote(station, _PEOPLE)
     if then:
