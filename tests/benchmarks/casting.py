@@ -4,7 +4,7 @@ A vote is sealed when its review appears, before anybody decides, so that two of
 before the touch; the third, of the register entry, the signature of the box's new head and the commit come
 after it. Three figures tell the whole: `touch` is what happens after the touch, in the running window, from
 the finger's release to the commit; `vote` is both halves together, at the station, against all of the raw
-parts in a row; and the same again with 10,000 ballots in the box against 10.
+parts in a row, with 10,000 ballots in both files; and the same again against 10 ballots.
 
 Raw: HPKE seals of the same lengths, an Ed25519 signature of a head, and a commit of the same rows into a file
 of the same kind (WAL, synchronous=FULL), each by the library alone. In the window they stand behind a button
@@ -103,7 +103,7 @@ class _Raw:
         execute("COMMIT")
 
     def fill(self, votes: int) -> None:
-        """So many votes at once."""
+        """So many votes at once, and none if there are enough."""
         made = [self._random.randbytes(32) for _ in range(votes)]
         self.connection.execute("BEGIN")
         self.connection.executemany("INSERT INTO ballot VALUES (?, ?)", [(key, bytes(257)) for key in made])
@@ -152,11 +152,12 @@ def _at_station(folder: Path, votes: int, sizes: tuple[int, ...]) -> Iterator[Fi
     station = make_world(folder / "centre", kiosks=1).station(folder / "data")
     station.open_polls()
     people, raw, costs = _People(station), _Raw(folder), []
-    bounds: list[float] = []
+    bounds, filled = list[float](), 0
     for size in sizes:
         vote(station, max(0, size - station.status().ballots), first=station.status().ballots)
         station.tidy()
-        wholes = []
+        raw.fill(size - filled)
+        wholes, bounds, filled = [], [], size + votes
         for _ in range(votes):
             wholes.append(people.whole())
             bounds.append(seconds(raw.all))
