@@ -14,6 +14,7 @@ import pytest
 from sync.central.store import Store
 from tests.central.workshop import Workshop
 from tests.tools.centres import World, make_world
+from tests.tools.ceremonies import Count
 from tests.tools.kits import Keys
 from tests.tools.office import Office
 from tests.tools.servers import running_server
@@ -23,6 +24,14 @@ from tests.tools.servers import running_server
 def world(tmp_path: Path) -> World:
     """A centre with two kiosks."""
     return make_world(tmp_path / "centre")
+
+
+@pytest.fixture
+def store(count: Count) -> Iterator[Store]:
+    """The database of the count that a file of tests makes."""
+    opened = count.open_store()
+    yield opened
+    opened.close()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import contextlib
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,13 +31,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Count:
 def count(made: Count, tmp_path: Path) -> Count:
     """Two kiosks complete, and K-003 of which nothing came."""
     return made.copy(tmp_path / "centre")
-
-
-@pytest.fixture
-def store(count: Count) -> Iterator[Store]:
-    opened = count.open_store()
-    yield opened
-    opened.close()
 
 
 def accept(count: Count, store: Store, kiosk: str = "K-003", reason: str = "Se dañó la memoria") -> None:

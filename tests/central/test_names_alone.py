@@ -1,7 +1,6 @@
 """Where people are known by name alone: equal names set nothing aside by themselves, people look at each."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,13 +22,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Count:
 @pytest.fixture
 def count(made: Count, tmp_path: Path) -> Count:
     return made.copy(tmp_path / "centre")
-
-
-@pytest.fixture
-def store(count: Count) -> Iterator[Store]:
-    opened = count.open_store()
-    yield opened
-    opened.close()
 
 
 def test_unlooked_at_every_ballot_counts(count: Count, store: Store) -> None:

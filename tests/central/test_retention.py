@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -48,13 +47,6 @@ def count(made: tuple[Count, bytes], tmp_path: Path) -> Count:
 @pytest.fixture
 def bundle(made: tuple[Count, bytes]) -> bytes:
     return made[1]
-
-
-@pytest.fixture
-def store(count: Count) -> Iterator[Store]:
-    opened = count.open_store()
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

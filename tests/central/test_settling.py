@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,13 +42,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Count:
 @pytest.fixture
 def count(made: Count, tmp_path: Path) -> Count:
     return made.copy(tmp_path / "centre")
-
-
-@pytest.fixture
-def store(count: Count) -> Iterator[Store]:
-    opened = count.open_store()
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
