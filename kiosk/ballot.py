@@ -32,9 +32,12 @@ class BallotRule:
         if not self.proposals.issuperset(selections):
             raise Refused("ballot-unknown-proposal", "La papeleta nombra una propuesta que no existe.")
         if len(selections) > self.max_choices:
-            raise Refused("ballot-too-many", f"La papeleta tiene más de {self.max_choices} propuestas.")
+            raise Refused(
+                "ballot-too-many", "La papeleta tiene más de {most} propuestas.", most=self.max_choices
+            )
         if not self.is_complete(selections):
-            raise Refused("ballot-too-few", f"La papeleta tiene menos de {self.min_choices} propuestas.")
+            text = "La papeleta tiene menos de {least} propuestas."
+            raise Refused("ballot-too-few", text, least=self.min_choices)
 
     def is_complete(self, selections: Collection[int]) -> bool:
         """True if there are enough selections to cast; none at all only where a blank vote is allowed."""

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.errors import OperatorError
@@ -9,18 +10,38 @@ from kiosk.errors import OperatorError
 
 def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Temporary name → fsync → rename → fsync of the folder. Raises `OperatorError` if the disk refuses."""
+    write_whole(path, data, mode)
+    settle(path.parent)
+
+
+def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """The same for one of many: whole or not there, and there to stay once its folder is settled."""
     temporary = path.with_name(f".{path.name}.part")
+    with _refusal_explained(path):
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):  # the stick may be gone
+                temporary.unlink(missing_ok=True)
+            raise
+
+
+def settle(folder: Path) -> None:
+    """No power cut takes away what was written here. Raises `OperatorError` if the disk refuses."""
+    with _refusal_explained(folder):
+        sync_folder(folder)
+
+
+@contextlib.contextmanager
+def _refusal_explained(path: Path) -> Iterator[None]:
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-        sync_folder(path.parent)
+        yield
     except OSError as error:
-        with contextlib.suppress(OSError):  # the stick may be gone
-            temporary.unlink(missing_ok=True)
         raise OperatorError(
             "No se pudo escribir {name}: {why}.",
             "Revise el espacio y que la memoria esté bien puesta, e intente otra vez.",

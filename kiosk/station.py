@@ -29,7 +29,6 @@ from kiosk.pin_guard import PinAnswer, PinGuard
 from kiosk.polls import Polls, PollsEvent
 from kiosk.readiness import Facts, Surroundings
 from kiosk.register import seen_digest
-from kiosk.register_entry import entry_digest, seal_entry
 from kiosk.settings import Settings
 from kiosk.vote import SealedVote, Voter, checked_answers, seal_vote
 
@@ -229,12 +228,9 @@ class Station:
         """
         head, voter = self.box.head, vote.voter
         self._require_may_vote(voter)
-        sealed = seal_entry(self.context, voter.entry(vote.answers), self.kit.keys.register)
-        digest = entry_digest(sealed)
-        following = self._with_ballot(head, vote.leaf, digest, voter)
-        self.box.change(following, write=partial(self._store, vote, digest, sealed))
+        self.box.change(self._with_ballot(head, vote), write=partial(self._store, vote))
         self.box.ballots.leaves.add(vote.leaf)
-        self.box.register.digests.add(digest)
+        self.box.register.digests.add(vote.digest)
         self.box.register.seen.add(seen_digest(voter.pseudonym, voter.minute))
         vote.forget()
         return vote.code
@@ -342,20 +338,20 @@ class Station:
             number += 1
         return number
 
-    def _with_ballot(self, head: Head, leaf: bytes, digest: bytes, voter: Voter) -> Head:
-        register = self.box.register
+    def _with_ballot(self, head: Head, vote: SealedVote) -> Head:
+        register, voter = self.box.register, vote.voter
         return replace(
             head,
             ballots=head.ballots + 1,
             entries=head.entries + 1,
-            box_digest=self.box.ballots.leaves.with_leaf(leaf),
-            register_digest=register.digests.with_leaf(digest),
+            box_digest=self.box.ballots.leaves.with_leaf(vote.leaf),
+            register_digest=register.digests.with_leaf(vote.digest),
             seen_digest=register.seen.with_leaf(seen_digest(voter.pseudonym, voter.minute)),
         )
 
-    def _store(self, vote: SealedVote, digest: bytes, sealed: bytes) -> None:
+    def _store(self, vote: SealedVote) -> None:
         self.box.ballots.insert(vote.leaf, vote.record)
-        self.box.register.insert(digest, sealed, vote.voter.pseudonym, vote.voter.minute)
+        self.box.register.insert(vote.digest, vote.entry, vote.voter.pseudonym, vote.voter.minute)
 
     def _require_may_vote(self, voter: Voter) -> None:
         polls.require_open(self.box.head.polls)

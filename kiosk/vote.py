@@ -16,7 +16,7 @@ from kiosk.context import Context
 from kiosk.errors import OperatorError
 from kiosk.participant import Document
 from kiosk.record import leaf_of, overwrite, seal_record, tracking_code
-from kiosk.register_entry import RegisterEntry
+from kiosk.register_entry import RegisterEntry, entry_digest, seal_entry
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,13 @@ class Voter:
 
 @dataclass(frozen=True)
 class SealedVote:
-    """``record`` has 257 bytes, ``nonce`` (r) 32, ``ballot`` 64; ``answers`` are those for the register.
+    """``record`` has 257 bytes, ``nonce`` (r) 32, ``ballot`` 64, ``entry``, sealed for the register, 560.
 
     r and the ballot are zeros once it was decided (`forget`): nothing opens the record here any more.
     """
 
     voter: Voter
-    answers: tuple[tuple[str, str], ...]
+    entry: bytes
     context: Context
     record: bytes
     nonce: bytearray
@@ -73,6 +73,11 @@ class SealedVote:
     def leaf(self) -> bytes:
         """SHA-256 of the record."""
         return leaf_of(self.record)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """SHA-256 of the sealed entry."""
+        return entry_digest(self.entry)
 
     @cached_property
     def code(self) -> str:
@@ -100,7 +105,8 @@ def seal_vote(
     """Seal to the tally key and the register key (32 bytes each, in this order); nothing is stored."""
     ballot = write_ballot(selections)
     record, nonce = seal_record(context, ballot, voter.pseudonym, *keys)
-    return SealedVote(voter, answers, context, record.encoded(), nonce, ballot)
+    entry = seal_entry(context, voter.entry(answers), keys[1])
+    return SealedVote(voter, entry, context, record.encoded(), nonce, ballot)
 
 
 def checked_answers(consultation: Consultation, answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

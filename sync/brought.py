@@ -20,10 +20,10 @@ class Brought:
 
     @classmethod
     def of(cls, ballots: Iterable[bytes], entries: Iterable[bytes], challenged: Iterable[bytes]) -> Self:
-        """The same with every key computed."""
+        """The same with every key computed, in the order of the keys, as databases like them."""
         return cls(
-            tuple((leaf_of(record), record) for record in ballots),
-            tuple((entry_digest(sealed), sealed) for sealed in entries),
+            tuple(sorted((leaf_of(record), record) for record in ballots)),
+            tuple(sorted((entry_digest(sealed), sealed) for sealed in entries)),
             tuple(challenged),
         )
 

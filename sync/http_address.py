@@ -57,5 +57,7 @@ def _can_be_asked_for(host: str, path: str) -> bool:
 
 def _no_address(text: str) -> OperatorError:
     return OperatorError(
-        f"«{text}» no es la dirección de un centro.", "Debe ser como https://centro.ejemplo.gov.co:8443."
+        "«{text}» no es la dirección de un centro.",
+        "Debe ser como https://centro.ejemplo.gov.co:8443.",
+        text=text,
     )

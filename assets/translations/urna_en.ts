@@ -716,6 +716,10 @@
       <translation>The centre has no ballot box of {kiosk} that counts. Nothing was done.</translation>
     </message>
     <message>
+      <source>Debe ser como https://centro.ejemplo.gov.co:8443.</source>
+      <translation>It has to be like https://centro.ejemplo.gov.co:8443.</translation>
+    </message>
+    <message>
       <source>Debe ser el de la pantalla anterior. Anótelo.</source>
       <translation>It must be the one you saw before. Note it.</translation>
     </message>
@@ -1456,6 +1460,10 @@
       <translation>The reason is missing or too long. Nothing was done.</translation>
     </message>
     <message>
+      <source>Falta la respuesta a «{question}».</source>
+      <translation>“{question}” has no answer yet.</translation>
+    </message>
+    <message>
       <source>Falta un lote anterior de este equipo; este espera hasta que llegue.</source>
       <translation>An earlier batch of this machine is missing; this one waits until it comes.</translation>
     </message>
@@ -1836,6 +1844,14 @@
       <translation>The list of voting points is of another consultation.</translation>
     </message>
     <message>
+      <source>La lista de puestos nombra dos veces un mismo equipo.</source>
+      <translation>The list of voting points names one kiosk twice.</translation>
+    </message>
+    <message>
+      <source>La lista de puestos nombra un puesto que no tiene.</source>
+      <translation>The list of voting points names a point that it does not have.</translation>
+    </message>
+    <message>
       <source>La lista está mal escrita después de la línea {line}. No se usó nada de ella.</source>
       <translation>The list is badly written after line {line}. Nothing of it was used.</translation>
     </message>
@@ -1906,6 +1922,22 @@
     <message>
       <source>La palabra {place}, «{word}», no es de la lista.</source>
       <translation>Word {place}, “{word}”, is not on the list.</translation>
+    </message>
+    <message>
+      <source>La papeleta no tiene la forma acordada.</source>
+      <translation>The ballot does not have the agreed form.</translation>
+    </message>
+    <message>
+      <source>La papeleta nombra una propuesta que no existe.</source>
+      <translation>The ballot names a proposal that does not exist.</translation>
+    </message>
+    <message>
+      <source>La papeleta tiene menos de {least} propuestas.</source>
+      <translation>The ballot has fewer than {least} proposals.</translation>
+    </message>
+    <message>
+      <source>La papeleta tiene más de {most} propuestas.</source>
+      <translation>The ballot has more than {most} proposals.</translation>
     </message>
     <message>
       <source>La persona dice: no fui yo</source>
@@ -3720,6 +3752,10 @@
       <translation>A passphrase is a long sentence that its owner alone knows; in a file it stands on the first line.</translation>
     </message>
     <message>
+      <source>Una propuesta aparece dos veces en la papeleta.</source>
+      <translation>A proposal is on the ballot twice.</translation>
+    </message>
+    <message>
       <source>Una urna no cuenta</source>
       <translation>A box does not count</translation>
     </message>
@@ -3894,6 +3930,10 @@
     <message>
       <source>Vuelva al inicio y revise el estado de la mesa.</source>
       <translation>Go back to the start and look at the state of the polls.</translation>
+    </message>
+    <message>
+      <source>Vuelva atrás y respóndala.</source>
+      <translation>Go back and answer it.</translation>
     </message>
     <message>
       <source>Y {n} equipos más, en el tablero.</source>
@@ -4482,6 +4522,10 @@
     <message>
       <source>«No fui yo»</source>
       <translation>“That was not me”</translation>
+    </message>
+    <message>
+      <source>«{text}» no es la dirección de un centro.</source>
+      <translation>“{text}” is not the address of a centre.</translation>
     </message>
     <message>
       <source>¿Cerrar definitivamente?</source>

@@ -1,6 +1,5 @@
 """What can be read and written inside one transaction of the centre's database."""
 
-import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
@@ -100,10 +99,7 @@ class Transaction(ErasingLedger):
             "receipt": receipt,
         }  # fmt: skip
         self._connection.execute(insert(tables.batch), row)
-        came_as = {
-            "sha256": hashlib.sha256(batch.envelope).digest(), "payload_sha256": batch.payload_sha256,
-        }  # fmt: skip
-        self._keep(tables.envelope, [came_as])
+        self._keep(tables.envelope, [{"sha256": batch.sha256, "payload_sha256": batch.payload_sha256}])
         self.put(contents.kiosk, contents.box, batch.brought)
         self.release(batch.payload_sha256)
         self.hear(contents.kiosk, datetime.now(UTC))

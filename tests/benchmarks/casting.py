@@ -1,15 +1,15 @@
 """Casting a vote: from the touch on "depositar" to its commit, and the tidying behind the thanks.
 
-A vote is sealed when its review appears, before anybody decides, so that two of the three HPKE seals lie
-before the touch; the third, of the register entry, the signature of the box's new head and the commit come
-after it. Three figures tell the whole: `touch` is what happens after the touch, in the running window, from
-the finger's release to the commit; `vote` is both halves together, at the station, against all of the raw
-parts in a row, with 10,000 ballots in both files; and the same again against 10 ballots.
+A vote is sealed when its review appears, before anybody decides, so that all three HPKE seals lie before the
+touch; the signature of the box's new head and the commit come after it. Three figures tell the whole: `touch`
+is what happens after the touch, in the running window, from the finger's release to the commit; `vote` is
+both halves together, at the station, against all of the raw parts in a row, with 10,000 ballots in both
+files; and the same again against 10 ballots.
 
 Raw: HPKE seals of the same lengths, an Ed25519 signature of a head, and a commit of the same rows into a file
-of the same kind (WAL, synchronous=FULL), each by the library alone. In the window they stand behind a button
-of Qt's own, after the same pause: a processor that rested takes more than twice as long for the first of
-anything, and Qt paints the button before it tells of the touch.
+of the same kind (WAL, synchronous=FULL), as full and as tidy as the box, each by the library alone. In the
+window they stand behind a button of Qt's own, after the same pause: a processor that rested takes more than
+twice as long for the first of anything, and Qt paints the button before it tells of the touch.
 """
 
 from __future__ import annotations
@@ -157,6 +157,7 @@ def _at_station(folder: Path, votes: int, sizes: tuple[int, ...]) -> Iterator[Fi
         vote(station, max(0, size - station.status().ballots), first=station.status().ballots)
         station.tidy()
         raw.fill(size - filled)
+        raw.vacuum()
         wholes, bounds, filled = [], [], size + votes
         for _ in range(votes):
             wholes.append(people.whole())

@@ -59,7 +59,7 @@ def _opening(quick: bool) -> Iterator[Figure | Growth]:
     one, raw = in_turn(_RUNS, ours, partial(_raw_opens, items, context, private))
     yield Figure.within(f"opening: {len(sealed)} ballots on one core", 1000 * one, "ms", 1 / _LEAST_OF_RAW,
                         1000 * raw, "raw HPKE opens")  # fmt: skip
-    yield from _two_cores(items, ours, 4 if quick else 20)
+    yield from _two_cores(items, ours, 4 if quick else 80)
 
 
 def _two_cores(items: bytes, ours: partial[opening.Tally], times: int) -> Iterator[Figure | Growth]:
@@ -67,7 +67,7 @@ def _two_cores(items: bytes, ours: partial[opening.Tally], times: int) -> Iterat
     with ProcessPoolExecutor(2, get_context("spawn")) as pool:
         list(pool.map(_call, [ours] * 4))
         many = [ours] * times
-        two, one = in_turn(3, lambda: list(pool.map(_call, many)), lambda: list(map(_call, many)))
+        two, one = in_turn(5, lambda: list(pool.map(_call, many)), lambda: list(map(_call, many)))
     ballots = times * len(items) // ITEM_LENGTH
     yield Figure.within(f"opening: {ballots} ballots on two cores", two, "s", 1 / _LEAST_OF_TWO, one,
                         "the program on one core")  # fmt: skip

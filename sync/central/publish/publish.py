@@ -12,7 +12,7 @@ from pathlib import Path
 from kiosk.canonical import canonical_json
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope
 from kiosk.errors import OperatorError
-from kiosk.files import make_folder
+from kiosk.files import make_folder, settle, write_whole
 from sync.bundle import CONSULTATION, DATA, RESULTS, ROSTER, SETUP, write_bundle
 from sync.central.opening import Opened
 from sync.central.places import Centre
@@ -24,7 +24,6 @@ from sync.central.publish.report_words import ENGLISH, SPANISH
 from sync.central.publish.site import site_files
 from sync.central.results import read_closing, results
 from sync.central.store import Store
-from sync.files import write_durably
 
 BUNDLE = "bundle.zip"
 _WRITERS = 8
@@ -74,12 +73,15 @@ def write_publication(publication: Publication, out: Path) -> None:
 
 
 def write_files(files: Mapping[str, bytes], out: Path) -> None:
-    """Every file durably below a folder; many wait for the disk at once. Raises `OperatorError`."""
+    """Every file below a folder, to stay; many wait for the disk at once. Raises `OperatorError`."""
 
     def write(name: str) -> None:
-        write_durably(out / name, files[name], mode=0o644)
+        write_whole(out / name, files[name], mode=0o644)
 
-    for folder in {(out / name).parent for name in files}:
+    folders = {(out / name).parent for name in files}
+    for folder in folders:
         make_folder(folder, mode=0o755)
     with ThreadPoolExecutor(_WRITERS) as pool:
         list(pool.map(write, sorted(files)))  # one that failed raises here
+    for folder in folders:
+        settle(folder)
