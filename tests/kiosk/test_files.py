@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import OperatorError
-from kiosk.files import make_folder, read_file, write_durably
+from kiosk.files import make_folder, read_file, settle, write_durably, write_whole
 from tests.tools.disks import no_file_beyond
 
 OLD, NEW = b"before" * 20_000, b"after" * 30_000
@@ -90,6 +90,28 @@ def test_a_folder_that_is_gone_and_one_in_the_way_are_told(tmp_path: Path) -> No
             write_durably(path, NEW)
         assert refused.value.do
     assert [file.name for file in tmp_path.iterdir()] == ["batch.urna"]
+
+
+def test_of_many_each_is_whole_and_one_word_at_the_end_keeps_them_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced, sync = [], os.fsync
+
+    def noted(descriptor: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{descriptor}").resolve().name)
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    for name in ("a", "b"):
+        write_whole(tmp_path / name, NEW)
+    settle(tmp_path)
+    assert synced == [".a.part", ".b.part", tmp_path.name]
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"a": NEW, "b": NEW}
+
+
+def test_a_folder_that_went_away_before_it_was_settled_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OperatorError, match=r"stick.*sigue igual"):
+        settle(tmp_path / "stick")
 
 
 def test_whoever_reads_meanwhile_finds_the_old_file_or_the_new_one(tmp_path: Path) -> None:
