@@ -36,8 +36,8 @@ def explained(error: sqlite3.Error | OSError) -> OperatorError | Tampered:
     if code == sqlite3.SQLITE_FULL or getattr(error, "errno", None) == errno.ENOSPC:
         return OperatorError(
             "No hay espacio en el disco.",
-            "Libere espacio o cambie de equipo, y deposite otra vez.",
-            kept="Los votos ya depositados están a salvo; este no se guardó.",
+            "Libere espacio o cambie de equipo, y repita lo que hacía.",
+            kept="Los votos ya depositados están a salvo; lo último no se guardó.",
         )
     if code in IN_USE:
         return OperatorError(

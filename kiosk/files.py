@@ -16,19 +16,24 @@ def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
 
 def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
     """The same for one of many: whole or not there, and there to stay once its folder is settled."""
-    temporary = path.with_name(f".{path.name}.part")
+    begun = temporary(path)
     with _refusal_explained(path):
         try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+            descriptor = os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.replace(path)
+            begun.replace(path)
         except OSError:
             with contextlib.suppress(OSError):  # the stick may be gone
-                temporary.unlink(missing_ok=True)
+                begun.unlink(missing_ok=True)
             raise
+
+
+def temporary(path: Path) -> Path:
+    """Where the bytes of a file are until they are whole."""
+    return path.with_name(f".{path.name}.part")
 
 
 def settle(folder: Path) -> None:

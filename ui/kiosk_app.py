@@ -1,12 +1,15 @@
 """The kiosk put together: window, worker, station, and the flows that hand the screen to each other."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.context import Mode
+from kiosk.errors import UrnaError
 from kiosk.kit import ActiveKit, Kit
 from kiosk.minutes import Clock
 from kiosk.recordings import Recordings
@@ -94,7 +97,7 @@ class KioskApp(QObject):
         station, self.station = self.station, None
         if station is not None:
             following = then or _nothing
-            self.background.run(station.shut, lambda _: following(), lambda _: following())
+            self.background.run(station.shut, lambda _: following(), partial(_noted, following))
 
     def _started(self, active: ActiveKit, station: Station) -> None:
         self.station = station
@@ -160,3 +163,9 @@ class KioskApp(QObject):
 
 def _nothing() -> None:
     """The program ends; nobody waits for this."""
+
+
+def _noted(following: Callable[[], None], error: UrnaError) -> None:
+    """The screens are for what comes next; whoever reads the machine's journal finds it there."""
+    sys.stderr.write(f"{error}\n")
+    following()

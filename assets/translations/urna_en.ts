@@ -2112,8 +2112,8 @@
       <translation>Free some space at the centre; then it can be repeated without risk.</translation>
     </message>
     <message>
-      <source>Libere espacio o cambie de equipo, y deposite otra vez.</source>
-      <translation>Make room or change machines, and cast again.</translation>
+      <source>Libere espacio o cambie de equipo, y repita lo que hacía.</source>
+      <translation>Make room or change machines, and do the last thing again.</translation>
     </message>
     <message>
       <source>Lista de quienes votaron en otra parte</source>
@@ -2334,10 +2334,6 @@
     <message>
       <source>Los votos ya depositados están a salvo, y quien ya está votando puede terminar.</source>
       <translation>The votes already cast are safe, and whoever is voting now can finish.</translation>
-    </message>
-    <message>
-      <source>Los votos ya depositados están a salvo; este no se guardó.</source>
-      <translation>Votes already cast are safe; this one was not saved.</translation>
     </message>
     <message>
       <source>Los votos ya depositados están a salvo; lo último no se guardó.</source>

@@ -103,11 +103,33 @@ def test_the_reports_are_pdfs_in_two_languages(publication: Publication) -> None
     assert publication.files["results.pdf"] != publication.files["resultados.pdf"]
 
 
-def test_a_folder_that_holds_something_is_not_written_over(publication: Publication, tmp_path: Path) -> None:
-    write_publication(publication, tmp_path / "public")
-    assert (tmp_path / "public" / "bundle.zip").read_bytes() == publication.files["bundle.zip"]
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_a_cut_left_half_written_is_finished(publication: Publication, tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    write_publication(publication, out)
+    assert files_of(out) == publication.files
+    cut, *gone = list(publication.files)[::3]
+    (out / cut).rename((out / cut).with_name(f".{(out / cut).name}.part"))
+    for name in gone:
+        (out / name).unlink()
+    write_publication(publication, out)
+    assert files_of(out) == publication.files
+
+
+@pytest.mark.parametrize("other", ["bundle.zip", "datos/otro.csv", ".otro.part", "vacio"])
+def test_a_folder_that_holds_something_else_is_not_written_over(
+    publication: Publication, tmp_path: Path, other: str
+) -> None:
+    out = tmp_path / "public"
+    write_publication(publication, out)
+    (out / other).write_bytes(b"")
+    before = files_of(out)
     with pytest.raises(OperatorError, match="ya tiene algo"):
-        write_publication(publication, tmp_path / "public")
+        write_publication(publication, out)
+    assert files_of(out) == before
 
 
 def test_a_folder_that_cannot_be_made_is_told_in_words(publication: Publication, tmp_path: Path) -> None:

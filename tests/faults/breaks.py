@@ -86,7 +86,7 @@ def full_kiosk(lab: Lab, folder: Path) -> Tally:
         voter = point.station.check_in(Document("CC", "20000000"), "Persona de prueba", "1")
         sealed = point.station.seal(voter, answers, {1})
         ballast = fill(disk)
-        with pytest.raises(OperatorError, match="este no se guardó"):
+        with pytest.raises(OperatorError, match="lo último no se guardó"):
             point.station.cast(sealed)
         with pytest.raises(OperatorError, match="No se registra a nadie más"):
             vote(point.station, 1, first=100)

@@ -318,7 +318,7 @@ def test_a_full_disk_stores_nothing_and_the_voter_tries_again(
 ) -> None:
     page_limit(station.box.connection, 0)
     voter, ballots = fill(station), station.status().ballots
-    with pytest.raises(OperatorError, match=r"No hay espacio en el disco.*este no se guardó"):
+    with pytest.raises(OperatorError, match=r"No hay espacio en el disco.*lo último no se guardó"):
         station.cast(station.seal(voter, ANSWERS, [1]))
     page_limit(station.box.connection, None)
     station.cast(station.seal(voter, ANSWERS, [1]))

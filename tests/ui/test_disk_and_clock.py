@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QWidget
 
+from kiosk.connection import explained
 from tests.tools.disks import fill, small_disk
 from tests.tools.driver import DOCUMENT, Driver, running_kiosk
 from ui.screens.home import HomeScreen
@@ -50,3 +52,17 @@ def test_the_home_says_that_the_clock_went_back_and_the_journal_notes_it(tmp_pat
             ).fetchall()
         )
         assert events == [("2022-11-15T12:00", "2022-11-15T13:00")]
+
+
+def test_what_the_disk_did_while_the_box_was_closed_at_the_end_is_told_to_the_journal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with running_kiosk(tmp_path / "data") as driver:
+        station, shut = driver.station, driver.station.shut
+
+        def refused() -> None:
+            shut()
+            raise explained(OSError(5, "Input/output error"))
+
+        vars(station)["shut"] = refused
+    assert "El disco no respondió (Input/output error)." in capsys.readouterr().err

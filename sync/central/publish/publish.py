@@ -12,7 +12,7 @@ from pathlib import Path
 from kiosk.canonical import canonical_json
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope
 from kiosk.errors import OperatorError
-from kiosk.files import make_folder, settle, write_whole
+from kiosk.files import make_folder, settle, temporary, write_whole
 from sync.bundle import CONSULTATION, DATA, RESULTS, ROSTER, SETUP, write_bundle
 from sync.central.opening import Opened
 from sync.central.places import Centre
@@ -24,6 +24,7 @@ from sync.central.publish.report_words import ENGLISH, SPANISH
 from sync.central.publish.site import site_files
 from sync.central.results import read_closing, results
 from sync.central.store import Store
+from sync.stick import holds
 
 BUNDLE = "bundle.zip"
 _WRITERS = 8
@@ -66,10 +67,20 @@ def make_publication(
 
 
 def write_publication(publication: Publication, out: Path) -> None:
-    """Write every file. Raises `OperatorError` if the folder holds something else."""
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+    """Write every file; what a cut left half written is finished. Raises `OperatorError` if the folder holds
+    something else.
+    """
+    if out.exists() and not (out.is_dir() and _left_by(publication.files, out)):
         raise OperatorError(f"La carpeta {out} ya tiene algo. No se tocó.", "Use una carpeta nueva o vacía.")
     write_files(publication.files, out)
+
+
+def _left_by(files: Mapping[str, bytes], out: Path) -> bool:
+    """True if nothing is in the folder but some of these files, or the beginnings of some."""
+    there = [path for path in out.rglob("*") if path.is_symlink() or not path.is_dir()]
+    whole = {out / name: data for name, data in files.items()}
+    begun = {temporary(path) for path in whole}
+    return all(path in begun or (path in whole and holds(path, whole[path])) for path in there)
 
 
 def write_files(files: Mapping[str, bytes], out: Path) -> None:
