@@ -7,19 +7,22 @@ from pathlib import Path
 
 from kiosk.errors import OperatorError
 
+_BEGIN = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+"""Never through a link: one that somebody laid on a stick under a temporary name leads to a file of ours."""
+
 
 def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Temporary name → fsync → rename → fsync of the folder. Raises `OperatorError` if the disk refuses."""
     write_whole(path, data, mode)
-    settle(path.parent)
+    keep_folder(path.parent)
 
 
 def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """The same for one of many: whole or not there, and there to stay once its folder is settled."""
+    """One of many: whole or not there, and there to stay after `keep_folder`. Raises `OperatorError`."""
     begun = temporary(path)
     with _refusal_explained(path):
         try:
-            descriptor = os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+            descriptor = os.open(begun, _BEGIN, mode)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
                 file.flush()
@@ -36,7 +39,7 @@ def temporary(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")
 
 
-def settle(folder: Path) -> None:
+def keep_folder(folder: Path) -> None:
     """No power cut takes away what was written here. Raises `OperatorError` if the disk refuses."""
     with _refusal_explained(folder):
         sync_folder(folder)
@@ -82,6 +85,14 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """True if the file is there with exactly these bytes."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def read_file(path: Path, most: int) -> bytes:

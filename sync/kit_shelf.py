@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.errors import UrnaError
-from kiosk.files import make_folder
+from kiosk.files import make_folder, read_file, write_durably
 from kiosk.kit import MOST_BYTES, Kit, read_kit
-from sync.files import read_file, write_durably
 
 SUFFIX = ".kit"
 _FOLDER = "urna-abierta"

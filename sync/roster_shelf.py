@@ -7,9 +7,9 @@ and it is newer; what lies here is verified again whenever it is read: an edited
 from pathlib import Path
 
 from kiosk.errors import OperatorError, Refused
+from kiosk.files import read_file, write_durably
 from kiosk.kit import Kit
 from kiosk.roster import Roster, read_roster
-from sync.files import read_file, write_durably
 
 MOST_BYTES = 16 * 1024 * 1024
 

@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from kiosk.errors import OperatorError
-from sync.files import read_file, write_durably
+from kiosk.files import read_file, write_durably
 
 FOLDER = "urna-abierta"
 ACTAS = "actas"
@@ -54,14 +54,6 @@ def write_checked(path: Path, data: bytes) -> None:
             kept="Los lotes siguen en el equipo y no se perdió nada.",
             name=path.name,
         )
-
-
-def holds(path: Path, data: bytes) -> bool:
-    """True if the file is there with exactly these bytes."""
-    try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
 
 
 def find(folder: Path, name: str, most: int) -> bytes | None:

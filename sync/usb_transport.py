@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.batch_log import StoredBatch
 from kiosk.context import KioskId
+from kiosk.files import holds
 from kiosk.paperwork import saved_files
 from kiosk.station import Station
 from sync.outbox import seal_batches
@@ -26,7 +27,6 @@ from sync.stick import (
     ROSTER_NAME,
     find,
     gone,
-    holds,
     require_space,
     write_checked,
 )

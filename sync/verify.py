@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.errors import OperatorError
+from kiosk.files import read_file
 from sync.bundle import MOST_BYTES
 from sync.bundle_verifier import verify_bundle
-from sync.files import read_file
 from sync.verification.words import Language
 
 _UNREADABLE = 2

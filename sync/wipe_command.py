@@ -12,12 +12,12 @@ from pathlib import Path
 from kiosk.context import Mode
 from kiosk.erasing import finish_erasing
 from kiosk.errors import OperatorError
+from kiosk.files import read_file
 from kiosk.kit import MOST_BYTES as MOST_KIT_BYTES
 from kiosk.kit import Kit, read_kit
 from kiosk.minutes import Clock
 from kiosk.station import Station, box_path
 from sync import stick
-from sync.files import read_file
 from sync.kit_shelf import KitShelf
 from sync.wipe_order import MOST_BYTES, WipeOrder
 from sync.wiping import Grounds, Wiped, grounds_to_wipe, wipe

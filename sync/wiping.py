@@ -18,11 +18,11 @@ from kiosk.canonical import canonical_json
 from kiosk.envelope import PayloadType, read_unverified_payload
 from kiosk.erasing import erase_box
 from kiosk.errors import OperatorError, Refused
+from kiosk.files import write_durably
 from kiosk.journal import JournalEvent
 from kiosk.polls import Polls
 from kiosk.station import Station
 from sync.batch import parse_batch
-from sync.files import write_durably
 from sync.receipt import confirms
 from sync.wipe_order import read_wipe_order
 

@@ -65,8 +65,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _make(shell: Shell, options: argparse.Namespace) -> "KioskApp":
     """The kiosk, at its first question. Raises `UrnaError` for what it was asked to begin with."""
     from kiosk.context import Mode
+    from kiosk.files import read_file
     from kiosk.kit import MOST_BYTES, read_kit
-    from sync.files import read_file
     from sync.outbox import OutboxPolicy
     from ui.embedded import embedded_kit
     from ui.kiosk_app import Carrying, KioskApp

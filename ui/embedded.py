@@ -10,10 +10,9 @@ from kiosk import keyring, sealing
 from kiosk.consultation import load_consultation, load_stations
 from kiosk.context import KioskId, Mode
 from kiosk.envelope import SigningKey
-from kiosk.files import make_folder
+from kiosk.files import make_folder, read_file, write_durably
 from kiosk.kit import ActiveKit, KitContents, PublicKeys, build_kit, read_kit
 from kiosk.roster import Roster, RosterKiosk, sign_roster
-from sync.files import read_file, write_durably
 
 _FOLDER = "consultations/cartagena-2022"
 _KIOSK = KioskId("PRACTICA")

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.errors import Refused
+from kiosk.files import read_file
 from kiosk.head_code import MAGIC, clean
-from sync.files import read_file
 
 if TYPE_CHECKING:  # loaded when the first acta is read
     from PIL.Image import Image

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from kiosk.canonical import Fields, canonical_json, parse_json
 from kiosk.errors import Refused
+from kiosk.files import sync_folder
 
 MANIFEST = "manifest.json"
 _FORMAT = 1
@@ -35,16 +36,22 @@ def write_archive(path: Path, sources: Mapping[str, Path]) -> None:
 
 
 def unpack_archive(path: Path, folder: Path) -> None:
-    """Write every file but the manifest below a folder. Raises `Refused` as soon as one is not as listed."""
+    """Write every file but the manifest below a folder; durable at the end. Raises `Refused` as soon as one
+    is not as listed.
+    """
+    folders = {folder}
     for name, chunks in _members(path):
         target = folder / name
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folders |= {folder / above for above in Path(name).parents}
         with target.open("xb") as file:
             target.chmod(0o600)
             for chunk in chunks:
                 file.write(chunk)
             file.flush()
             os.fsync(file.fileno())
+    for made in folders:
+        sync_folder(made)
 
 
 def check_archive(path: Path) -> int:

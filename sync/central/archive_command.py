@@ -5,12 +5,12 @@ import sys
 from typing import Any
 
 from kiosk.errors import OperatorError
+from kiosk.files import read_file
 from sync.central.commands import DONE, clerk_of, store_of
 from sync.central.console import Console
 from sync.central.places import Centre
 from sync.central.prompts import Terminal, organiser_key
 from sync.central.retention import MOST_BUNDLE_BYTES, Order, Plan, destroy_register, kept, plan_archive
-from sync.files import read_file
 
 _DESTROYED = {
     "register-entries": "registros de personas, sellados",

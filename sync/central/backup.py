@@ -8,7 +8,6 @@ has its name.
 """
 
 import hashlib
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,7 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.errors import OperatorError
+from kiosk.files import sync_folder, temporary
 from sync.central.archive import check_archive, damaged, unpack_archive, write_archive
+from sync.central.outputs import require_empty_folder, require_new_file
 from sync.central.places import Centre
 from sync.central.store import Store
 
@@ -42,9 +43,8 @@ def write_backup(centre: Centre, store: Store, path: Path) -> Backup:
     """Write a backup. Raises `OperatorError` if the file exists or the disk does not take it: then there is
     no file of that name.
     """
-    if path.exists():
-        raise OperatorError("{path} ya existe y no se tocó.", "Elija otro nombre de archivo.", path=path)
-    part = path.with_name(f".{path.name}.part")
+    require_new_file(path)
+    part = temporary(path)
     with _told(path), tempfile.TemporaryDirectory(prefix=".copia-", dir=path.parent) as folder:
         database = Path(folder) / DATABASE
         store.copy_to(database)
@@ -52,7 +52,7 @@ def write_backup(centre: Centre, store: Store, path: Path) -> Backup:
             write_archive(part, {**_sources(centre), DATABASE: database})
             files = check_archive(part)
             part.replace(path)
-            _sync(path.parent)
+            sync_folder(path.parent)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -68,10 +68,7 @@ def restore_backup(path: Path, folder: Path) -> Centre:
     Raises `OperatorError` if the folder holds something or cannot be written, `Refused` if the file is
     damaged or holds no centre: then nothing was written there.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise OperatorError(
-            "La carpeta {folder} ya tiene algo. No se tocó.", "Use una carpeta nueva o vacía.", folder=folder
-        )
+    require_empty_folder(folder)
     if not path.is_file():
         raise OperatorError(
             "No existe el archivo {path}. No se restauró nada.", "Revise el nombre.", path=path
@@ -85,7 +82,7 @@ def restore_backup(path: Path, folder: Path) -> Centre:
             unpack_archive(path, unpacked)
             _check_centre(Centre(unpacked))
             unpacked.replace(folder)
-            _sync(folder.parent)
+            sync_folder(folder.parent)
     return Centre.open(folder)
 
 
@@ -135,11 +132,3 @@ def _told(path: Path) -> Iterator[None]:
             path=path,
             why=error.strerror,
         ) from error
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

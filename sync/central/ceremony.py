@@ -17,10 +17,11 @@ from pathlib import Path
 
 from kiosk.envelope import fingerprint
 from kiosk.errors import OperatorError
+from kiosk.files import read_file, write_durably
 from sync.central.frozen_box import FrozenBox, read_frozen_box
 from sync.central.opening import Opened, open_box
+from sync.central.outputs import require_new_file
 from sync.central.trustees import Share, check_share, require_quorum, share_of
-from sync.files import read_file, write_durably
 
 MOST_BOX_BYTES = 1024 * 1024 * 1024
 
@@ -142,13 +143,9 @@ class Ceremony:
         gc.collect()
 
 
-def check_new(out: Path) -> None:
-    """Raise `OperatorError` if the file of totals is there already: nothing is ever overwritten."""
-    if out.exists():
-        raise OperatorError("{path} ya existe y no se tocó.", "Elija otro nombre de archivo.", path=str(out))
-
-
 def write_opened(opened: Opened, out: Path) -> None:
-    """Write the totals, whole or not at all."""
-    check_new(out)
+    """Write the totals, whole or not at all. Raises `OperatorError` if the file is there already, or the disk
+    refuses.
+    """
+    require_new_file(out)
     write_durably(out, opened.encoded())

@@ -6,6 +6,7 @@ from functools import partial
 
 from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError
+from kiosk.files import read_file
 from sync.central.acceptances import accept_missing, accepted
 from sync.central.closing import IN_BULK, Closing, close
 from sync.central.closing_talk import ClosingTalk
@@ -18,7 +19,6 @@ from sync.central.places import Centre
 from sync.central.prompts import Terminal, is_interactive, organiser_key, register_key
 from sync.central.settling import bring_elsewhere, read_settling
 from sync.central.store import Store
-from sync.files import read_file
 
 
 def close_count(options: argparse.Namespace, console: Console) -> int:

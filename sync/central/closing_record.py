@@ -9,6 +9,7 @@ from typing import Any
 
 from kiosk.canonical import canonical_json
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope
+from kiosk.files import write_durably
 from sync.central.acceptances import OpenPoint, exclusions
 from sync.central.frozen_box import FrozenBox
 from sync.central.places import Centre
@@ -16,7 +17,6 @@ from sync.central.reconcile import Reconciliation
 from sync.central.settling import Received
 from sync.central.transaction import Transaction
 from sync.decision import Decision
-from sync.files import write_durably
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from kiosk.consultation import Identity
 from kiosk.context import KioskId
 from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError
+from kiosk.files import read_file
 from sync.central.acceptances import OpenPoint, accept_missing, exclude_kiosk, open_points, unaccepted
 from sync.central.audit import Clerk
 from sync.central.closing import Closing, Prepared, check_received, freeze, prepare, require_open
@@ -19,7 +20,6 @@ from sync.central.report import SET_ASIDE
 from sync.central.roster_changes import enforce
 from sync.central.settling import Ruling, bring_elsewhere, fix_seed, read_settling, rule, seed_is_fixed
 from sync.central.store import Store
-from sync.files import read_file
 
 Progress = Callable[[int, int], None]
 

@@ -9,6 +9,7 @@ from typing import Any
 from kiosk.consultation import load_consultation, load_stations
 from kiosk.context import Mode
 from kiosk.envelope import fingerprint
+from kiosk.files import read_file
 from sync.central.audit import Clerk
 from sync.central.console import Console
 from sync.central.coverage import coverage
@@ -21,7 +22,6 @@ from sync.central.report import coverage_text, import_sums, import_text, results
 from sync.central.results import results
 from sync.central.setup import Founding, init_centre, issue_kit
 from sync.central.store import Store
-from sync.files import read_file
 
 DONE, REFUSED = 0, 3
 _MOST_BOX_BYTES = 1024 * 1024 * 1024

@@ -13,14 +13,14 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.errors import OperatorError
+from kiosk.files import holds, read_file
 from sync.batch import SUFFIX
 from sync.central.intake import Intake, Looked, Outcome, accepted_before, decide, take_in, verify
 from sync.central.places import Centre
 from sync.central.processes import processes
 from sync.central.store import Store
-from sync.files import read_file
 from sync.rescue import MOST_BYTES
-from sync.stick import RECEIPT_SUFFIX, ROSTER_NAME, holds, write_checked
+from sync.stick import RECEIPT_SUFFIX, ROSTER_NAME, write_checked
 
 Progress = Callable[[int, int], None]
 Take = Callable[[bytes], Intake]

@@ -11,7 +11,7 @@ from kiosk import keyring
 from kiosk.canonical import canonical_json, parse_json
 from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError, Refused
-from sync.files import read_file, write_durably
+from kiosk.files import read_file, write_durably
 
 ORGANISER_FILE = "organiser.key"
 REGISTER_FILE = "register.key"

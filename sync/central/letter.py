@@ -13,9 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 from kiosk.consultation import Consultation, VotingPoint
 from kiosk.context import KioskId, Mode
 from kiosk.envelope import fingerprint
+from kiosk.files import write_durably
 from kiosk.paper import draw_qr, register_fonts
 from sync.central.places import Setup
-from sync.files import write_durably
 
 register_fonts()
 
@@ -67,15 +67,7 @@ def _code(canvas: Canvas, code: str) -> None:
     _text(canvas, _MARGIN + 8 * mm, top - 12 * mm, "Código de activación", "Urna-Regular", 13, _GREY)
     _text(canvas, _MARGIN + 8 * mm, top - 28 * mm, code[:9], "Urna-Bold", 30, _INK)
     _text(canvas, _MARGIN + 8 * mm, top - 42 * mm, code[10:], "Urna-Bold", 30, _INK)
-    _text(
-        canvas,
-        _MARGIN + 8 * mm,
-        top - 54 * mm,
-        "No tiene las letras I, L, O ni U.",
-        "Urna-Regular",
-        11,
-        _GREY,
-    )
+    _text(canvas, _MARGIN + 8 * mm, top - 54 * mm, _ALPHABET_HINT, "Urna-Regular", 11, _GREY)
     draw_qr(canvas, code, _WIDTH - _MARGIN - 54 * mm, top - 56 * mm, 48 * mm)
 
 

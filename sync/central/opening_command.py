@@ -9,21 +9,22 @@ from collections.abc import Sequence
 from functools import partial
 
 from kiosk.errors import InvalidInput, OperatorError
-from sync.central.ceremony import Ceremony, check_new, write_opened
+from kiosk.files import read_file
+from sync.central.ceremony import Ceremony, write_opened
 from sync.central.commands import DONE
 from sync.central.console import Console
 from sync.central.opening import Opened
+from sync.central.outputs import require_new_file
 from sync.central.prompts import Prompts, Terminal, choose
 from sync.central.report import NULLS
 from sync.central.trustees import WORDS, completions, parse_share
-from sync.files import read_file
 
 _MOST_SHARE_BYTES = 4096
 
 
 def open_frozen_box(options: argparse.Namespace, console: Console) -> int:
     """Open the ballots with the trustees' shares."""
-    check_new(options.out)
+    require_new_file(options.out)
     ceremony = Ceremony.of(options.box)
     try:
         if options.shares:

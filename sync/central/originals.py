@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.errors import OperatorError
 from kiosk.files import make_folder, write_durably
 from kiosk.head_code import fold
 from sync.batch import SUFFIX
+from sync.central.outputs import require_empty_folder
 from sync.central.rows import AcceptedBatch, HeldBatch
 from sync.central.store import Store
 from sync.central.transaction import Transaction
@@ -36,8 +36,7 @@ class Exported:
 
 def export_originals(store: Store, out: Path, progress: Progress = lambda _done, _all: None) -> Exported:
     """Write every original into a new folder. Raises `OperatorError` if it holds something already."""
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise OperatorError(f"La carpeta {out} ya tiene algo. No se tocó.", "Use una carpeta nueva o vacía.")
+    require_empty_folder(out)
     with store.reading() as transaction:
         named = list(_named(transaction))
         for folder in sorted({name.split("/")[0] for name, _ in named}):

@@ -16,10 +16,9 @@ from kiosk.consultation import Consultation, parse_consultation
 from kiosk.context import Mode
 from kiosk.envelope import PayloadType, SigningKey, read_unverified_payload, sign_envelope, verify_envelope
 from kiosk.errors import OperatorError, Refused
-from kiosk.files import make_folder
+from kiosk.files import make_folder, read_file, write_durably
 from kiosk.kit import PublicKeys
 from kiosk.roster import Roster, read_roster, sign_roster
-from sync.files import read_file, write_durably
 
 MOST_DEFINITION_BYTES = 1024 * 1024
 _MOST_BYTES = 16 * 1024 * 1024

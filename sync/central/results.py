@@ -8,11 +8,11 @@ from typing import Any
 from kiosk.canonical import parse_json
 from kiosk.envelope import PayloadType, verify_envelope
 from kiosk.errors import OperatorError
+from kiosk.files import read_file
 from sync.central.frozen_box import read_frozen_box
 from sync.central.opening import Opened, Tally
 from sync.central.places import Centre
 from sync.central.store import Store
-from sync.files import read_file
 
 _MOST_BYTES = 1024 * 1024 * 1024
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from kiosk.canonical import canonical_json, parse_json
 from kiosk.envelope import PayloadType, SigningKey, fingerprint, sign_envelope, verify_envelope
 from kiosk.errors import OperatorError
+from kiosk.files import write_durably
 from sync.bundle import RESULTS, read_bundle
 from sync.bundle_verifier import verify_bundle
 from sync.central.acceptances import accepted, undecided
@@ -29,7 +30,6 @@ from sync.central.key_files import REGISTER_FILE
 from sync.central.places import Centre
 from sync.central.results import read_closing
 from sync.central.store import Store
-from sync.files import write_durably
 
 MOST_BUNDLE_BYTES = 2 * 1024 * 1024 * 1024
 _MOST_AUTHORITY = 300

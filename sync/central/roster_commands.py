@@ -4,6 +4,7 @@ import argparse
 
 from kiosk.consultation import VotingPoint
 from kiosk.context import StationCode
+from kiosk.files import write_durably
 from sync.central import commands
 from sync.central.acceptances import accept_missing, exclude_kiosk
 from sync.central.commands import DONE, clerk_of, record, store_of
@@ -13,7 +14,6 @@ from sync.central.places import Centre
 from sync.central.prompts import organiser_key, register_key
 from sync.central.roster_changes import Revoked, add_point, replace_kiosk, revoke_kiosk
 from sync.decision import DecisionKind
-from sync.files import write_durably
 
 
 def point(options: argparse.Namespace, console: Console) -> int:

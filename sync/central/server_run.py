@@ -17,13 +17,13 @@ from fastapi import FastAPI
 
 from kiosk.context import Mode
 from kiosk.errors import OperatorError
+from kiosk.files import read_file
 from sync.central.places import Centre
 from sync.central.server import build_app
 from sync.central.server_gate import Gate
 from sync.central.server_patience import PatientProtocol, most_connections
 from sync.central.store import Store
 from sync.central.stray_secrets import stray_secrets
-from sync.files import read_file
 
 _LOG = logging.getLogger("urna.server")
 _MOST_CERTIFICATE_BYTES = 64 * 1024

@@ -10,17 +10,17 @@ from kiosk.consultation import Consultation, VotingPoint, load_consultation, loa
 from kiosk.context import KioskId, Mode
 from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError
-from kiosk.files import make_folder
+from kiosk.files import make_folder, read_file, write_durably
 from kiosk.keyring import new_activation_code
 from kiosk.kit import KitContents, PublicKeys, build_kit
 from kiosk.recordings import Recordings, own_texts, packed_name
 from kiosk.roster import Roster, RosterKiosk
 from sync.central.key_files import RegisterKey, write_organiser, write_register
 from sync.central.letter import write_letter
+from sync.central.outputs import require_empty_folder
 from sync.central.places import Centre, Setup, sign_setup
 from sync.central.recording import can_render, render_all
 from sync.central.trustees import split_tally_key
-from sync.files import read_file, write_durably
 from sync.http_address import Address
 
 _KIOSK_ID = re.compile(r"[A-Z0-9][A-Z0-9-]{0,23}")
@@ -127,10 +127,7 @@ def _check_places(founding: Founding) -> None:
             "Elija tres carpetas distintas, ninguna dentro de otra.",
         )
     for place in places:
-        if place.exists() and (not place.is_dir() or any(place.iterdir())):
-            raise OperatorError(
-                f"La carpeta {place} ya tiene algo. No se tocó.", "Use una carpeta nueva o vacía."
-            )
+        require_empty_folder(place)
 
 
 def _check_kiosk_id(kiosk: str, roster: Roster) -> None:

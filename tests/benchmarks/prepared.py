@@ -11,9 +11,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.files import write_durably
 from sync.batch import SUFFIX
 from sync.central.places import Centre
-from sync.files import write_durably
 from tests.tools.centres import make_world
 
 FOLDER = Path("build/bench")

@@ -18,12 +18,12 @@ from pathlib import Path
 from reportlab.platypus import Flowable, SimpleDocTemplate
 from reportlab.platypus import Table as Grid
 
+from kiosk.files import write_durably
 from sync.central.publish import report
 from sync.central.publish.publish import write_files
 from sync.central.publish.report_parts import Chart, Matrix
 from sync.central.publish.report_words import SPANISH
 from sync.central.publish.site_codes import Leaves, code_lists
-from sync.files import write_durably
 from tests.benchmarks.figures import Figure, Growth, in_turn, seconds
 from tests.benchmarks.prepared import FOLDER
 from tests.tools.releases import make_release

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import InvalidInput, OperatorError, Refused
-from sync.central.ceremony import Ceremony, Stage, check_new, write_opened
+from sync.central.ceremony import Ceremony, Stage, write_opened
 from sync.central.closing import close
 from sync.central.frozen_box import ITEM_LENGTH
 from sync.central.opening import open_box, parse_opened
 from sync.central.opening_command import gather
+from sync.central.outputs import require_new_file
 from sync.central.trustees import Share, completions, split_tally_key, word_list
 from tests.tools.ceremonies import Count, People, killed_at, make_count
 from tests.tools.terminals import at_terminal
@@ -120,7 +121,7 @@ def test_totals_are_never_overwritten(closed: Count, ceremony: Ceremony, tmp_pat
     with pytest.raises(OperatorError, match="ya existe"):
         write_opened(opened, out)
     with pytest.raises(OperatorError, match="ya existe"):
-        check_new(out)
+        require_new_file(out)
     assert parse_opened(out.read_bytes()) == opened
 
 

@@ -132,6 +132,20 @@ def test_a_folder_that_holds_something_else_is_not_written_over(
     assert files_of(out) == before
 
 
+@pytest.mark.parametrize("name", [".index.html.part", "index.html", "codigos"])
+def test_a_link_in_the_folder_is_something_else_and_nothing_is_written_through_it(
+    publication: Publication, tmp_path: Path, name: str
+) -> None:
+    out, elsewhere = tmp_path / "public", tmp_path / "elsewhere"
+    out.mkdir()
+    elsewhere.write_bytes(publication.files["index.html"])
+    (out / name).symlink_to(elsewhere)
+    with pytest.raises(OperatorError, match="ya tiene algo"):
+        write_publication(publication, out)
+    assert elsewhere.read_bytes() == publication.files["index.html"]
+    assert [path.name for path in out.iterdir()] == [name]
+
+
 def test_a_folder_that_cannot_be_made_is_told_in_words(publication: Publication, tmp_path: Path) -> None:
     occupied = tmp_path / "public"
     occupied.touch()

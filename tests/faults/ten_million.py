@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.context import Mode
+from kiosk.files import write_durably
 from kiosk.kit import ActiveKit
 from kiosk.participant import Document
 from kiosk.station import Station
@@ -30,7 +31,6 @@ from sync.central.places import Centre, sign_setup
 from sync.central.results import results
 from sync.central.store import Store
 from sync.central.trustees import Share, split_tally_key
-from sync.files import write_durably
 from sync.roster_shelf import RosterShelf
 from sync.usb_transport import UsbTransport, copy
 from tests.faults import shim

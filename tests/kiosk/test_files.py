@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import OperatorError
-from kiosk.files import make_folder, read_file, settle, write_durably, write_whole
+from kiosk.files import keep_folder, make_folder, read_file, write_durably, write_whole
 from tests.tools.disks import no_file_beyond
 
 OLD, NEW = b"before" * 20_000, b"after" * 30_000
@@ -104,14 +104,24 @@ def test_of_many_each_is_whole_and_one_word_at_the_end_keeps_them_all(
     monkeypatch.setattr(os, "fsync", noted)
     for name in ("a", "b"):
         write_whole(tmp_path / name, NEW)
-    settle(tmp_path)
+    keep_folder(tmp_path)
     assert synced == [".a.part", ".b.part", tmp_path.name]
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"a": NEW, "b": NEW}
 
 
-def test_a_folder_that_went_away_before_it_was_settled_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_went_away_before_it_was_kept_is_told(tmp_path: Path) -> None:
     with pytest.raises(OperatorError, match=r"stick.*sigue igual"):
-        settle(tmp_path / "stick")
+        keep_folder(tmp_path / "stick")
+
+
+def test_a_link_under_the_temporary_name_leads_nowhere(tmp_path: Path) -> None:
+    key, receipt = tmp_path / "centre.key", tmp_path / "batch.recibo"
+    key.write_bytes(b"secret")
+    (tmp_path / ".batch.recibo.part").symlink_to(key)
+    with pytest.raises(OperatorError, match=r"batch\.recibo"):
+        write_durably(receipt, NEW)
+    write_durably(receipt, NEW)
+    assert (key.read_bytes(), receipt.read_bytes(), receipt.is_symlink()) == (b"secret", NEW, False)
 
 
 def test_whoever_reads_meanwhile_finds_the_old_file_or_the_new_one(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import OperatorError
+from kiosk.files import holds
 from sync import stick
-from sync.stick import FOLDER, find, holds, require_space, write_checked
+from sync.stick import FOLDER, find, require_space, write_checked
 from tests.tools.disks import no_file_beyond
 
 

@@ -20,12 +20,12 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.errors import AlreadyVoted, OperatorError, Refused, UrnaError
+from kiosk.files import read_file, write_durably
 from kiosk.kit import MOST_BYTES, read_kit
 from kiosk.minutes import Clock
 from kiosk.polls import Polls
 from kiosk.station import Station
 from kiosk.vote import Voter
-from sync.files import read_file, write_durably
 from sync.outbox import OutboxPolicy, seal_batches
 from tests.tools.voters import VoterRow, read_voters
 

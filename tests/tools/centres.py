@@ -17,6 +17,7 @@ from kiosk.box_digest import box_digest
 from kiosk.consultation import Consultation, Identity
 from kiosk.context import KioskId, Mode, StationCode
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope
+from kiosk.files import write_durably
 from kiosk.head import Head, sign_head
 from kiosk.kit import ActiveKit, Kit
 from kiosk.minutes import Clock
@@ -28,7 +29,6 @@ from kiosk.roster import Roster, RosterKiosk
 from kiosk.station import Station
 from sync.batch import NO_PREVIOUS, Batch
 from sync.central.places import Centre, Setup, sign_setup
-from sync.files import write_durably
 from sync.roster_shelf import RosterShelf
 from sync.usb_transport import UsbTransport
 from tests.tools.kits import PSEUDONYM_SECRET, Keys, cartagena, cartagena_points, noon

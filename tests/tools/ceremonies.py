@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiosk.consultation import Consultation
+from kiosk.files import write_durably
 from sync.central.audit import Clerk
 from sync.central.closing import Closing
 from sync.central.closing_talk import ClosingTalk
@@ -18,7 +19,6 @@ from sync.central.key_files import RegisterKey
 from sync.central.places import Centre, sign_setup
 from sync.central.store import Store
 from sync.central.trustees import Share, split_tally_key
-from sync.files import write_durably
 from sync.outbox import seal_batches
 from tests.tools.centres import World, make_world, vote
 from tests.tools.kits import PSEUDONYM_SECRET, noon

@@ -17,11 +17,11 @@ from typing import Any
 
 import assets
 from kiosk.challenge import Challenge, read_challenge
+from kiosk.files import read_file, write_durably
 from sync.batch import MOST_BYTES
 from sync.bundle import KIOSKS, read_bundle
 from sync.bundle_verifier import Report, verify_bundle
 from sync.central.cli import main as urna_central
-from sync.files import read_file, write_durably
 from sync.stick import FOLDER, write_checked
 from tests.tools import cast
 from tests.tools.kits import CARTAGENA, cartagena_points

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from kiosk.files import write_durably
 from sync.central.places import Centre, sign_setup
 from sync.central.trustees import Share, split_tally_key
-from sync.files import write_durably
 from tests.tools.centres import World
 from tests.tools.demo_steps import Demo
 from tests.tools.fresh_debian import Place

@@ -20,21 +20,20 @@ FOLDER = ROOT / "assets" / "translations"
 SOURCE, BINARY = FOLDER / "urna_en.ts", FOLDER / "urna_en.qm"
 CONTEXT = "urna"
 CORE = (
-    "kiosk/ballot.py", "kiosk/box_file.py", "kiosk/crockford.py", "kiosk/connection.py", "kiosk/errors.py",
-    "kiosk/files.py",
-    "kiosk/keyring.py", "kiosk/kit.py", "kiosk/migrations.py", "kiosk/participant.py", "kiosk/pin.py",
-    "kiosk/polls.py", "kiosk/printing.py", "kiosk/readiness.py", "kiosk/record.py", "kiosk/station.py",
-    "kiosk/canonical.py", "kiosk/envelope.py", "kiosk/head.py", "kiosk/head_code.py", "kiosk/machine.py",
-    "kiosk/roster.py", "kiosk/vote.py",
-    "sync/batch.py", "sync/files.py", "sync/http_address.py", "sync/http_transport.py", "sync/outbox.py",
-    "sync/rescue.py", "sync/roster_shelf.py", "sync/stick.py", "sync/transport.py", "sync/verifier.py",
+    "kiosk/ballot.py", "kiosk/box_file.py", "kiosk/canonical.py", "kiosk/connection.py", "kiosk/crockford.py",
+    "kiosk/envelope.py", "kiosk/errors.py", "kiosk/files.py", "kiosk/head.py", "kiosk/head_code.py",
+    "kiosk/keyring.py", "kiosk/kit.py", "kiosk/machine.py", "kiosk/migrations.py", "kiosk/participant.py",
+    "kiosk/pin.py", "kiosk/polls.py", "kiosk/printing.py", "kiosk/readiness.py", "kiosk/record.py",
+    "kiosk/roster.py", "kiosk/station.py", "kiosk/vote.py",
+    "sync/batch.py", "sync/http_address.py", "sync/http_transport.py", "sync/outbox.py", "sync/rescue.py",
+    "sync/roster_shelf.py", "sync/stick.py", "sync/transport.py", "sync/verifier.py",
     "sync/central/acceptances.py", "sync/central/acta_codes.py", "sync/central/acta_intake.py",
-    "sync/central/archive.py", "sync/central/ceremony.py", "sync/central/closing.py",
-    "sync/central/elsewhere.py", "sync/central/frozen_box.py", "sync/central/results.py",
-    "sync/central/settling.py", "sync/central/trustees.py",
-    "sync/central/backup.py", "sync/central/decisions.py", "sync/central/engine.py",
-    "sync/central/importing.py", "sync/central/key_files.py", "sync/central/outcome.py",
+    "sync/central/archive.py", "sync/central/backup.py", "sync/central/ceremony.py",
+    "sync/central/closing.py", "sync/central/decisions.py", "sync/central/elsewhere.py",
+    "sync/central/engine.py", "sync/central/frozen_box.py", "sync/central/importing.py",
+    "sync/central/key_files.py", "sync/central/outcome.py", "sync/central/outputs.py",
     "sync/central/places.py", "sync/central/processes.py", "sync/central/rescue_intake.py",
+    "sync/central/results.py", "sync/central/settling.py", "sync/central/trustees.py",
 )  # fmt: skip
 """Whose errors and notes can stand on a screen."""
 

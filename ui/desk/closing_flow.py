@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk.consultation import Identity
 from kiosk.envelope import SigningKey
 from kiosk.errors import UrnaError
+from kiosk.files import read_file
 from sync.central.audit import Clerk
 from sync.central.closing import Closing, Prepared, check_received, freeze, prepare
 from sync.central.elsewhere import MOST_BYTES, ElsewhereList, read_elsewhere
@@ -28,7 +29,6 @@ from sync.central.settling import (
 )
 from sync.central.store import Store
 from sync.decision import MOST_REASON
-from sync.files import read_file
 from ui.background import Watch
 from ui.desk.closing_points import MissingPoints
 from ui.desk.closing_views import (

@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.errors import UrnaError
-from sync.central.ceremony import Ceremony, check_new, write_opened
+from sync.central.ceremony import Ceremony, write_opened
 from sync.central.opening import Opened
+from sync.central.outputs import require_new_file
 from sync.central.trustees import WORDS
 from sync.network import fingerprint as routes
 from ui.background import Watch
@@ -140,7 +141,7 @@ class OpeningFlow(Steps):
         ceremony = self._known()
 
         def work(watch: Watch) -> Opened:
-            check_new(out)
+            require_new_file(out)
             opened = ceremony.open(watch.report)
             write_opened(opened, out)
             return opened

@@ -3,13 +3,13 @@
 import argparse
 
 from kiosk.envelope import fingerprint
+from kiosk.files import read_file
 from sync.central.commands import DONE, clerk_of, store_of
 from sync.central.console import Console
 from sync.central.opening import parse_opened
 from sync.central.places import Centre
 from sync.central.prompts import organiser_key
 from sync.central.publish.publish import make_publication, write_publication
-from sync.files import read_file
 
 _MOST_OPENED_BYTES = 64 * 1024 * 1024
 

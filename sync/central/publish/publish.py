@@ -12,9 +12,10 @@ from pathlib import Path
 from kiosk.canonical import canonical_json
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope
 from kiosk.errors import OperatorError
-from kiosk.files import make_folder, settle, temporary, write_whole
+from kiosk.files import holds, keep_folder, make_folder, temporary, write_whole
 from sync.bundle import CONSULTATION, DATA, RESULTS, ROSTER, SETUP, write_bundle
 from sync.central.opening import Opened
+from sync.central.outputs import occupied
 from sync.central.places import Centre
 from sync.central.publish.evidence import published_boxes
 from sync.central.publish.open_data import open_data
@@ -24,7 +25,6 @@ from sync.central.publish.report_words import ENGLISH, SPANISH
 from sync.central.publish.site import site_files
 from sync.central.results import read_closing, results
 from sync.central.store import Store
-from sync.stick import holds
 
 BUNDLE = "bundle.zip"
 _WRITERS = 8
@@ -71,16 +71,21 @@ def write_publication(publication: Publication, out: Path) -> None:
     something else.
     """
     if out.exists() and not (out.is_dir() and _left_by(publication.files, out)):
-        raise OperatorError(f"La carpeta {out} ya tiene algo. No se tocó.", "Use una carpeta nueva o vacía.")
+        raise occupied(out)
     write_files(publication.files, out)
 
 
 def _left_by(files: Mapping[str, bytes], out: Path) -> bool:
-    """True if nothing is in the folder but some of these files, or the beginnings of some."""
-    there = [path for path in out.rglob("*") if path.is_symlink() or not path.is_dir()]
+    """True if nothing is in the folder but some of these files, or the beginnings of some. No cut leaves a
+    link.
+    """
     whole = {out / name: data for name, data in files.items()}
     begun = {temporary(path) for path in whole}
-    return all(path in begun or (path in whole and holds(path, whole[path])) for path in there)
+
+    def ours(path: Path) -> bool:
+        return path in begun or (path in whole and holds(path, whole[path]))
+
+    return all(not path.is_symlink() and (path.is_dir() or ours(path)) for path in out.rglob("*"))
 
 
 def write_files(files: Mapping[str, bytes], out: Path) -> None:
@@ -89,10 +94,10 @@ def write_files(files: Mapping[str, bytes], out: Path) -> None:
     def write(name: str) -> None:
         write_whole(out / name, files[name], mode=0o644)
 
-    folders = {(out / name).parent for name in files}
+    folders = {out / above for name in files for above in Path(name).parents}
     for folder in folders:
         make_folder(folder, mode=0o755)
     with ThreadPoolExecutor(_WRITERS) as pool:
         list(pool.map(write, sorted(files)))  # one that failed raises here
-    for folder in folders:
-        settle(folder)
+    for folder in folders:  # those too that another run has made, and was cut before it kept them
+        keep_folder(folder)
