@@ -21,13 +21,13 @@ from sync.brought import Brought
 
 @dataclass(frozen=True)
 class VerifiedBatch:
-    """A batch whose signature and form hold, with its original envelope, the SHA-256 of that (``sha256``) and
-    of its payload, and the keys of what it brings.
+    """A batch whose signature and form hold, with its original envelope, the SHA-256 of that and of its
+    payload (32 bytes each), and the keys of what it brings.
     """
 
     batch: Batch
     payload_sha256: bytes
-    sha256: bytes
+    envelope_sha256: bytes
     envelope: bytes
     brought: Brought
 
@@ -56,8 +56,8 @@ def verify_batch(envelope: bytes, roster: Roster) -> VerifiedBatch:
     # 8. The box's own signed head says the same.
     _check_head(batch, signer)
     brought = Brought.of(batch.ballots, batch.entries, batch.challenged_leaves)
-    payload_sha256, sha256 = (hashlib.sha256(data).digest() for data in (payload, envelope))
-    return VerifiedBatch(batch, payload_sha256, sha256, envelope, brought)
+    payload_sha256, envelope_sha256 = (hashlib.sha256(data).digest() for data in (payload, envelope))
+    return VerifiedBatch(batch, payload_sha256, envelope_sha256, envelope, brought)
 
 
 def signer_on(roster: Roster, envelope: bytes) -> RosterKiosk:

@@ -99,7 +99,8 @@ class Transaction(ErasingLedger):
             "receipt": receipt,
         }  # fmt: skip
         self._connection.execute(insert(tables.batch), row)
-        self._keep(tables.envelope, [{"sha256": batch.sha256, "payload_sha256": batch.payload_sha256}])
+        came_as = {"sha256": batch.envelope_sha256, "payload_sha256": batch.payload_sha256}
+        self._keep(tables.envelope, [came_as])
         self.put(contents.kiosk, contents.box, batch.brought)
         self.release(batch.payload_sha256)
         self.hear(contents.kiosk, datetime.now(UTC))
