@@ -68,12 +68,11 @@ class Casting(QObject):
         visit, station = self._visit(), self._station
         if visit.state not in (SessionState.REVIEW, SessionState.DECIDING):
             return
-        vote, voter, answers, selections = visit.sealed, visit.voter, visit.answers, visit.selections
-        assert voter is not None, "nobody reaches the review without a check-in"
+        vote = visit.sealed
         self._keep(visit.cast())
         self._shell.hold()
         self._background.run(
-            lambda: station.cast(vote or station.seal(voter, answers, selections)),
+            lambda: station.cast(vote) if vote else _sealed_and_cast(station, visit),
             self._committed,
             self.failed,
         )
@@ -139,6 +138,18 @@ class Casting(QObject):
             print_bytes(slip, printer)
 
         self._background.run_aside(work, _nothing, lambda _: None)
+
+
+def _sealed_and_cast(station: Station, visit: Visit) -> str:
+    """Where the touch came before the code: nobody has seen this vote, so it is overwritten if it is not
+    stored, and the review seals another.
+    """
+    assert visit.voter is not None, "nobody reaches the review without a check-in"
+    vote = station.seal(visit.voter, visit.answers, visit.selections)
+    try:
+        return station.cast(vote)
+    finally:
+        vote.forget()
 
 
 def _nothing(_result: object) -> None:

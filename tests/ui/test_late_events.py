@@ -194,6 +194,26 @@ def test_a_vote_that_cannot_be_stored_is_told_aloud_and_whoever_then_goes_leaves
     assert standing.citizen.visit.selections == ()
 
 
+def test_a_vote_that_was_touched_before_its_code_and_cannot_be_stored_is_overwritten(
+    standing: Driver, sealed: list[SealedVote]
+) -> None:
+    standing.arrive()
+    standing.answer_questions()
+    standing.choose(6, 7)
+    with failing_disk(standing):
+        with slow_disk(standing):
+            standing.touch("Revisar mi voto")
+            standing.touch("Depositar mi voto")
+        standing.wait_for_title("Su voto todavía no quedó guardado")
+    assert len(sealed) == 2
+    assert not [vote for vote in sealed if any(vote.nonce) or any(vote.ballot)]
+    standing.touch("Volver a mi voto")
+    standing.wait_for(ReviewScreen)
+    standing.touch("Depositar mi voto")
+    standing.wait_for(ThanksScreen)
+    assert standing.citizen.visit.code == sealed[-1].code
+
+
 def test_a_check_of_the_machine_that_cannot_be_stored_voids_nothing_and_the_vote_can_be_cast(
     standing: Driver,
 ) -> None:
