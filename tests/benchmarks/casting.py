@@ -48,7 +48,7 @@ from ui.screens.thanks import ThanksScreen
 _TIMES, _FLAT = 1.5, 1.25
 _TIDY_MS, _FRAME_MS = 100.0, 16.0
 _SEALED = (96, 32, 512)  # bytes of r and ballot, of a pseudonym, of a register entry
-_HEAD = 1200  # bytes of a signed head
+_HEAD = 1400  # bytes of a signed head, as the box keeps it
 _TIDYINGS = 9
 _LOOK_MS = 5
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -99,7 +99,7 @@ class _Raw:
         execute("INSERT INTO ballot VALUES (?, ?)", (leaf, bytes(257)))
         execute("INSERT INTO entry VALUES (?, ?)", (digest, bytes(560)))
         execute("INSERT INTO seen VALUES (?, ?)", (pseudonym, "2022-11-15T08:02"))
-        execute("UPDATE head SET envelope = ?", (bytes(2 * _HEAD),))
+        execute("UPDATE head SET envelope = ?", (bytes(_HEAD),))
         execute("COMMIT")
 
     def fill(self, votes: int) -> None:

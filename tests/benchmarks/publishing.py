@@ -1,7 +1,9 @@
 """Publishing: the lists of a million tracking codes, and the report as PDF.
 
-The codes are made of a million leaves in memory and written durably, as a publication is; the bound writes
-the same files one after the other, their bytes ready made. The report is that of Cartagena 2022, with its
+The codes are made of a million leaves in memory and written durably, as a publication is: several files wait
+for the disk at once, and each folder is kept once, at the end. The bound writes the same files, their bytes
+ready made, as a program does that knows nothing of the others: one after the other, its folder kept with
+each. The report is that of Cartagena 2022, with its
 texts, tables, QR and several pages; the bound is reportlab with its charts alone.
 """
 
