@@ -19,11 +19,12 @@ from kiosk.envelope import fingerprint
 from kiosk.errors import OperatorError
 from kiosk.files import read_file, write_durably
 from sync.central.frozen_box import FrozenBox, read_frozen_box
-from sync.central.opening import Opened, open_box
+from sync.central.opening import Opened, open_box, parse_opened
 from sync.central.outputs import require_new_file
 from sync.central.trustees import Share, check_share, require_quorum, share_of
 
 MOST_BOX_BYTES = 1024 * 1024 * 1024
+_MOST_OPENED_BYTES = 64 * 1024 * 1024
 
 
 class Stage(StrEnum):
@@ -149,3 +150,8 @@ def write_opened(opened: Opened, out: Path) -> None:
     """
     require_new_file(out)
     write_durably(out, opened.encoded())
+
+
+def read_opened(path: Path) -> Opened:
+    """The totals. Raises `OperatorError` if they cannot be read, `Refused` for any other form."""
+    return parse_opened(read_file(path, _MOST_OPENED_BYTES))

@@ -9,22 +9,21 @@ from typing import Any
 from kiosk.consultation import load_consultation, load_stations
 from kiosk.context import Mode
 from kiosk.envelope import fingerprint
-from kiosk.files import read_file
 from sync.central.audit import Clerk
+from sync.central.ceremony import read_opened
 from sync.central.console import Console
 from sync.central.coverage import coverage
 from sync.central.importing import import_folder
 from sync.central.intake import Outcome
-from sync.central.opening import parse_opened
+from sync.central.kits import issue_kit
 from sync.central.places import Centre
 from sync.central.prompts import new_passphrase, organiser_key, register_key
 from sync.central.report import coverage_text, import_sums, import_text, results_text
 from sync.central.results import results
-from sync.central.setup import Founding, init_centre, issue_kit
+from sync.central.setup import Founding, init_centre
 from sync.central.store import Store
 
 DONE, REFUSED = 0, 3
-_MOST_BOX_BYTES = 1024 * 1024 * 1024
 
 
 def init(options: argparse.Namespace, console: Console) -> int:
@@ -111,7 +110,7 @@ def status(options: argparse.Namespace, console: Console) -> int:
 def show_results(options: argparse.Namespace, console: Console) -> int:
     """Count."""
     centre = Centre.open(options.centre)
-    opened = parse_opened(read_file(options.opened, _MOST_BOX_BYTES))
+    opened = read_opened(options.opened)
     with store_of(centre, options) as store:
         value = results(centre, store, opened)
     console.result(value, results_text(value))

@@ -20,8 +20,8 @@ from sync.batch import parse_batch
 from sync.brought import Brought
 from sync.central.intake import take_waiting
 from sync.central.key_files import RegisterKey
+from sync.central.kits import issue_kit
 from sync.central.places import Centre
-from sync.central.setup import issue_kit
 from sync.central.store import Store
 from sync.central.transaction import Transaction
 from sync.rescue import verify_rescue

@@ -1,29 +1,24 @@
-"""Setting a consultation up: three separate places for the centre, the keys and the shares; then the kits."""
+"""Setting a consultation up: three separate places, for the centre, the keys and the shares."""
 
-import re
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk import sealing
 from kiosk.consultation import Consultation, VotingPoint, load_consultation, load_stations
-from kiosk.context import KioskId, Mode
+from kiosk.context import Mode
 from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError
 from kiosk.files import make_folder, read_file, write_durably
-from kiosk.keyring import new_activation_code
-from kiosk.kit import KitContents, PublicKeys, build_kit
+from kiosk.kit import PublicKeys
 from kiosk.recordings import Recordings, own_texts, packed_name
-from kiosk.roster import Roster, RosterKiosk
+from kiosk.roster import Roster
 from sync.central.key_files import RegisterKey, write_organiser, write_register
-from sync.central.letter import write_letter
 from sync.central.outputs import require_empty_folder
 from sync.central.places import Centre, Setup, sign_setup
 from sync.central.recording import can_render, render_all
 from sync.central.trustees import split_tally_key
-from sync.http_address import Address
 
-_KIOSK_ID = re.compile(r"[A-Z0-9][A-Z0-9-]{0,23}")
 _MOST_MEDIA_BYTES = 16 * 1024 * 1024
 
 
@@ -77,48 +72,6 @@ def init_centre(founding: Founding) -> Centre:
     return _write_centre(founding.folder, consultation, media, points, setup, organiser, centre_key)
 
 
-def issue_kit(
-    centre: Centre,
-    station: str,
-    kiosk: str,
-    out: Path,
-    organiser: SigningKey,
-    register: RegisterKey,
-    server: str = "",
-) -> tuple[Path, Path, str]:
-    """Put a kiosk on the roster and write its kit and letter; their paths and the activation code.
-
-    Raises `OperatorError` if the point is unknown, the kiosk's id is taken, the server's address is none, or
-    it cannot be written.
-    """
-    centre.require_running()
-    roster = centre.roster()
-    point = roster.point(station)
-    if point is None:
-        raise OperatorError(
-            f"No hay un puesto con código «{station}».",
-            "Mire los códigos con «status», o agregue uno con «point add».",
-        )
-    _check_kiosk_id(kiosk, roster)
-    if server:
-        Address.parse(server)
-    centre.require_organiser(organiser)
-    centre.require_register(register.private)
-    kit_path, letter_path = out / f"{kiosk}.kit", out / f"{kiosk}-carta.pdf"
-    make_folder(out)
-    key, code = SigningKey.generate(), new_activation_code()
-    known = RosterKiosk(KioskId(kiosk), key.public, point.code)
-    grown = replace(roster, version=roster.version + 1, kiosks=(*roster.kiosks, known))
-    envelope = centre.add_roster(grown, organiser)
-    contents = KitContents(
-        known.id, point.code, centre.setup.mode, centre.consultation, envelope, centre.setup.keys, server,
-        centre.media(), key, register.pseudonym_secret,
-    )  # fmt: skip
-    write_durably(kit_path, build_kit(contents, code, organiser))
-    write_letter(letter_path, centre.consultation, point, known.id, centre.setup, code)
-    return kit_path, letter_path, code
-
-
 def _check_places(founding: Founding) -> None:
     places = [path.resolve() for path in (founding.folder, founding.keys, founding.shares)]
     if len(set(places)) < len(places) or any(a in b.parents for a in places for b in places):
@@ -128,19 +81,6 @@ def _check_places(founding: Founding) -> None:
         )
     for place in places:
         require_empty_folder(place)
-
-
-def _check_kiosk_id(kiosk: str, roster: Roster) -> None:
-    if not _KIOSK_ID.fullmatch(kiosk):
-        raise OperatorError(
-            f"«{kiosk}» no sirve como nombre de equipo.",
-            "Use hasta 24 letras mayúsculas, números y guiones, como K-01.",
-        )
-    if roster.kiosk(kiosk):
-        raise OperatorError(
-            f"El equipo {kiosk} ya tiene un kit. No se hizo otro: dos urnas con una llave se confundirían.",
-            "Use un nombre nuevo para un equipo nuevo.",
-        )
 
 
 def _spoken(consultation: Consultation, media: dict[str, bytes]) -> dict[str, bytes]:

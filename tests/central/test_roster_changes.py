@@ -22,8 +22,8 @@ from sync.central.coverage import KioskCoverage, coverage
 from sync.central.decisions import decide_box
 from sync.central.intake import Intake, Outcome, take_in
 from sync.central.key_files import RegisterKey
+from sync.central.kits import issue_kit
 from sync.central.roster_changes import add_point, enforce, replace_kiosk, revoke_kiosk
-from sync.central.setup import issue_kit
 from sync.central.store import Store
 from sync.decision import DecisionKind, read_decision
 from sync.http_transport import HttpTransport

@@ -3,22 +3,19 @@
 import argparse
 
 from kiosk.envelope import fingerprint
-from kiosk.files import read_file
+from sync.central.ceremony import read_opened
 from sync.central.commands import DONE, clerk_of, store_of
 from sync.central.console import Console
-from sync.central.opening import parse_opened
 from sync.central.places import Centre
 from sync.central.prompts import organiser_key
 from sync.central.publish.publish import make_publication, write_publication
-
-_MOST_OPENED_BYTES = 64 * 1024 * 1024
 
 
 def publish(options: argparse.Namespace, console: Console) -> int:
     """Write what the public gets."""
     centre = Centre.open(options.centre)
     organiser = organiser_key(options)
-    opened = parse_opened(read_file(options.opened, _MOST_OPENED_BYTES))
+    opened = read_opened(options.opened)
     with store_of(centre, options) as store:
         page = options.page or centre.consultation.results_page
         publication = make_publication(centre, store, opened, organiser, page)
