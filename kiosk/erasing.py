@@ -40,7 +40,7 @@ def finish_erasing(folder: Path) -> int:
     total = 0
     try:
         for file in _doomed(folder):
-            total += _overwrite(file)
+            total += overwrite(file)
             file.unlink()
         sync_folder(folder)
     except OSError as error:
@@ -56,7 +56,8 @@ def _doomed(folder: Path) -> list[Path]:
     return [*(file for file in beside if file.exists()), *marked]
 
 
-def _overwrite(file: Path) -> int:
+def overwrite(file: Path) -> int:
+    """Random bytes where the file's own stood, on the disk when it returns; how many. Raises `OSError`."""
     size = file.stat().st_size
     with file.open("r+b", buffering=0) as raw:
         for start in range(0, size, _CHUNK):

@@ -78,15 +78,11 @@ class Shell(QWidget):
 
     def next_text_size(self) -> None:
         """One step larger, then normal again."""
-        sizes = list(TextSize)
-        following = sizes[(sizes.index(self.theme.text) + 1) % len(sizes)]
-        self._retheme(replace(self.theme, text=following))
+        self._retheme(self.theme.in_next_text())
 
     def next_contrast(self) -> None:
         """The next of the four contrasts."""
-        contrasts = list(Contrast)
-        following = contrasts[(contrasts.index(self.theme.contrast) + 1) % len(contrasts)]
-        self._retheme(replace(self.theme, contrast=following))
+        self._retheme(self.theme.in_next_contrast())
 
     def set_theme(self, contrast: Contrast, text: TextSize) -> None:
         """Both at once."""

@@ -5,9 +5,10 @@ scaled again by the person's choice, titles less than what is read. Every pair o
 contrast of at least 7:1 in all four (WCAG 2.2, success criterion 1.4.6); a test computes them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from functools import lru_cache
+from typing import TypeVar
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
@@ -17,6 +18,7 @@ FAMILY = "Atkinson Hyperlegible Next"
 LEAST_CONTRAST = 7.0
 _SHADE = 0.15
 _WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
+_E = TypeVar("_E", bound=Enum)
 
 
 class Contrast(StrEnum):
@@ -138,6 +140,14 @@ class Theme:
         """The colours."""
         return PALETTES[self.contrast]
 
+    def in_next_text(self) -> "Theme":
+        """One step larger, then normal again."""
+        return replace(self, text=_after(self.text))
+
+    def in_next_contrast(self) -> "Theme":
+        """The next of the four contrasts."""
+        return replace(self, contrast=_after(self.contrast))
+
     def px(self, length: float) -> int:
         """A length of the design in pixels of this screen."""
         return round(length * self.unit)
@@ -162,6 +172,12 @@ def _made(pixels: int, weight: QFont.Weight) -> QFont:
     font.setWeight(weight)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def _after(chosen: _E) -> _E:
+    """The next in the order of their definition; after the last the first."""
+    kinds = list(type(chosen))
+    return kinds[(kinds.index(chosen) + 1) % len(kinds)]
 
 
 def unit_for(width: int, height: int) -> float:

@@ -13,12 +13,12 @@ kiosk's disk, stays sealed for good. Cut off in between, the same command finish
 """
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.canonical import canonical_json, parse_json
 from kiosk.envelope import PayloadType, SigningKey, fingerprint, sign_envelope, verify_envelope
+from kiosk.erasing import overwrite
 from kiosk.errors import OperatorError
 from kiosk.files import write_durably
 from sync.bundle import RESULTS, read_bundle
@@ -144,15 +144,12 @@ def read_archive(centre: Centre) -> dict[str, object]:
 
 
 def shred(path: Path) -> None:
-    """Overwrite a small file and remove it; nothing if it is gone. Flash memory may keep what was there."""
-    if not path.exists():
-        return
-    size = path.stat().st_size
-    with path.open("r+b") as file:
-        file.write(os.urandom(size))
-        file.flush()
-        os.fsync(file.fileno())
-    path.unlink()
+    """Overwrite a file and remove it; nothing if it is gone. Flash memory may keep what was there. Raises
+    `OSError`.
+    """
+    if path.exists():
+        overwrite(path)
+        path.unlink()
 
 
 def _check_published(centre: Centre, bundle: bytes, frozen_box_sha256: str) -> None:

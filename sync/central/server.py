@@ -34,10 +34,23 @@ _PROBLEM_BODY = {
 }
 _RECEIPT_BODY = {"content": {ENVELOPE_TYPE: {"schema": {"type": "object"}}}}
 
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
+_Answers = dict[int | str, dict[str, Any]]
+_PROBLEMS: _Answers = {
     code: {**_PROBLEM_BODY, "description": text}
     for code, text in ((404, "No existe"), (500, "Falla"), (503, "Ocupado"), (507, "Sin espacio"))
 }
+_DELIVERED: _Answers = {
+    201: {**_RECEIPT_BODY, "description": "El recibo firmado, igual cada vez."},
+    202: {**_PROBLEM_BODY, "description": "Apartado: está en el centro, sin recibo todavía."},
+    **_PROBLEMS,
+    **{
+        code: {**_PROBLEM_BODY, "description": text}
+        for code, text in (
+            (400, "Rechazado"), (403, "Rechazado"), (408, "Muy lento"), (413, "Muy grande"),
+            (422, "Rechazado"), (429, "Muy seguido"),
+        )
+    },
+}  # fmt: skip
 _ENVELOPE = {"requestBody": {"required": True, **_RECEIPT_BODY}}
 
 
@@ -67,20 +80,8 @@ def _deliveries(app: FastAPI, gate: Gate) -> None:
         status_code=HTTPStatus.CREATED,
         response_class=Response,
         openapi_extra=_ENVELOPE,
-        responses={
-            201: {**_RECEIPT_BODY, "description": "El recibo firmado, igual cada vez."},
-            202: {**_PROBLEM_BODY, "description": "Apartado: está en el centro, sin recibo todavía."},
-            **{
-                code: {**_PROBLEM_BODY, "description": text}
-                for code, text in (
-                    (400, "Rechazado"), (403, "Rechazado"), (404, "No existe"), (408, "Muy lento"),
-                    (413, "Muy grande"),
-                    (422, "Rechazado"), (429, "Muy seguido"), (500, "Falla"),
-                    (503, "Ocupado"), (507, "Sin espacio"),
-                )
-            },
-        },
-    )  # fmt: skip
+        responses=_DELIVERED,
+    )
     async def deliver(kiosk: KioskPath, box: BoxPath, sequence: SequencePath, request: Request) -> Response:
         """Entrega un lote. Repetirlo no cambia nada y devuelve el mismo recibo."""
         place = Place(kiosk, bytes.fromhex(box), sequence)

@@ -103,15 +103,11 @@ class DeskWindow(QWidget):
 
     def next_text_size(self) -> None:
         """One step larger, then normal again."""
-        sizes = list(TextSize)
-        text = sizes[(sizes.index(self.theme.text) + 1) % len(sizes)]
-        self._retheme(replace(self.theme, text=text))
+        self._retheme(self.theme.in_next_text())
 
     def next_contrast(self) -> None:
         """The next of the four contrasts."""
-        contrasts = list(Contrast)
-        contrast = contrasts[(contrasts.index(self.theme.contrast) + 1) % len(contrasts)]
-        self._retheme(replace(self.theme, contrast=contrast))
+        self._retheme(self.theme.in_next_contrast())
 
     def next_language(self) -> None:
         """Spanish and English in turn."""

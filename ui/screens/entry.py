@@ -57,15 +57,7 @@ class EntryScreen(Screen):
         self.keyboard.typed.connect(self._type)
         self.keyboard.erased.connect(self.field.backspace)
         self.field.returnPressed.connect(self._enter)
-        problem = (
-            Label(entry.problem, theme.title_font(20, QFont.Weight.Medium), theme.palette.wrong.fill)
-            if entry.problem
-            else None
-        )
-        if problem and theme.palette.wrong.fill == theme.palette.paper.fill:
-            problem = Label(
-                entry.problem, theme.title_font(20, QFont.Weight.Medium), theme.palette.paper.text
-            )
+        problem = _problem(theme, entry.problem) if entry.problem else None
         label = Label(entry.label, theme.font(20), theme.palette.soft)
         label.setBuddy(self.field)
         self.set_body(_Form(theme, self.kinds, label, self.field, problem, self.keyboard))
@@ -89,6 +81,14 @@ class EntryScreen(Screen):
 
     def _enter(self) -> None:
         self.entered.emit(self.field.text(), self._kind)
+
+
+def _problem(theme: Theme, text: str) -> Label:
+    """In the colour of what is wrong, unless nobody would see it on this paper."""
+    paper, wrong = theme.palette.paper, theme.palette.wrong.fill
+    return Label(
+        text, theme.title_font(20, QFont.Weight.Medium), paper.text if wrong == paper.fill else wrong
+    )
 
 
 class _Form(QWidget):

@@ -36,9 +36,7 @@ class ReviewScreen(Screen):
         self, theme: Theme, visit: Visit, files: Mapping[str, bytes], *, practice: bool, sound: bool
     ) -> None:
         super().__init__(theme, practice=practice)
-        self.set_title(
-            tr("Revise su voto antes de depositarlo"), tr("Después de depositarlo no se puede cambiar.")
-        )
+        self.set_title(tr("Revise su voto antes de depositarlo"), _lasting())
         self.show_code(visit.sealed.code if visit.sealed else "")
         self.set_tools(sound=sound)
         rows: list[Chosen | _Note] = []
@@ -70,9 +68,8 @@ class ReviewScreen(Screen):
     def show_code(self, code: str) -> None:
         """Under which code the vote is sealed, in small letters below the title."""
         assert self.subtitle is not None
-        lasting = tr("Después de depositarlo no se puede cambiar.")
         told = tr("Código de este voto: {code}").format(code=shown_code(code)) if code else ""
-        self.subtitle.setText(f"{lasting} {told}".strip())
+        self.subtitle.setText(f"{_lasting()} {told}".strip())
         self.arrange()
 
 
@@ -125,6 +122,10 @@ class _Note(Drawn):
 
     def _font(self) -> QFont:
         return self._theme.font(22)
+
+
+def _lasting() -> str:
+    return tr("Después de depositarlo no se puede cambiar.")
 
 
 def _more(remaining: int) -> str:
