@@ -5,7 +5,6 @@ knows would tell whose ballots it holds. It is durable in the box file before an
 """
 
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 
 from kiosk.batch_log import StoredBatch
 from kiosk.box_digest import box_digest
@@ -17,6 +16,7 @@ from kiosk.record import leaf_of
 from kiosk.register_entry import entry_digest
 from kiosk.station import Station
 from sync.batch import MOST_BALLOTS, MOST_CHALLENGED, MOST_EVENTS, NO_PREVIOUS, Batch, parse_batch
+from sync.version import software_version
 
 
 @dataclass(frozen=True)
@@ -118,14 +118,6 @@ def _seal_one(station: Station) -> StoredBatch:
     stored = log.latest()
     assert stored is not None
     return stored
-
-
-def software_version() -> str:
-    """The version of the program, as batches and actas carry it."""
-    try:
-        return version("urna-abierta")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def _last(stored: StoredBatch) -> Batch:

@@ -15,6 +15,7 @@ from kiosk.files import read_file
 from sync.bundle import MOST_BYTES
 from sync.bundle_verifier import verify_bundle
 from sync.verification.words import Language
+from sync.version import add_version
 
 _UNREADABLE = 2
 
@@ -47,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         "--organiser", metavar="HUELLA", default="", help="huella del organizador, como está en el afiche"
     )
     parser.add_argument("--english", action="store_true", help="in English")
+    add_version(parser)
     return parser
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.errors import UrnaError
 from kiosk.hardening import harden
+from sync.version import add_version
 from ui.asking import Asker
 from ui.first_frame import FirstFrame
 from ui.memory import settle
@@ -140,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     _carrying_options(parser)
     _wiping_options(parser)
     parser.add_argument("--window", action="store_true", help="en una ventana, no en toda la pantalla")
+    add_version(parser)
     return parser
 
 

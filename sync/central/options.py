@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sync.central.options_staff import add_staff_commands, kiosk_kit_options
+from sync.version import add_version
 
 _LAST_PORT = 65_535
 _EPILOG = """\
@@ -41,6 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(json=False)
+    add_version(parser)
     commands = parser.add_subparsers(dest="command", required=True, metavar="ORDEN")
     _init(commands)
     _kit(commands)

@@ -16,6 +16,7 @@ from sync.central.audit import Clerk
 from sync.central.places import Centre
 from sync.central.processes import work_if_asked
 from sync.central.store import Store
+from sync.version import add_version
 from ui.app import make_application
 from ui.desk.desk import Desk, Desktop
 from ui.desk.opening_desk import OpeningDesk
@@ -105,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--operator", metavar="NOMBRE", default="", help="quién atiende, para la bitácora (normal: la cuenta)"
     )
+    add_version(parser)
     return parser
 
 
