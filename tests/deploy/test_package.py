@@ -103,11 +103,12 @@ def test_names_lie_in_order(made: Path, listed: dict[str, tuple[str, str, str]])
     assert [name.split("/") for name in names] == sorted(name.split("/") for name in names)
 
 
-def test_it_touches_usr_alone_and_runs_nothing_when_it_is_installed(
+def test_it_touches_usr_alone_and_runs_nothing_but_a_look_at_what_is_running(
     listed: dict[str, object], unpacked: Path
 ) -> None:
     assert {name.split("/")[1] for name in listed if name} == {"usr"}
-    assert {path.name for path in (unpacked / "DEBIAN").iterdir()} == {"control", "md5sums"}
+    assert {path.name for path in (unpacked / "DEBIAN").iterdir()} == {"control", "md5sums", "prerm"}
+    assert (unpacked / "DEBIAN/prerm").read_bytes() == (PACKAGE / "prerm").read_bytes()
 
 
 def test_no_file_that_it_brings_lies_where_votes_lie(listed: dict[str, object]) -> None:

@@ -21,7 +21,7 @@ from tests.tools.supply import sha256
 PACKAGE = ROOT / ".ci" / "package"
 NAME = str(PROJECT["name"])
 MAINTAINER = "Urna Abierta <urna-abierta@invalid.invalid>"
-_HOME = Path("usr/lib") / NAME
+HOME = Path("usr/lib") / NAME
 
 
 def main(out: Path) -> int:
@@ -40,8 +40,8 @@ def build(frozen: Path, out: Path) -> Path:
     """The package of a frozen folder. Every file has the time of the commit and belongs to root."""
     stage = out / "stage"
     shutil.rmtree(stage, ignore_errors=True)
-    shutil.copytree(frozen, stage / _HOME, symlinks=True)
-    _leave_to_debian(stage / _HOME / "_internal")
+    shutil.copytree(frozen, stage / HOME, symlinks=True)
+    _leave_to_debian(stage / HOME / "_internal")
     _programs(stage)
     shutil.copytree(PACKAGE / "share", stage / "usr/share", dirs_exist_ok=True)
     shutil.copytree(ROOT / "assets/deploy", stage / "usr/share" / NAME / "deploy")
@@ -52,16 +52,13 @@ def build(frozen: Path, out: Path) -> Path:
             path.chmod(0o755 if path.is_dir() or path.read_bytes()[:2] == b"#!" or _is_ours(path) else 0o644)
     dated(stage)  # dpkg-deb itself would only change what is younger
     package = out / f"{NAME}_{PROJECT['version']}_{architecture()}.deb"
-    command = [
-        "dpkg-deb",
-        "--root-owner-group",
-        "-Zxz",
-        "-z3",  # a quarter of the time of the usual level, for a tenth more bytes
-        "--threads-max=2",
-        "--build",
-        str(stage),
-        str(package),
-    ]
+    # A quarter of the time of the usual level, for a tenth more bytes.
+    return pack(stage, package, "-Zxz", "-z3", "--threads-max=2")
+
+
+def pack(stage: Path, package: Path, *how: str) -> Path:
+    """The package of what was laid out in ``stage``; ``how`` it is compressed."""
+    command = ["dpkg-deb", "--root-owner-group", *how, "--build", str(stage), str(package)]
     subprocess.run(command, check=True, capture_output=True, env=commit_time())
     return package
 
@@ -87,8 +84,8 @@ def _leave_to_debian(folder: Path) -> None:
 def _programs(stage: Path) -> None:
     (stage / "usr/bin").mkdir(parents=True)
     for name in PROGRAMS:
-        (stage / "usr/bin" / name).symlink_to(Path("..") / _HOME.relative_to("usr") / name)
-        told = _run(str(stage / _HOME / name), "--help")
+        (stage / "usr/bin" / name).symlink_to(Path("..") / HOME.relative_to("usr") / name)
+        told = _run(str(stage / HOME / name), "--help")
         page = man_page(name, told, f"{NAME} {PROJECT['version']}", f"{_commit_hour():%Y-%m-%d}")
         _packed(stage / f"usr/share/man/man1/{name}.1.gz", page)
 
@@ -100,7 +97,7 @@ def _documents(stage: Path) -> None:
     entry = f"{NAME} ({PROJECT['version']}) unstable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n"
     _packed(folder / "changelog.gz", f"{entry} -- {MAINTAINER}  {format_datetime(_commit_hour())}\n")
     _packed(folder / "CHANGELOG.md.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
-    shutil.move(stage / _HOME / "_internal/licences", folder / "licences")
+    shutil.move(stage / HOME / "_internal/licences", folder / "licences")
     shutil.copytree(ROOT / "docs", folder, dirs_exist_ok=True)  # whole: its pages name each other
     overrides = stage / "usr/share/lintian/overrides" / NAME
     overrides.parent.mkdir(parents=True)
@@ -119,9 +116,8 @@ def _packed(path: Path, text: str) -> None:
 def _control(stage: Path) -> None:
     folder = stage / "DEBIAN"
     folder.mkdir()
-    files = sorted(path for path in (stage / "usr").rglob("*") if path.is_file() and not path.is_symlink())
-    sums = _run("md5sum", *(str(path.relative_to(stage)) for path in files), cwd=stage)
-    (folder / "md5sums").write_text(sums)
+    shutil.copy(PACKAGE / "prerm", folder)
+    files = write_sums(stage)
     fields = {
         "Package": NAME,
         "Version": PROJECT["version"],
@@ -136,6 +132,14 @@ def _control(stage: Path) -> None:
         "Description": (PACKAGE / "description").read_text("utf-8").strip(),
     }
     (folder / "control").write_text("".join(f"{name}: {value}\n" for name, value in fields.items()))
+
+
+def write_sums(stage: Path) -> list[Path]:
+    """Write down the sum of every file that will be installed; these files."""
+    files = sorted(path for path in (stage / "usr").rglob("*") if path.is_file() and not path.is_symlink())
+    sums = _run("md5sum", *(str(path.relative_to(stage)) for path in files), cwd=stage)
+    (stage / "DEBIAN/md5sums").write_text(sums)
+    return files
 
 
 def _needs(stage: Path, files: list[Path]) -> list[str]:
