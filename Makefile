@@ -98,8 +98,8 @@ reproducible: system-package $(READY) ## Both built twice, in two folders at two
 	@$(BIN)/python -m tests.tools.reproduced build/twice
 
 .PHONY: installers
-installers: system-package $(READY) ## Both, made twice, installed and started on a fresh Debian 12 in a folder
-	@$(BIN)/python -m tests.tools.installers build/installers
+installers: system-package $(READY) ## Both, made twice, installed, used and upgraded on a fresh Debian 12 in a folder
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.tools.installers build/installers
 
 .PHONY: supply
 supply: $(READY) ## What the program is made of: locked, audited, listed, built twice

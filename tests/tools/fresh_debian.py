@@ -57,7 +57,15 @@ class Place:
         """What runs a program inside, with its own /proc, an empty environment and nothing on PATH."""
         settings = ["HOME=/root", "LC_ALL=C.UTF-8", *([f"DISPLAY={display}"] if display else [])]
         inside = [f"{self.programs}/{program}", *(self.inside(each) for each in arguments)]
-        return ["unshare", "--mount", "sh", "-c", _ENTER, str(self.root), *settings, *inside]
+        return self._entered(*settings, *inside)
+
+    def tool(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """A tool of Debian's, run to its end as root runs it; all that it says is in ``stdout``."""
+        settings = ("PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive")
+        return subprocess.run(
+            self._entered(*settings, *command),
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+        )  # fmt: skip
 
     def inside(self, argument: object) -> str:
         """How a file of the host, below the folder or among the assets, is called inside."""
@@ -77,3 +85,6 @@ class Place:
         if "kit" in answer:  # a file that the caller takes elsewhere
             answer["kit"] = f"{self.root}{answer['kit']}"
         return answer
+
+    def _entered(self, *inside: str) -> list[str]:
+        return ["unshare", "--mount", "sh", "-c", _ENTER, str(self.root), *inside]

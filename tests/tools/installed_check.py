@@ -43,11 +43,16 @@ def check(place: Place, out: Path) -> bool:
     tried["a whole consultation by urna-central"] = partial(_consultation, place)
     tried["urna-verify: a bundle that holds, one that does not"] = partial(_verify, place)
     tried[f"{_MANY} ballots opened by several processes"] = partial(_many, place)
+    return told(place.name, tried)
+
+
+def told(where: str, tried: dict[str, Callable[[], str]]) -> bool:
+    """Try each, one after the other, and print what came of it; True if none answers with a trouble."""
     held = True
     for what, attempt in tried.items():
         trouble = attempt()
         held = held and not trouble
-        print(f"{place.name}: {what}: {trouble or 'yes'}", flush=True)
+        print(f"{where}: {what}: {trouble or 'yes'}", flush=True)
     return held
 
 

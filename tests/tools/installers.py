@@ -1,4 +1,4 @@
-"""``make installers``: both made twice, used on a fresh Debian 12 on a virtual screen, and removed.
+"""``make installers``: both made twice, used on a fresh Debian 12 on a virtual screen, upgraded and removed.
 
 What cannot be tried without the machines: real screens, touch, sound cards, printers, other processors.
 """
@@ -12,9 +12,11 @@ from pathlib import Path
 from tests.tools.debian import NAME
 from tests.tools.fresh_debian import Place, add, copied, fresh
 from tests.tools.installed_check import check
+from tests.tools.newer import OLDER, Version, newer
 from tests.tools.reproduced import made_twice
 from tests.tools.tree import snapshot
 from tests.tools.units import DEPLOY
+from tests.tools.upgrade import check_upgrade
 
 _FOLDER = "/opt/urna-abierta"
 _FOR_A_FOLDER = (
@@ -30,7 +32,9 @@ def main(out: Path) -> int:
     built, same = made_twice(out / "twice")
     base = fresh(out / "base")
     installed = _by_package(base, out / "with-package", built.package)
-    held = [same, check(installed, out), _goes_without_the_votes(installed.root)]
+    older = Version(OLDER, built.stage, built.package)
+    held = [same, check(installed, out), check_upgrade(installed, older, newer(built.stage, out), out)]
+    held.append(_goes_without_the_votes(installed.root))
     held.append(check(_by_folder(base, out / "with-folder", built.frozen), out))
     print("All of it holds." if all(held) else "Something does not hold: see above.")
     return 0 if all(held) else 1
