@@ -76,7 +76,7 @@ class Activation(QObject):
         def failed(error: UrnaError) -> None:
             self.ask_code(kit, code_refused(error))
 
-        self._asker.ask("hourglass", tr("Activando"), [tr("Es solo un momento.")], (), _nothing)
+        self._asker.wait(tr("Activando"))
         self._background.run_aside(lambda: kit.activate(code), self._activated, failed)
 
     def _activated(self, active: ActiveKit) -> None:
@@ -119,7 +119,7 @@ class Activation(QObject):
 
     def _practise(self) -> None:
         """The embedded consultation, without any kit of the centre's."""
-        self._asker.ask("hourglass", tr("Preparando la práctica"), [tr("Es solo un momento.")], (), _nothing)
+        self._asker.wait(tr("Preparando la práctica"))
         self._background.run_aside(
             lambda: embedded_kit(self._data),
             lambda active: self.start(active, Mode.PRACTICE),
@@ -131,7 +131,3 @@ class Activation(QObject):
         steps = (self.choice.again, self.leave.emit)
         title, lines = tr("No se abrió la urna"), in_three(error)
         self._asker.ask("warning", title, lines, buttons, lambda n: steps[n]())
-
-
-def _nothing(_position: int) -> None:
-    """A moment of waiting has no buttons."""

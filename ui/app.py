@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         running[0].stopped.connect(application.quit)
 
     shell.closing.connect(application.quit)
-    Asker(shell, practice=False).ask("hourglass", tr("Un momento"), [], (), lambda _: None)
+    Asker(shell, practice=False).wait(tr("Un momento"), [])
     FirstFrame(application, begin)
     _end_on_signals(shell)
     _show(shell, windowed=options.window)

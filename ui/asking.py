@@ -40,7 +40,16 @@ class Asker:
 
         self.shell.display(make)
 
+    def wait(self, title: str, lines: Sequence[str] | None = None) -> None:
+        """A moment without buttons, until the next screen; ``lines`` may change meanwhile."""
+        told = [tr("Es solo un momento.")] if lines is None else lines
+        self.ask("hourglass", title, told, (), _nothing)
+
     def trouble(self, error: UrnaError, left: Callable[[], None]) -> None:
         """What went wrong, and the way home."""
         buttons = ((tr("Volver al inicio"), Look.GO),)
         self.ask("warning", tr("Algo no salió bien"), in_three(error), buttons, lambda _: left())
+
+
+def _nothing(_position: int) -> None:
+    """A moment of waiting has no buttons."""

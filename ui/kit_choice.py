@@ -41,7 +41,7 @@ class KitChoice(QObject):
         self._search(lambda search: self._ask(search) if search.kits else self._show(search))
 
     def _search(self, then: Callable[[Search], None]) -> None:
-        self._asker.ask("hourglass", tr("Buscando el kit de este equipo"), [], (), _nothing)
+        self._asker.wait(tr("Buscando el kit de este equipo"), [])
         self._background.run_aside(lambda: self._shelf.search(self.folders()), then, self._trouble)
 
     def _show(self, search: Search) -> None:
@@ -98,7 +98,3 @@ def _option(found: FoundKit) -> Option:
 
 def _stick_folders() -> list[Path]:
     return [stick.folder for stick in sticks()]
-
-
-def _nothing(_position: int) -> None:
-    """A moment of waiting has no buttons."""

@@ -60,7 +60,7 @@ class OpeningFlow(QObject):
     def _check(self, then: Callable[[], None]) -> None:
         size, sound = self._shell.screen().size(), self._has_sound()
         screen = (size.width(), size.height())
-        self._asker.ask("hourglass", tr("Revisando el equipo"), [tr("Es solo un momento.")], (), _nothing)
+        self._asker.wait(tr("Revisando el equipo"))
 
         def measured(found: tuple[Reading, ...]) -> None:
             self._found = found
@@ -156,7 +156,3 @@ class OpeningFlow(QObject):
 
     def _trouble(self, error: UrnaError) -> None:
         self._asker.trouble(error, self.left.emit)
-
-
-def _nothing(_position: int) -> None:
-    """A moment of waiting has no buttons."""

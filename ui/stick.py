@@ -63,7 +63,7 @@ class StickFlow(QObject):
 
     def _copy(self, folder: Path) -> None:
         self._waiting = [tr("Es solo un momento.")]
-        self._asker.ask("hourglass", tr("Copiando. No retire la memoria"), self._waiting, (), _nothing)
+        self._asker.wait(tr("Copiando. No retire la memoria"), self._waiting)
         self._background.run(
             self._transport.prepare, lambda cargo: self._prepared(cargo, folder), self._trouble
         )
@@ -96,10 +96,6 @@ class StickFlow(QObject):
 
 def _writable_sticks() -> list[Path]:
     return [stick.folder for stick in sticks() if stick.writable]
-
-
-def _nothing(_position: int) -> None:
-    """A moment of waiting has no buttons."""
 
 
 def _told_report(report: StickReport) -> list[str]:

@@ -64,37 +64,35 @@ def _ranking_table(release: Release, ranked: list[dict[str, Any]], words: PageWo
 
 def people(release: Release, words: PageWords) -> list[Element]:
     """One card for each question of the register; what is hidden is shown as hidden, with why."""
-    whole, cards = release.value["participants"], []
-    for question in release.value["questions"]:
-        answers = question["answers"]
-        names = [
-            spanish(a["label"], words) if a["label"] else words.say("unanswered") for a in answers
-        ]  # fmt: skip
-        shares = ["" if a["count"] is None else words.percent(a["count"], whole) for a in answers]
-        hidden = any(answer["count"] is None for answer in answers)
-        why = words.say("people_hidden", minimum=release.consultation.small_groups.cell_minimum)
-        drawn = [
-            Bar(n, a["count"], s, unit=words.say("people_word"))
-            for n, a, s in zip(names, answers, shares, strict=True)
-        ]
-        columns = [words.say(f"column_{name}") for name in ("answer", "people", "people_share")]
-        again = [
-            spanish(a["label"], words) if a["label"] else words.say("unanswered") for a in answers
-        ]  # fmt: skip
-        figures = [words.say("hidden") if a["count"] is None else words.number(a["count"]) for a in answers]
-        rows = list(zip(again, figures, shares, strict=True))
-        cards.append(
-            el(
-                "section",
-                el("h2", spanish(question["label"], words)),
-                el("p", words.say("people_note", people=whole), class_="note"),
-                bars(drawn, words),
-                el("p", why, class_="note hidden-why") if hidden else None,
-                table(question["label"], columns, rows, words),
-                class_="card people",
-            )
-        )
-    return cards
+    return [_question(release, question, words) for question in release.value["questions"]]
+
+
+def _question(release: Release, question: dict[str, Any], words: PageWords) -> Element:
+    whole, answers = release.value["participants"], question["answers"]
+
+    def labels() -> list[Child]:
+        """Made anew for bars and table: an element stands in one place."""
+        return [spanish(a["label"], words) if a["label"] else words.say("unanswered") for a in answers]
+
+    shares = ["" if a["count"] is None else words.percent(a["count"], whole) for a in answers]
+    hidden = any(answer["count"] is None for answer in answers)
+    why = words.say("people_hidden", minimum=release.consultation.small_groups.cell_minimum)
+    drawn = [
+        Bar(label, answer["count"], share, unit=words.say("people_word"))
+        for label, answer, share in zip(labels(), answers, shares, strict=True)
+    ]
+    columns = [words.say(f"column_{name}") for name in ("answer", "people", "people_share")]
+    figures = [words.say("hidden") if a["count"] is None else words.number(a["count"]) for a in answers]
+    rows = list(zip(labels(), figures, shares, strict=True))
+    return el(
+        "section",
+        el("h2", spanish(question["label"], words)),
+        el("p", words.say("people_note", people=whole), class_="note"),
+        bars(drawn, words),
+        el("p", why, class_="note hidden-why") if hidden else None,
+        table(question["label"], columns, rows, words),
+        class_="card people",
+    )
 
 
 def places(release: Release, words: PageWords) -> list[Element]:
