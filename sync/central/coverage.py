@@ -7,6 +7,7 @@ Boxes that staff excluded are not looked at.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from kiosk.context import KioskId, StationCode
@@ -14,6 +15,20 @@ from kiosk.polls import Polls
 from kiosk.roster import Roster, RosterKiosk
 from sync.central.rows import AcceptedBatch, ActaRow, ActaState, HeldBatch, RescueRow
 from sync.central.store import Store
+
+
+class KioskState(StrEnum):
+    """How far a kiosk is, by the newest of its batches and actas. ``INCOMPLETE``: it closed for good, or its
+    disk was read, and something is still missing.
+    """
+
+    NOTHING_RECEIVED = "nothing_received"
+    NOT_OPENED = "not_opened"
+    OPEN = "open"
+    DAY_CLOSED = "day_closed"
+    INCOMPLETE = "incomplete"
+    COMPLETE = "complete"
+    REVOKED = "revoked"
 
 
 @dataclass(frozen=True)
@@ -29,7 +44,7 @@ class KioskCoverage:
     station: StationCode
     name: str
     localidad: str
-    state: str
+    state: KioskState
     batches: int
     ballots: int
     entries: int
@@ -74,11 +89,11 @@ class Coverage:
 
 _Row = TypeVar("_Row", AcceptedBatch, HeldBatch, ActaRow)
 _STATES = {
-    Polls.CLOSED: "not_opened",
-    Polls.OPEN: "open",
-    Polls.PAUSED: "open",
-    Polls.DAY_CLOSED: "day_closed",
-    Polls.ENDED: "incomplete",
+    Polls.CLOSED: KioskState.NOT_OPENED,
+    Polls.OPEN: KioskState.OPEN,
+    Polls.PAUSED: KioskState.OPEN,
+    Polls.DAY_CLOSED: KioskState.DAY_CLOSED,
+    Polls.ENDED: KioskState.INCOMPLETE,
 }
 
 
@@ -196,16 +211,15 @@ def _compared(actas: list[ActaRow], newest: ActaRow | None) -> str:
     return ActaState.DIFFERS if differs else newest.state
 
 
-def _state(here: _Here, acta: ActaRow | None, *, complete: bool, revoked: bool) -> str:
-    """By the newest of batches and acta."""
+def _state(here: _Here, acta: ActaRow | None, *, complete: bool, revoked: bool) -> KioskState:
     if revoked:
-        return "revoked"
+        return KioskState.REVOKED
     if complete:
-        return "complete"
+        return KioskState.COMPLETE
     if acta is not None and all(b.sequence <= acta.batches for b in here.batches if b.box == acta.box):
         return _STATES[acta.polls]
     if not here.batches:
-        return "incomplete" if here.rescues else "nothing_received"
+        return KioskState.INCOMPLETE if here.rescues else KioskState.NOTHING_RECEIVED
     return _STATES[Polls(here.batches[-1].polls)]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sync.central.acta_report import acta_note
 from sync.central.audit import chain_end
 from sync.central.counting import counted
-from sync.central.coverage import Coverage
+from sync.central.coverage import Coverage, KioskState
 from sync.central.importing import ImportSummary
 from sync.central.intake import Outcome
 from sync.central.rescue import Rescued
@@ -19,13 +19,13 @@ _OUTCOMES = {
     Outcome.REFUSED: ("rechazado", "rechazados"),
 }
 _STATES = {
-    "nothing_received": "sin noticia",
-    "not_opened": "sin abrir",
-    "open": "abierta",
-    "day_closed": "cerró el día",
-    "incomplete": "incompleto",
-    "complete": "completo",
-    "revoked": "retirado",
+    KioskState.NOTHING_RECEIVED: "sin noticia",
+    KioskState.NOT_OPENED: "sin abrir",
+    KioskState.OPEN: "abierta",
+    KioskState.DAY_CLOSED: "cerró el día",
+    KioskState.INCOMPLETE: "incompleto",
+    KioskState.COMPLETE: "completo",
+    KioskState.REVOKED: "retirado",
 }
 SET_ASIDE = {
     "duplicate": "otro voto de la misma persona",

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from kiosk.context import KioskId
 from kiosk.polls import Polls
-from sync.central.coverage import KioskCoverage
+from sync.central.coverage import KioskCoverage, KioskState
 from sync.central.rows import ActaState
 from ui.desk.snapshot import Snapshot
 from ui.desk.tones import Tone
@@ -15,8 +15,7 @@ from ui.words import plural, tr
 
 SILENT_AFTER = timedelta(hours=3)
 _STANDING = ("fork", "second-box", "rollback", "rescue-fork")
-_CLOSED_STATES = ("day_closed", "incomplete")
-_OTHER_STATES = ("nothing_received", "not_opened", "day_closed", "incomplete")
+_CLOSED = (KioskState.DAY_CLOSED, KioskState.INCOMPLETE)
 
 
 class State(IntEnum):
@@ -96,16 +95,14 @@ def standing_of(kiosk: KioskCoverage, snapshot: Snapshot) -> Standing:
         return Standing(State.ALARM, _alarm_text(alarms[0]))
     if kiosk.gaps:
         return Standing(State.GAP, _gap_text(kiosk.gaps))
-    if kiosk.state == "revoked":
+    if kiosk.state is KioskState.REVOKED:
         return _revoked(kiosk)
     if kiosk.complete:
         return Standing(State.COMPLETE, _complete_text(kiosk))
-    if kiosk.to_come and kiosk.state in _CLOSED_STATES:
+    if kiosk.to_come and kiosk.state in _CLOSED:
         text = plural(kiosk.to_come, tr("Cerró, falta 1 voto"), tr("Cerró, faltan {n} votos"))
         return Standing(State.LAST_MISSING, text)
-    if kiosk.state in _OTHER_STATES:
-        return _not_open(kiosk.state)
-    return _open(kiosk, snapshot)
+    return _not_open(kiosk.state) or _open(kiosk, snapshot)
 
 
 def standing_of_point(kiosks: Sequence[KioskCoverage], snapshot: Snapshot) -> Standing:
@@ -144,13 +141,14 @@ def _revoked(kiosk: KioskCoverage) -> Standing:
     return Standing(State.LAST_MISSING, tr("Retirado, falta el lote {n}").format(n=kiosk.last_good))
 
 
-def _not_open(state: str) -> Standing:
+def _not_open(state: KioskState) -> Standing | None:
+    """None for one that is open."""
     return {
-        "nothing_received": Standing(State.NOTHING, tr("Nada ha llegado")),
-        "not_opened": Standing(State.NOT_OPENED, tr("No ha abierto")),
-        "day_closed": Standing(State.DAY_CLOSED, tr("Cerró el día")),
-        "incomplete": Standing(State.LAST_MISSING, tr("Falta el último lote")),
-    }[state]
+        KioskState.NOTHING_RECEIVED: Standing(State.NOTHING, tr("Nada ha llegado")),
+        KioskState.NOT_OPENED: Standing(State.NOT_OPENED, tr("No ha abierto")),
+        KioskState.DAY_CLOSED: Standing(State.DAY_CLOSED, tr("Cerró el día")),
+        KioskState.INCOMPLETE: Standing(State.LAST_MISSING, tr("Falta el último lote")),
+    }.get(state)
 
 
 def _open(kiosk: KioskCoverage, snapshot: Snapshot) -> Standing:

@@ -11,7 +11,7 @@ import pytest
 from kiosk.consultation import VotingPoint
 from kiosk.context import KioskId, Mode, StationCode
 from kiosk.polls import Polls
-from sync.central.coverage import Coverage, KioskCoverage
+from sync.central.coverage import Coverage, KioskCoverage, KioskState
 from sync.central.rows import AcceptedBatch, ActaState, HeldBatch
 from sync.decision import NO_BOX, Decision, DecisionKind
 from tests.tools.cities import NOW
@@ -25,10 +25,10 @@ from ui.desk.view_models import board_view, totals_view
 KIOSK, BOX, OTHER = KioskId("K-01"), b"\xaa" * 16, b"\xbb" * 16
 POINT = VotingPoint(StationCode("ESC"), "Escuela, patio de atrás", "Arriba")
 OPEN = KioskCoverage(
-    KIOSK, POINT.code, POINT.name, POINT.localidad, "open", batches=1, ballots=25, entries=25,
+    KIOSK, POINT.code, POINT.name, POINT.localidad, KioskState.OPEN, batches=1, ballots=25, entries=25,
     complete=False, gaps=(), held=0, alarms=(),
 )  # fmt: skip
-DONE = replace(OPEN, state="complete", complete=True)
+DONE = replace(OPEN, state=KioskState.COMPLETE, complete=True)
 
 
 def snapshot(*kiosks: KioskCoverage, **known: object) -> Snapshot:
@@ -62,11 +62,15 @@ def batch(sequence: int, total: int, box: bytes = BOX, polls: Polls = Polls.OPEN
         (replace(DONE, acta=ActaState.DIFFERS, alarms=("acta-differs",)), State.ALARM, "El acta no coincide"),
         (replace(DONE, alarms=("held-full",)), State.ALARM, "Demasiado apartado"),
         (replace(DONE, alarms=("something-new",)), State.ALARM, "Alarma"),
-        (replace(DONE, state="revoked", last_good=3), State.REVOKED, "Retirado"),
-        (replace(OPEN, state="revoked", last_good=3), State.LAST_MISSING, "Retirado, falta el lote 3"),
-        (replace(OPEN, state="incomplete"), State.LAST_MISSING, "Falta el último lote"),
-        (replace(OPEN, state="day_closed", to_come=1), State.LAST_MISSING, "Cerró, falta 1 voto"),
-        (replace(OPEN, state="day_closed"), State.DAY_CLOSED, "Cerró el día"),
+        (replace(DONE, state=KioskState.REVOKED, last_good=3), State.REVOKED, "Retirado"),
+        (
+            replace(OPEN, state=KioskState.REVOKED, last_good=3),
+            State.LAST_MISSING,
+            "Retirado, falta el lote 3",
+        ),
+        (replace(OPEN, state=KioskState.INCOMPLETE), State.LAST_MISSING, "Falta el último lote"),
+        (replace(OPEN, state=KioskState.DAY_CLOSED, to_come=1), State.LAST_MISSING, "Cerró, falta 1 voto"),
+        (replace(OPEN, state=KioskState.DAY_CLOSED), State.DAY_CLOSED, "Cerró el día"),
         (replace(OPEN, to_come=7), State.OPEN, "Abierta"),
     ],
 )
@@ -93,7 +97,7 @@ def test_an_acta_that_agrees_again_is_no_alarm_any_more() -> None:
         ((), State.NO_KIOSK),
         ((DONE, OPEN), State.OPEN),
         ((OPEN, replace(OPEN, gaps=(2,)), DONE), State.GAP),
-        ((replace(DONE, state="revoked", last_good=1), DONE), State.REVOKED),
+        ((replace(DONE, state=KioskState.REVOKED, last_good=1), DONE), State.REVOKED),
     ],
 )
 def test_a_point_stands_as_the_worst_of_its_kiosks(kiosks: Sequence[KioskCoverage], state: State) -> None:
