@@ -11,7 +11,7 @@ from ui.desk.cards import PointCard
 from ui.desk.drop import DropZone
 from ui.desk.lines import Lines
 from ui.desk.page import Page
-from ui.desk.parts import BODY, SMALL, DeskButton, Scroll, TextField
+from ui.desk.parts import BODY, SMALL, DeskButton, Placed, Scroll, TextField
 from ui.desk.views import BoardView, SectionView
 from ui.theme import Ground, Theme
 from ui.widgets.button import Look
@@ -115,7 +115,7 @@ class BoardPage(Page):
         self.filtered.emit(self.missing.isChecked(), self.search.text())
 
 
-class Body(QWidget):
+class Body(Placed):
     """The sections with their cards, as many columns as fit."""
 
     opened = Signal(str)
@@ -142,15 +142,6 @@ class Body(QWidget):
         self._write_titles(view.sections)
         self._empty.setText(view.empty)
         self._empty.setVisible(bool(view.empty))
-        self._place(self.width(), apply=True)
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(width, apply=False)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
         self._place(self.width(), apply=True)
 
     def _make(self, code: str, card: PointCard) -> None:

@@ -125,14 +125,8 @@ class Column(QWidget):
                 y += height + self._gap
 
 
-class Row(QWidget):
-    """Widgets beside each other at their own widths; what does not fit goes to the next line."""
-
-    def __init__(self, theme: Theme, widgets: Sequence[QWidget], gap: float = 10) -> None:
-        super().__init__()
-        self._gap, self._widgets = theme.px(gap), list(widgets)
-        for widget in self._widgets:
-            widget.setParent(self)
+class Placed(QWidget):
+    """A widget that is as high as what is in it needs; `_place` says how high, and puts it there."""
 
     def heightForWidth(self, width: int) -> int:
         return self._place(width, apply=False)
@@ -142,6 +136,20 @@ class Row(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._place(self.width(), apply=True)
+
+    def _place(self, width: int, *, apply: bool) -> int:
+        """Pixels of height for this width; with ``apply`` everything gets its place."""
+        raise NotImplementedError
+
+
+class Row(Placed):
+    """Widgets beside each other at their own widths; what does not fit goes to the next line."""
+
+    def __init__(self, theme: Theme, widgets: Sequence[QWidget], gap: float = 10) -> None:
+        super().__init__()
+        self._gap, self._widgets = theme.px(gap), list(widgets)
+        for widget in self._widgets:
+            widget.setParent(self)
 
     def _place(self, width: int, *, apply: bool) -> int:
         x = y = line = 0

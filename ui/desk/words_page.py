@@ -7,13 +7,12 @@ all twelve can be pasted at once.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont
 
 from sync.central.trustees import WORDS, completions
 from ui.desk.lines import LineCard
 from ui.desk.page import Page
-from ui.desk.parts import BODY, Column, DeskButton, Row, Scroll, TextField
+from ui.desk.parts import BODY, Column, DeskButton, Placed, Row, Scroll, TextField
 from ui.desk.tones import Tone
 from ui.desk.views import Line
 from ui.theme import Theme
@@ -107,7 +106,7 @@ class WordsPage(Page):
         self.eye.setText(tr("Ocultar las palabras") if hidden else tr("Mostrar las palabras"))
 
 
-class _Grid(QWidget):
+class _Grid(Placed):
     """The fields in as many columns as there is room for, each after its number."""
 
     def __init__(self, theme: Theme, fields: Sequence[TextField]) -> None:
@@ -117,15 +116,6 @@ class _Grid(QWidget):
         self._numbers = [Label(str(n), bold, ink) for n in range(1, len(fields) + 1)]
         for child in (*self._numbers, *fields):
             child.setParent(self)
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(width, apply=False)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._place(self.width(), apply=True)
 
     def _place(self, width: int, *, apply: bool) -> int:
         gap, high = self._theme.px(8), self._fields[0].sizeHint().height()
