@@ -15,6 +15,9 @@ from kiosk.context import KioskId, Mode, StationCode
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope, verify_envelope
 from kiosk.errors import Refused
 
+MOST_BYTES = 16 * 1024 * 1024
+"""Of a signed roster, wherever one is read."""
+
 
 @dataclass(frozen=True)
 class RosterKiosk:

@@ -17,15 +17,13 @@ from typing import Any
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
+from kiosk.roster import MOST_BYTES as MOST_ROSTER
 from sync.deadline import pieces, read_answer
 from sync.http_address import Address
+from sync.http_names import ENVELOPE_TYPE, PROBLEM_PREFIX, PROBLEM_TYPE
 from sync.transport import Answer, Parcel, TransportError, Trouble, stranger
 
-ENVELOPE_TYPE = "application/vnd.dsse.envelope.v1+json"
-PROBLEM_TYPE = "application/problem+json"
-PROBLEM_PREFIX = "urn:urna:problem:"
 _MOST_ANSWER = 64 * 1024
-_MOST_ROSTER = 16 * 1024 * 1024
 _MOST_WORDS = 500
 _CONNECT_SECONDS = 15.0
 _NO_CHECK_TIME = 0x200000  # X509_V_FLAG_NO_CHECK_TIME
@@ -67,8 +65,8 @@ class HttpTransport:
     def roster(self, known: int, seconds: float) -> bytes | None:
         """GET, unless ours is the newest. Raises `TransportError`."""
         headers = {"If-None-Match": f'"{known}"'}
-        answer, body = self._ask("GET", "/v1/roster", None, headers, seconds, _MOST_ROSTER)
-        fits = answer.status == 200 and len(body) <= _MOST_ROSTER
+        answer, body = self._ask("GET", "/v1/roster", None, headers, seconds, MOST_ROSTER)
+        fits = answer.status == 200 and len(body) <= MOST_ROSTER
         return body if fits else None
 
     def _ask(

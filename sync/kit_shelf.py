@@ -12,9 +12,9 @@ from pathlib import Path
 from kiosk.errors import UrnaError
 from kiosk.files import make_folder, read_file, write_durably
 from kiosk.kit import MOST_BYTES, Kit, read_kit
+from sync.stick import FOLDER
 
 SUFFIX = ".kit"
-_FOLDER = "urna-abierta"
 _MOST_KITS = 200
 
 
@@ -64,7 +64,7 @@ class KitShelf:
 
 
 def _on(sticks: Iterable[Path]) -> list[tuple[Path, bool]]:
-    return [(path, False) for stick in sticks for path in (*_files(stick), *_files(stick / _FOLDER))]
+    return [(path, False) for stick in sticks for path in (*_files(stick), *_files(stick / FOLDER))]
 
 
 def _files(folder: Path) -> list[Path]:

@@ -9,9 +9,7 @@ from pathlib import Path
 from kiosk.errors import OperatorError, Refused
 from kiosk.files import read_file, write_durably
 from kiosk.kit import Kit
-from kiosk.roster import Roster, read_roster
-
-MOST_BYTES = 16 * 1024 * 1024
+from kiosk.roster import MOST_BYTES, Roster, read_roster
 
 
 class RosterShelf:

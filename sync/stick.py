@@ -18,7 +18,6 @@ ACTAS = "actas"
 RECEIPT_SUFFIX = ".recibo"
 ROSTER_NAME = "puestos.lista"
 MOST_RECEIPT = 64 * 1024
-MOST_ROSTER = 16 * 1024 * 1024
 _CLUSTER = 64 * 1024  # FAT gives no file less than a cluster, and a full stick is slow
 _SPARE = 1024 * 1024
 

@@ -14,6 +14,7 @@ from kiosk.batch_log import StoredBatch
 from kiosk.context import KioskId
 from kiosk.files import holds
 from kiosk.paperwork import saved_files
+from kiosk.roster import MOST_BYTES as MOST_ROSTER
 from kiosk.station import Station
 from sync.outbox import seal_batches
 from sync.receipt import confirms
@@ -22,7 +23,6 @@ from sync.stick import (
     ACTAS,
     FOLDER,
     MOST_RECEIPT,
-    MOST_ROSTER,
     RECEIPT_SUFFIX,
     ROSTER_NAME,
     find,

@@ -10,10 +10,10 @@ from kiosk.canonical import Fields, canonical_json, parse_json
 from kiosk.context import KioskId, Mode
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope, verify_envelope
 from kiosk.head import BOX_ID_LENGTH
+from sync.decision import MOST_REASON
 
 SUFFIX = ".borrar"
 MOST_BYTES = 16 * 1024
-MOST_REASON = 500
 
 
 @dataclass(frozen=True)

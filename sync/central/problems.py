@@ -14,9 +14,8 @@ from http import HTTPStatus
 from kiosk.canonical import canonical_json
 from sync.central.engine import StoreTrouble
 from sync.central.intake import Intake, Outcome
+from sync.http_names import PROBLEM_PREFIX
 
-MEDIA_TYPE = "application/problem+json"
-TYPE_PREFIX = "urn:urna:problem:"
 _RETRY_SECONDS = 10
 
 _REFUSED_STATUS = {
@@ -50,7 +49,7 @@ class Problem(Exception):
                 "reason": self.reason,
                 "status": self.status.value,
                 "title": self.title,
-                "type": TYPE_PREFIX + self.reason,
+                "type": PROBLEM_PREFIX + self.reason,
             }
         )
 

@@ -19,10 +19,10 @@ from starlette.requests import ClientDisconnect
 
 from sync.central import problems
 from sync.central.intake import Outcome
-from sync.central.problems import MEDIA_TYPE, Problem
+from sync.central.problems import Problem
 from sync.central.server_gate import Gate, Place
+from sync.http_names import ENVELOPE_TYPE, PROBLEM_TYPE
 
-ENVELOPE_TYPE = "application/vnd.dsse.envelope.v1+json"
 _LOG = logging.getLogger("urna.server")
 _CLIENT_GONE = 499
 
@@ -30,7 +30,9 @@ KioskPath = Annotated[str, Path(pattern=r"^[A-Z0-9][A-Z0-9-]{0,23}$", descriptio
 BoxPath = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$", description="16 bytes en hexadecimal")]
 SequencePath = Annotated[int, Path(ge=1, le=999_999)]
 _PROBLEM_BODY = {
-    "content": {MEDIA_TYPE: {"schema": {"type": "object", "required": ["type", "title", "status", "detail"]}}}
+    "content": {
+        PROBLEM_TYPE: {"schema": {"type": "object", "required": ["type", "title", "status", "detail"]}}
+    }
 }
 _RECEIPT_BODY = {"content": {ENVELOPE_TYPE: {"schema": {"type": "object"}}}}
 
@@ -181,4 +183,4 @@ def _answer_problems(app: FastAPI) -> None:
 
 def _problem_response(problem: Problem, headers: object = None) -> Response:
     extra = dict(headers) if isinstance(headers, dict) else {}
-    return Response(problem.encoded(), problem.status, {**problem.headers(), **extra}, MEDIA_TYPE)
+    return Response(problem.encoded(), problem.status, {**problem.headers(), **extra}, PROBLEM_TYPE)

@@ -27,6 +27,7 @@ from sync.central.elsewhere import ElsewhereList
 from sync.central.places import Centre
 from sync.central.store import Store
 from sync.central.transaction import Transaction
+from sync.decision import MOST_REASON
 
 _MOST_SEED = 200
 
@@ -154,7 +155,7 @@ def _list(value: Any) -> ElsewhereList:
 
 def _ruling(value: Any) -> Ruling:
     fields = Fields(value)
-    ruling = Ruling(fields.hex("person", 32), fields.flag("same"), fields.text("reason", 500))
+    ruling = Ruling(fields.hex("person", 32), fields.flag("same"), fields.text("reason", MOST_REASON))
     fields.done()
     return ruling
 

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from kiosk.context import KioskId
-from sync.http_transport import ENVELOPE_TYPE, PROBLEM_TYPE, HttpTransport
+from sync.http_names import ENVELOPE_TYPE, PROBLEM_TYPE
+from sync.http_transport import HttpTransport
 from sync.transport import Answer, Parcel, TransportError, Trouble
 from tests.tools.answering import answering
 

@@ -16,7 +16,8 @@ from sync.batch import MOST_BYTES
 from sync.central.server_run import Listening
 from sync.central.store import Store
 from sync.http_address import Address
-from sync.http_transport import ENVELOPE_TYPE, HttpTransport
+from sync.http_names import ENVELOPE_TYPE
+from sync.http_transport import HttpTransport
 from sync.network import fingerprint
 from sync.receipt import read_receipt
 from sync.transport import Parcel, TransportError, Trouble
