@@ -4,11 +4,9 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from kiosk.errors import OperatorError
-
-_BEGIN = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-"""Never through a link: one that somebody laid on a stick under a temporary name leads to a file of ours."""
 
 
 def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
@@ -22,8 +20,7 @@ def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
     begun = temporary(path)
     with _refusal_explained(path):
         try:
-            descriptor = os.open(begun, _BEGIN, mode)
-            with os.fdopen(descriptor, "wb") as file:
+            with begin(begun, mode) as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
@@ -37,6 +34,14 @@ def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
 def temporary(path: Path) -> Path:
     """Where the bytes of a file are until they are whole."""
     return path.with_name(f".{path.name}.part")
+
+
+def begin(path: Path, mode: int) -> BinaryIO:
+    """The file, empty, to be written. Never through a link: one that lies on a stick under a temporary name may
+    lead to a file of ours. Raises `OSError`.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+    return os.fdopen(os.open(path, flags, mode), "wb")
 
 
 def keep_folder(folder: Path) -> None:

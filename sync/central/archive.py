@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from kiosk.canonical import Fields, canonical_json, parse_json
 from kiosk.errors import Refused
-from kiosk.files import sync_folder
+from kiosk.files import begin, sync_folder
 
 MANIFEST = "manifest.json"
 _FORMAT = 1
@@ -25,8 +25,7 @@ _NO_BACKUP = "La copia está dañada: no es una copia de un centro, o está inco
 def write_archive(path: Path, sources: Mapping[str, Path]) -> None:
     """Write every file under its name, hashed as it is written, and the manifest last; durable at the end."""
     digests = {}
-    with path.open("wb") as raw:
-        path.chmod(0o600)
+    with begin(path, 0o600) as raw:
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
             for name, source in sorted(sources.items()):
                 digests[name] = _store(archive, name, source)

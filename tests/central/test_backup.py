@@ -222,6 +222,16 @@ def test_another_kind_of_zip_is_no_backup(world: World, store: Store, tmp_path: 
     assert not (tmp_path / "target").exists()
 
 
+def test_a_link_under_the_temporary_name_leads_nowhere(world: World, store: Store, tmp_path: Path) -> None:
+    key, path = tmp_path / "a key", tmp_path / "centre.copia"
+    key.write_bytes(b"secret")
+    (tmp_path / ".centre.copia.part").symlink_to(key)
+    with pytest.raises(OperatorError, match="No se pudo escribir"):
+        write_backup(world.centre, store, path)
+    write_backup(world.centre, store, path)
+    assert (key.read_bytes(), path.is_symlink(), path.stat().st_mode & 0o777) == (b"secret", False, 0o600)
+
+
 def test_a_full_disk_leaves_no_file_of_that_name(world: World, store: Store, tmp_path: Path) -> None:
     for _ in range(20):
         take(world, store, world.kiosk().send(200))
