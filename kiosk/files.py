@@ -37,8 +37,8 @@ def temporary(path: Path) -> Path:
 
 
 def begin(path: Path, mode: int) -> BinaryIO:
-    """The file, empty, to be written. Never through a link: one that lies on a stick under a temporary name may
-    lead to a file of ours. Raises `OSError`.
+    """The file, empty, to be written; never through a link, which on somebody's stick may lead to a file of
+    ours. Raises `OSError`.
     """
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
     return os.fdopen(os.open(path, flags, mode), "wb")
