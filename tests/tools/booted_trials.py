@@ -118,6 +118,20 @@ def _stays(machine: Machine, out: Path) -> list[str]:
     return wrong
 
 
+def _replaced(machine: Machine, _out: Path) -> list[str]:
+    """dpkg is told no while the unit runs the kiosk, also between two starts; once that is stopped it may."""
+    may = "/var/lib/dpkg/info/urna-abierta.prerm upgrade 2 >/dev/null 2>&1; echo $?"
+    told = machine.ask("dpkg --remove urna-abierta 2>&1")
+    words = ("está en uso: urna-kiosk.", "systemctl stop urna-kiosk\n")
+    wrong = [f"not said: {each}" for each in words if each not in told]
+    between = machine.ask(f"kill -9 {_PID}; until [ {_PID} = 0 ]; do :; done; pidof urna-kiosk; {may}")
+    wrong += [f"between two starts dpkg may: {between}"] * (between != "1")
+    stopped = machine.ask(f"systemctl stop urna-kiosk; {may}")
+    wrong += [f"stopped, dpkg may not: {stopped}"] * (stopped != "0")
+    machine.ask("systemctl start urna-kiosk")
+    return wrong
+
+
 def _image(path: Path, label: str, system: str) -> Path:
     """A stick's content, formatted; the label may be one that its formatting program would refuse."""
     path.write_bytes(bytes(64 * _MEGABYTE))
@@ -142,4 +156,5 @@ TRIALS: dict[str, Callable[[Machine, Path], object]] = {
     "the account's wishes are refused": _asks_for_nothing,
     "sticks come and go, and run nothing": _sticks,
     "a killed kiosk starts again, with the stick that is in": _stays,
+    "the program is not replaced beneath the kiosk": _replaced,
 }

@@ -114,12 +114,9 @@ class Hand:
             else:
                 self._display.click(step.place.x(), step.place.y())
 
-    def shows(self) -> bool:
-        """True if all of the display is as expected, not its title and foot alone."""
-        return self._display.frame() == self._expected
-
-    def wait(self) -> None:
-        """Until the display shows what is expected, and is nearer to it than to what was before.
+    def wait(self, *, whole: bool = False) -> None:
+        """Until the display shows what is expected, and is nearer to it than to what was before; ``whole``:
+        until every pixel is as expected.
 
         A screen that was drawn anew under the finger is touched again, as people do.
         """
@@ -128,7 +125,7 @@ class Hand:
             shown = self._display.frame()
             off = differing(shown, self._expected)
             before = differing(shown, self._before) if self._before else 1.0
-            if off < _SAME and off <= before:
+            if shown == self._expected or (not whole and off < _SAME and off <= before):
                 return
             waited = time.monotonic() - begun
             if waited > _PATIENCE:
