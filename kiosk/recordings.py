@@ -30,7 +30,7 @@ def own_texts(consultation: Consultation) -> list[str]:
     for question in consultation.questions:
         texts += [question.prompt, *question.answers]
     for proposal in consultation.proposals:
-        texts += [proposal.short_title, proposal.text]
+        texts += [str(proposal.number), proposal.short_title, proposal.text]
     notice = consultation.notice
     texts += [*paragraphs(notice.text), notice.responsible, notice.contact, notice.purpose, notice.rights]
     texts += [notice.sensitive] if notice.sensitive else []

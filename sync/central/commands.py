@@ -12,10 +12,12 @@ from kiosk.envelope import fingerprint
 from sync.central.audit import Clerk
 from sync.central.ceremony import read_opened
 from sync.central.console import Console
+from sync.central.counting import counted
 from sync.central.coverage import coverage
 from sync.central.importing import import_folder
 from sync.central.intake import Outcome
 from sync.central.kits import issue_kit
+from sync.central.media import silent_texts
 from sync.central.places import Centre
 from sync.central.prompts import new_passphrase, organiser_key, register_key
 from sync.central.report import coverage_text, import_sums, import_text, results_text
@@ -42,17 +44,27 @@ def init(options: argparse.Namespace, console: Console) -> int:
     )  # fmt: skip
     record(centre, options, "init", mode.value)
     organiser = fingerprint(centre.setup.keys.organiser)
+    silent = len(silent_texts(centre.consultation, centre.media()))
     practice = "Modo práctica: estos votos no cuentan. Para la consulta real use «--mode official».\n"
     console.result(
-        {"centre": str(options.centre), "mode": mode.value, "organiser": organiser},
+        {"centre": str(options.centre), "mode": mode.value, "organiser": organiser, "silent_texts": silent},
         f"{practice if mode is Mode.PRACTICE else ''}"
-        f"Centro creado en {options.centre}.\nHuella del organizador: {organiser}\n"
+        f"Centro creado en {options.centre}.\nHuella del organizador: {organiser}\n{_heard(silent)}\n"
         f"Entregue cada archivo de {options.shares} a su depositario y bórrelo de aquí.\n"
         f"Guarde {options.keys} fuera de este equipo.\n"
         f"Sigue un kit por equipo: urna-central kit {options.centre} --station "
         f"{centre.roster().points[0].code} --kiosk K-01 --keys {options.keys} --out kits",
     )
     return DONE
+
+
+def _heard(silent: int) -> str:
+    if not silent:
+        return "Audio: los equipos leen en voz alta todos los textos de la consulta."
+    return (
+        f"Audio: los equipos no leen en voz alta {counted(silent, ('texto', 'textos'))} de la consulta. Para "
+        "grabarlos, instale espeak-ng y opus-tools y cree el centro otra vez."
+    )
 
 
 def kit(options: argparse.Namespace, console: Console) -> int:

@@ -46,6 +46,7 @@ def issue_kit(
         Address.parse(server)
     centre.require_organiser(organiser)
     centre.require_register(register.private)
+    media = centre.media()
     kit_path, letter_path = out / f"{kiosk}.kit", out / f"{kiosk}-carta.pdf"
     make_folder(out)
     key, code = SigningKey.generate(), new_activation_code()
@@ -54,7 +55,7 @@ def issue_kit(
     envelope = centre.add_roster(grown, organiser)
     contents = KitContents(
         known.id, point.code, centre.setup.mode, centre.consultation, envelope, centre.setup.keys, server,
-        centre.media(), key, register.pseudonym_secret,
+        media, key, register.pseudonym_secret,
     )  # fmt: skip
     write_durably(kit_path, build_kit(contents, code, organiser))
     write_letter(letter_path, centre.consultation, point, known.id, centre.setup, code)

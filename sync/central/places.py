@@ -19,6 +19,7 @@ from kiosk.errors import OperatorError, Refused
 from kiosk.files import make_folder, read_file, write_durably
 from kiosk.kit import PublicKeys
 from kiosk.roster import Roster, read_roster, sign_roster
+from sync.central.media import read_media
 
 MOST_DEFINITION_BYTES = 1024 * 1024
 _MOST_BYTES = 16 * 1024 * 1024
@@ -107,7 +108,7 @@ class Centre:
 
     @property
     def files(self) -> Path:
-        """Pictures and sounds of the definition."""
+        """Pictures and sounds of the definition, and recordings of its texts."""
         return self.folder / "files"
 
     @property
@@ -250,5 +251,5 @@ class Centre:
             )
 
     def media(self) -> dict[str, bytes]:
-        """Pictures and sounds that the definition names, by name."""
-        return {name: read_file(self.files / name, _MOST_BYTES) for name in self.consultation.files()}
+        """Pictures and sounds for the kits, by name. Raises `OperatorError` as `read_media`."""
+        return read_media(self.consultation, self.files)

@@ -9,17 +9,14 @@ from kiosk.consultation import Consultation, VotingPoint, load_consultation, loa
 from kiosk.context import Mode
 from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError
-from kiosk.files import make_folder, read_file, write_durably
+from kiosk.files import make_folder, write_durably
 from kiosk.kit import PublicKeys
-from kiosk.recordings import Recordings, own_texts, packed_name
 from kiosk.roster import Roster
 from sync.central.key_files import RegisterKey, write_organiser, write_register
+from sync.central.media import prepare_media
 from sync.central.outputs import require_empty_folder
 from sync.central.places import Centre, Setup, sign_setup
-from sync.central.recording import can_render, render_all
 from sync.central.trustees import split_tally_key
-
-_MOST_MEDIA_BYTES = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -48,11 +45,7 @@ def init_centre(founding: Founding) -> Centre:
     obstacle = consultation.official_obstacle() if founding.mode is Mode.OFFICIAL else None
     if obstacle:
         raise OperatorError(obstacle, "No se creó nada.")
-    media = {
-        name: read_file(founding.consultation.parent / name, _MOST_MEDIA_BYTES)
-        for name in consultation.files()
-    }
-    media |= _spoken(consultation, media)
+    media = prepare_media(consultation, founding.consultation.parent)
     organiser, centre_key = SigningKey.generate(), SigningKey.generate()
     register = RegisterKey(sealing.generate_keypair()[0], secrets.token_bytes(32))
     tally_private, tally_public = sealing.generate_keypair()
@@ -81,15 +74,6 @@ def _check_places(founding: Founding) -> None:
         )
     for place in places:
         require_empty_folder(place)
-
-
-def _spoken(consultation: Consultation, media: dict[str, bytes]) -> dict[str, bytes]:
-    """Recordings of the consultation's own texts that neither it nor the program brings."""
-    known = Recordings(consultation, media)
-    missing = [text for text in own_texts(consultation) if known.find(text) is None]
-    if not missing or not can_render():
-        return {}
-    return {packed_name(text): data for text, data in render_all(missing).items()}
 
 
 def _write_centre(

@@ -11,35 +11,20 @@ import pytest
 
 from kiosk.errors import OperatorError
 from sync.central.recording import can_render, render, render_all
-
-
-class Tools:
-    """A folder that is the whole path, with programs of these bodies."""
-
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
-        monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
-
-    def install(self, name: str, body: str) -> None:
-        program = self.folder / name
-        program.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
-        program.chmod(0o755)
+from tests.tools.voices import Voices, as_opus
 
 
 @pytest.fixture
-def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tools:
-    """One that says what it reads, and one that wraps what it gets."""
-    made = Tools(tmp_path, monkeypatch)
-    made.install("espeak-ng", "cat")
-    made.install("opusenc", "printf 'opus('; cat; printf ')'")
-    return made
+def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Voices:
+    """Both, as made."""
+    return Voices(tmp_path, monkeypatch)
 
 
-def test_each_text_goes_through_both_programs(tools: Tools) -> None:
+def test_each_text_goes_through_both_programs(tools: Voices) -> None:
     assert can_render()
     assert render_all(["Uno; $(rm -rf x)", "-dos"]) == {
-        "Uno; $(rm -rf x)": b"opus(Uno; $(rm -rf x))",
-        "-dos": b"opus(-dos)",
+        "Uno; $(rm -rf x)": as_opus("Uno; $(rm -rf x)"),
+        "-dos": as_opus("-dos"),
     }
 
 
@@ -51,14 +36,14 @@ def test_each_text_goes_through_both_programs(tools: Tools) -> None:
         ("www.cartagena.gov.co", "www.cartagena.gov.co"),
     ],
 )
-def test_of_an_address_what_people_say_is_said(tools: Tools, text: str, said: str) -> None:
-    assert render(text) == f"opus({said})".encode()
+def test_of_an_address_what_people_say_is_said(tools: Voices, text: str, said: str) -> None:
+    assert render(text) == as_opus(said)
 
 
 @pytest.mark.parametrize("program", ["espeak-ng", "opusenc"])
 @pytest.mark.parametrize("body", ["exit 3", "cat >/dev/null", "kill -9 $$"])
 def test_a_program_that_fails_or_says_nothing_is_named_with_what_to_do(
-    tools: Tools, program: str, body: str
+    tools: Voices, program: str, body: str
 ) -> None:
     tools.install(program, body)
     with pytest.raises(OperatorError, match=f"{program} no grabó el audio. Lo demás no cambió") as failed:
@@ -68,7 +53,7 @@ def test_a_program_that_fails_or_says_nothing_is_named_with_what_to_do(
 
 @pytest.mark.parametrize("program", ["espeak-ng", "opusenc"])
 def test_without_one_of_them_nothing_is_rendered(
-    tools: Tools, program: str, monkeypatch: pytest.MonkeyPatch
+    tools: Voices, program: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tools.folder / program).unlink()
     monkeypatch.setenv("PATH", str(tools.folder))
@@ -77,7 +62,7 @@ def test_without_one_of_them_nothing_is_rendered(
         render("Propuesta siete")
 
 
-def test_a_program_that_cannot_be_started_is_named(tools: Tools) -> None:
+def test_a_program_that_cannot_be_started_is_named(tools: Voices) -> None:
     (tools.folder / "espeak-ng").write_bytes(b"\x7fELF no program at all")
     with pytest.raises(OperatorError, match="espeak-ng no grabó"):
         render("Propuesta siete")

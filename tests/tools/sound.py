@@ -1,28 +1,35 @@
 """A loudspeaker that remembers what it was given instead of sounding."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
+from kiosk.consultation import Consultation
 from kiosk.recordings import Recordings
 from tests.tools.kits import cartagena
 from ui.spoken import all_pieces
 
 
-@cache
-def _texts() -> dict[bytes, str]:
-    """Every recording of the embedded consultation, and what it says."""
-    consultation = cartagena()
-    recordings = Recordings(consultation, {})
+def recorded(consultation: Consultation, files: Mapping[str, bytes]) -> dict[bytes, str]:
+    """Every recording that a kiosk with these files may play, and what it says."""
+    recordings = Recordings(consultation, files)
     return {recordings.find(text) or b"": text for text in all_pieces(consultation)}
 
 
+@cache
+def _embedded() -> dict[bytes, str]:
+    return recorded(cartagena(), {})
+
+
 class SimulatedPlayer:
-    """``said`` holds the texts of what was played; `finish` ends what plays, as time would."""
+    """``said`` holds the texts of what was played; `finish` ends what plays, as time would. ``texts`` are the
+    recordings of another consultation than the embedded one.
+    """
 
     def __init__(self, *, available: bool) -> None:
         self.on_end: Callable[[], None] = lambda: None
         self.on_devices: Callable[[], None] = lambda: None
         self._available = available
+        self.texts: Mapping[bytes, str] | None = None
         self.said: list[str] = []
         self.moves: list[str] = []
         self.speed, self.volume, self.silent = 1.0, 1.0, True
@@ -37,7 +44,7 @@ class SimulatedPlayer:
         self.on_devices()
 
     def play(self, data: bytes, speed: float, volume: float) -> None:
-        self.said.append(_texts()[data])
+        self.said.append((self.texts or _embedded())[data])
         self.silent = False
         self.adjust(speed, volume)
 
