@@ -75,11 +75,15 @@ def test_every_percentage_says_of_what(name: str, language: str) -> None:
     turnout = sum(point["ballots"] for point in value["participation"])
     sentences = {
         "es": (
-            f"sobre los {counted} votos contados",
-            f"sobre las {people} personas",
-            f"sobre los {turnout} de",
+            f"sobre los votos contados: {counted}.",
+            f"sobre las personas que participaron: {people}.",
+            f"sobre los de todos los puestos: {turnout} voto",
         ),
-        "en": (f"of the {counted} ballots", f"of the {people} people", f"of the {turnout} of all points"),
+        "en": (
+            f"of the ballots counted: {counted}.",
+            f"of the people who took part: {people}.",
+            f"of those of all points: {turnout} vote",
+        ),
     }[language]
     assert all(sentence in text for sentence in sentences), text
 
@@ -97,7 +101,7 @@ def test_practice_is_said_on_every_page() -> None:
 
 def test_a_tie_is_shown_as_a_tie_and_nobody_is_chosen() -> None:
     text = text_of(drawn("tied"))
-    assert "Empate en el último cupo" in text
+    assert "Empate por entrar al plan" in text
     assert text.count("2=") == 6  # three cards and three rows
     assert "el programa no escoge entre ellas" in text
 
@@ -105,7 +109,10 @@ def test_a_tie_is_shown_as_a_tie_and_nobody_is_chosen() -> None:
 def test_hidden_groups_are_words_and_not_numbers() -> None:
     text = text_of(drawn("2022"))
     assert re.search(r"No binario oculto", text)
-    assert "«Oculto» es un grupo tan pequeño que señalaría a alguien" in text
+    assert (
+        "«Oculto» es un grupo tan pequeño que señalaría a alguien, u otro con el que se podría deducir"
+        in text
+    )
 
 
 def test_the_account_names_what_was_set_aside_null_late_and_missing() -> None:
@@ -128,7 +135,7 @@ def test_without_votes_nothing_enters_and_nothing_breaks() -> None:
 
 def test_one_choice_does_not_claim_to_pass_a_hundred() -> None:
     text = text_of(drawn("one-day"))
-    assert "Cada persona elegía una propuesta." in text
+    assert "Cada persona podía elegir una propuesta." in text
     assert "pasan de 100" not in text
     assert "El 15 de noviembre de 2022" in text
 

@@ -198,7 +198,7 @@ def test_the_accounts_add_up(browser: Browser, site: Site) -> None:
         seen.page.goto(site.address)
         whole = int(seen.page.inner_text(".whole strong"))
         parts = [int(text) for text in seen.page.locator(".accounts.sum > li > .amount").all_inner_texts()]
-        assert whole == sum(parts) == 314 + 2 + 6
+        assert whole == sum(parts) == 314 + 2 + 7
         said = seen.page.inner_text("#cuentas")
         assert "2: eligió más propuestas de las permitidas" in said
         assert "K-01 · UCG-01 · UCG 1 · Centro, Getsemaní, Manga: Se perdió en el río" in said

@@ -96,11 +96,11 @@ def test_what_a_missing_code_can_mean_is_told(browser: Browser, site: Site) -> N
     with watched(browser) as seen:
         seen.page.goto(site.address)
         said = _said(seen.page, site.missing)
-    assert "ninguno de los 2.001 votos publicados" in said
+    assert "no está entre los que se publicaron en esta consulta: 2.001 códigos" in said
     assert "3 votos llegaron después del cierre" in said
     assert "1 equipo no se completó" in said
     assert "excluyó 1 urna" in said
-    assert "Guarde su comprobante" in said
+    assert "Guarde su código" in said
 
 
 def test_a_folder_without_its_lists_says_so_and_blames_nobody(

@@ -17,7 +17,13 @@ from kiosk.sealing import public_of
 from tests.site.releases import code_of, leaves, release, write_site
 from tests.tools.kits import cartagena
 
-REASONS = ("duplicate", "ballot-without-entry", "pseudonym-unreadable", "sealed-ballot-repeated")
+REASONS = (
+    "duplicate",
+    "voted-elsewhere",
+    "ballot-without-entry",
+    "pseudonym-unreadable",
+    "sealed-ballot-repeated",
+)
 CONTEXT = Context(cartagena().digest, KioskId("K-01"), StationCode("UCG-01"), Mode.OFFICIAL)
 
 

@@ -108,10 +108,11 @@ def spread(consultation: Consultation, ballots: int, seed: int = 1, **changes: A
 
 
 def _as_2022() -> Release:
-    return make_release(mode="practice", ballots={"set_aside": 9}, set_aside=_aside(9))
+    return make_release(mode="practice", ballots={"set_aside": 9}, set_aside=set_aside(9))
 
 
-def _aside(count: int, reason: str = "duplicate") -> list[dict[str, str]]:
+def set_aside(count: int, reason: str = "duplicate") -> list[dict[str, str]]:
+    """So many ballots of one kiosk that were set aside for one reason."""
     return [{"kiosk": "K-01", "leaf": some(f"aside {n}").hex(), "reason": reason} for n in range(count)]
 
 
@@ -129,7 +130,7 @@ def _troubled() -> Release:
     )
     return make_release(
         consultation, stations, ballots={"challenged": 6, "late": 11, "set_aside": 12},
-        set_aside=_aside(9) + _aside(3, "ballot-without-entry"),
+        set_aside=set_aside(9) + set_aside(3, "ballot-without-entry"),
         incomplete=[
             {"kiosk": "K-07", "reason": "La memoria se perdió en el río y el equipo no encendió más"},
             {"kiosk": "K-19", "reason": ""},

@@ -45,11 +45,11 @@ TABLES = (
             Column("votos", "integer", "Votos contados que la eligieron", _COUNT),
             Column(
                 "porcentaje", "number", "Parte de los votos contados, de 0 a 100; donde se elige más de una, "
-                "todas juntas pasan de 100", {"maximum": 100, "minimum": 0, "required": True},
+                "todas juntas pueden pasar de 100", {"maximum": 100, "minimum": 0, "required": True},
             ),
             Column("puesto", "integer", "Lugar por votos; los empates lo comparten", {"minimum": 1, "required": True}),
             Column(
-                "entra", "string", "yes: entra al plan; tied: empate en el último cupo; no: no entra",
+                "entra", "string", "yes: entra al plan; tied: empate por entrar; no: no entra",
                 {"enum": ["yes", "tied", "no"], "required": True},
             ),
         ),
@@ -68,8 +68,8 @@ TABLES = (
     ),
     Table(
         "participacion.csv",
-        "Votos depositados por puesto",
-        "Una fila por puesto de votación. Dice cuántos votaron, nunca por qué.",
+        "Votos por puesto",
+        "Una fila por puesto de votación: votos que entraron al conteo, con los nulos, nunca por qué.",
         ("puesto",),
         (
             Column("puesto", "string", "Código del puesto"),

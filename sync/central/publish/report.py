@@ -25,6 +25,7 @@ from reportlab.platypus import (
 from reportlab.platypus import Table as Grid
 
 from kiosk.paper import BLUE, BOLD, GREEN, INK, RED, REGULAR, SEMI, SOFT, Figures, heading, paragraph
+from sync.central.publish.ranking_rule import choice_rule, pass_a_hundred
 from sync.central.publish.release import Release
 from sync.central.publish.report_account import account, checking, how_it_was_counted
 from sync.central.publish.report_parts import (
@@ -38,7 +39,7 @@ from sync.central.publish.report_parts import (
     Winner,
     WinnerStyle,
 )
-from sync.central.publish.report_words import Words
+from sync.central.publish.report_words import Words, of_number
 
 _MARGIN = 20 * mm
 _MOST_COLUMNS = 16
@@ -107,13 +108,12 @@ def _opening(release: Release, words: Words) -> Iterator[Flowable]:
     if value["mode"] == "practice":
         yield Band(words.practice, RED)
     with_ballots = sum(point["ballots"] > 0 for point in value["participation"])
-    yield Figures(
-        [
-            (str(value["participants"]), words.people),
-            (str(value["ballots"]["counted"]), words.counted),
-            (str(with_ballots), words.points),
-        ]
+    figures = (
+        (value["participants"], words.people),
+        (value["ballots"]["counted"], words.counted),
+        (with_ballots, words.points),
     )
+    yield Figures([(str(n), of_number(n, forms)) for n, forms in figures])
     yield Spacer(0, 12)
 
 
@@ -179,15 +179,23 @@ def _ranking(release: Release, words: Words) -> Iterator[Flowable]:
     if consultation.blank_allowed:
         text = f"{ballots['blank']} · {words.percent(ballots['blank'], counted)}"
         rows.append(Row(words.blank_bar, ballots["blank"], text, colour=GREY))
-    least, most = consultation.min_choices, consultation.max_choices
-    note = words.ranking_note if least < most else words.ranking_note_fixed
-    if most == 1:
-        note = words.ranking_note_one
     yield CondPageBreak(220)
     yield heading(words.ranking)
-    yield _note(note.format(least=least, most=most, counted=counted))
+    yield _note(_how_chosen(release, words))
     yield Chart(rows, 0.54, least=23, heads=words.ranking_heads)
     yield Spacer(0, 16)
+
+
+def _how_chosen(release: Release, words: Words) -> str:
+    """How many one person could choose, and what the percentages are of."""
+    consultation = release.consultation
+    said = words.choice(choice_rule(consultation)).format(
+        least=consultation.min_choices, most=consultation.max_choices,
+        counted=release.value["ballots"]["counted"],
+        blank=words.ranking_or_blank if consultation.blank_allowed else "",
+    )  # fmt: skip
+    over = pass_a_hundred(release, with_blank=consultation.blank_allowed)
+    return f"{said} {words.ranking_over}" if over else said
 
 
 def _note(text: str) -> Flowable:
@@ -247,7 +255,7 @@ def _places(release: Release, words: Words) -> Iterator[Flowable]:
     everybody, largest = sum(p["ballots"] for p in points), max((p["ballots"] for p in points), default=0)
     yield CondPageBreak(180)
     yield heading(words.where)
-    yield _note(words.where_note.format(ballots=everybody))
+    yield _note(words.where_note.format(ballots=words.ballots(everybody)))
     for localidad, group in groupby(points, by_localidad):
         rows = list(group)
         total = sum(point["ballots"] for point in rows)

@@ -26,7 +26,7 @@ def account(release: Release, words: Words) -> Iterator[Flowable]:
         *_reasons(aside, words.set_aside_reasons),
         _line("−", words.nulls, ballots["null"]),
         *_reasons(release.value["nulls"], words.null_reasons),
-        _line("=", words.counted.capitalize(), ballots["counted"], BOLD),
+        _line("=", words.counted[1].capitalize(), ballots["counted"], BOLD),
     ]
     if release.consultation.blank_allowed:
         rows.append(_line("", words.blank, ballots["blank"], REGULAR, small=True))
@@ -89,7 +89,9 @@ def _named(incomplete: Mapping[str, Any], words: Words) -> str:
 def how_it_was_counted(words: Words, trustees: tuple[int, int]) -> Iterator[Flowable]:
     """Four numbered steps."""
     quorum, everybody = trustees
-    steps = [line.format(quorum=quorum, trustees=everybody) for line in words.how_lines]
+    *before, opened = words.how_lines
+    opened = words.opened_by_all if quorum == everybody else opened
+    steps = [*before, opened.format(quorum=quorum, trustees=everybody)]
     rows = [
         [paragraph(str(n), 15, BOLD, BLUE, 0), paragraph(step, 10.5, REGULAR, INK, 0)]
         for n, step in enumerate(steps, 1)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sync.central.publish.ranking_rule import ChoiceRule
+
 _MONTHS_ES = [
     "enero",
     "febrero",
@@ -33,18 +35,23 @@ _MONTHS_EN = [
 ]
 
 
+def of_number(n: int, forms: tuple[str, str]) -> str:
+    """The word that stands beside a number: one form for 1, another for the rest."""
+    return forms[n != 1]
+
+
 @dataclass(frozen=True)
 class Words:
-    """Every text of the report; ``{…}`` are filled in where it is used."""
+    """Every text of the report; ``{…}`` are filled in where it is used, pairs are for one and for several."""
 
     language: str
     heading: str
     practice: str
     between: str
     on_one_day: str
-    people: str
-    counted: str
-    points: str
+    people: tuple[str, str]
+    counted: tuple[str, str]
+    points: tuple[str, str]
     winners: str
     winners_one: str
     winners_tied: str
@@ -55,6 +62,8 @@ class Words:
     ranking_note: str
     ranking_note_fixed: str
     ranking_note_one: str
+    ranking_or_blank: str
+    ranking_over: str
     ranking_heads: tuple[str, str, str]
     enters: str
     tied: str
@@ -92,6 +101,7 @@ class Words:
     no_reason: str
     how: str
     how_lines: tuple[str, ...]
+    opened_by_all: str
     check: str
     check_lines: tuple[str, ...]
     code_page: str
@@ -116,6 +126,16 @@ class Words:
         share = 100 * count / of if of else 0.0
         return f"{share:.1f}{self.percent_sign}".replace(".", self.decimal)
 
+    def choice(self, rule: ChoiceRule) -> str:
+        """The sentence about how many could be chosen, with ``{blank}``, ``{counted}`` and the bounds."""
+        match rule:
+            case ChoiceRule.ONE:
+                return self.ranking_note_one
+            case ChoiceRule.FIXED:
+                return self.ranking_note_fixed
+            case ChoiceRule.RANGE:
+                return self.ranking_note
+
     def ballots(self, count: int) -> str:
         """``1 voto``, ``12 votos``."""
         return self.one_vote if count == 1 else self.votes.format(n=count)
@@ -127,19 +147,21 @@ SPANISH = Words(
     practice="PRÁCTICA: estos votos no cuentan",
     between="Del {opens} al {closes}",
     on_one_day="El {opens}",
-    people="personas participaron",
-    counted="votos contados",
-    points="puestos con votos",
+    people=("persona participó", "personas participaron"),
+    counted=("voto contado", "votos contados"),
+    points=("puesto con votos en el conteo", "puestos con votos en el conteo"),
     winners="Entran al plan",
     winners_one="Entra al plan",
-    winners_tied="Empate en el último cupo",
+    winners_tied="Empate por entrar al plan",
     winners_none="Ninguna propuesta recibió votos.",
     tied_note="Tienen los mismos votos y no caben todas: el programa no escoge entre ellas. La decisión es de {organiser}.",
     winner_line="{votes} · la eligió el {share} de los votos contados",
     ranking="Las propuestas, por votos",
-    ranking_note="Cada persona podía elegir de {least} a {most} propuestas. El porcentaje es sobre los {counted} votos contados, así que todos juntos pasan de 100 %.",
-    ranking_note_fixed="Cada persona elegía {most} propuestas. El porcentaje es sobre los {counted} votos contados, así que todos juntos pasan de 100 %.",
-    ranking_note_one="Cada persona elegía una propuesta. El porcentaje es sobre los {counted} votos contados.",
+    ranking_note="Cada persona podía elegir de {least} a {most} propuestas{blank}. Porcentajes sobre los votos contados: {counted}.",
+    ranking_note_fixed="Cada persona debía elegir {most} propuestas{blank}. Porcentajes sobre los votos contados: {counted}.",
+    ranking_note_one="Cada persona podía elegir una propuesta{blank}. Porcentajes sobre los votos contados: {counted}.",
+    ranking_or_blank=", o votar en blanco",
+    ranking_over="Todos juntos pasan de 100 %, porque se podía elegir más de una.",
     ranking_heads=("Lugar", "Número y título en el tarjetón", "Votos"),
     enters="entra al plan",
     tied="empate",
@@ -147,12 +169,12 @@ SPANISH = Words(
     texts="Los textos completos",
     texts_note="Al pie de la letra, como estuvieron en el tarjetón, de más a menos votos.",
     who="Quiénes participaron",
-    who_note="Porcentajes sobre las {people} personas que participaron. Estas respuestas están en el registro y nunca en el voto.",
+    who_note="Porcentajes sobre las personas que participaron: {people}. Estas respuestas están en el registro y nunca en el voto.",
     hidden="oculto",
-    hidden_note="«Oculto» es un grupo tan pequeño que señalaría a alguien.",
+    hidden_note="«Oculto» es un grupo tan pequeño que señalaría a alguien, u otro con el que se podría deducir.",
     unanswered="No respondió",
     where="Dónde se votó",
-    where_note="Votos depositados en cada puesto, sin los apartados. Los porcentajes son sobre los {ballots} de todos los puestos.",
+    where_note="Votos que entraron al conteo, con los nulos, en cada puesto. Porcentajes sobre los de todos los puestos: {ballots}.",
     groups="Votos por puesto",
     groups_note="De cada fila, cuántos votos tuvo cada propuesta; más oscuro es una parte mayor de los votos contados de esa fila. Los puestos con pocos votos van juntos, para que nadie quede señalado.",
     groups_listed="De cada fila, las cinco propuestas con más votos. Los puestos con pocos votos van juntos, para que nadie quede señalado.",
@@ -195,8 +217,9 @@ SPANISH = Words(
         "Cada voto se selló en el equipo donde se depositó, con una llave que ningún equipo tiene para abrirla.",
         "Los lotes firmados llegaron por red o en memoria. De cada uno hay un recibo.",
         "Antes de abrir se compararon votos y registros. De cada persona quedó un solo voto, escogido por una semilla pública y sin mirar su contenido.",
-        "La urna se congeló y se firmó. La abrieron {quorum} de los {trustees} depositarios de la llave, en una máquina sin red y sin el registro.",
+        "La urna se congeló y se firmó. La abrieron juntos {quorum} de los {trustees} depositarios de la llave, o más, en una máquina sin red y sin el registro.",
     ),
+    opened_by_all="La urna se congeló y se firmó. La abrieron juntos los {trustees} depositarios de la llave, en una máquina sin red y sin el registro.",
     check="Compruébelo usted",
     check_lines=(
         "Busque su código de seguimiento en la página de resultados: dice si su voto está en la cuenta.",
@@ -221,19 +244,21 @@ ENGLISH = Words(
     practice="PRACTICE: these votes do not count",
     between="From {opens} to {closes}",
     on_one_day="On {opens}",
-    people="people took part",
-    counted="ballots counted",
-    points="points with ballots",
+    people=("person took part", "people took part"),
+    counted=("ballot counted", "ballots counted"),
+    points=("point with ballots in the count", "points with ballots in the count"),
     winners="They enter the plan",
     winners_one="It enters the plan",
-    winners_tied="Tied for the last place",
+    winners_tied="Tied for a place in the plan",
     winners_none="No proposal received a vote.",
     tied_note="They have the same votes and there is not room for all: the program does not choose between them. The decision is with {organiser}.",
     winner_line="{votes} · chosen on {share} of the ballots counted",
     ranking="The proposals, by votes",
-    ranking_note="Each person could choose {least} to {most} proposals. Percentages are of the {counted} ballots counted, so together they pass 100%.",
-    ranking_note_fixed="Each person chose {most} proposals. Percentages are of the {counted} ballots counted, so together they pass 100%.",
-    ranking_note_one="Each person chose one proposal. Percentages are of the {counted} ballots counted.",
+    ranking_note="Each person could choose {least} to {most} proposals{blank}. Percentages are of the ballots counted: {counted}.",
+    ranking_note_fixed="Each person had to choose {most} proposals{blank}. Percentages are of the ballots counted: {counted}.",
+    ranking_note_one="Each person could choose one proposal{blank}. Percentages are of the ballots counted: {counted}.",
+    ranking_or_blank=", or vote blank",
+    ranking_over="Together they pass 100%, because more than one could be chosen.",
     ranking_heads=("Place", "Number and title on the ballot", "Votes"),
     enters="enters the plan",
     tied="tied",
@@ -241,12 +266,12 @@ ENGLISH = Words(
     texts="The full texts",
     texts_note="Word for word as they stood on the ballot, in Spanish, from most to fewest votes.",
     who="Who took part",
-    who_note="Percentages of the {people} people who took part. These answers are in the register and never in the ballot.",
+    who_note="Percentages of the people who took part: {people}. These answers are in the register and never in the ballot.",
     hidden="hidden",
-    hidden_note="“Hidden” is a group so small that it would name someone.",
+    hidden_note="“Hidden” is a group so small that it would name someone, or another from which it could be worked out.",
     unanswered="Did not answer",
     where="Where people voted",
-    where_note="Ballots cast at each point, without those set aside. Percentages of the {ballots} of all points.",
+    where_note="Ballots that went into the count at each point, null ones included. Percentages of those of all points: {ballots}.",
     groups="Votes by point",
     groups_note="Of each row, how many votes each proposal had; darker is a larger part of the ballots counted in that row. Points with few ballots go together, so that nobody is named.",
     groups_listed="Of each row, the five proposals with most votes. Points with few ballots go together, so that nobody is named.",
@@ -289,8 +314,9 @@ ENGLISH = Words(
         "Each ballot was sealed on the kiosk where it was cast, with a key that no kiosk has for opening it.",
         "Signed batches arrived by network or memory stick. Each has its receipt.",
         "Before opening, ballots and register were compared. Of each person one ballot was kept, chosen by a public seed without looking at what it holds.",
-        "The box was frozen and signed. {quorum} of the {trustees} trustees of the key opened it, on a machine without network or register.",
+        "The box was frozen and signed. {quorum} or more of the {trustees} trustees of the key opened it together, on a machine without network or register.",
     ),
+    opened_by_all="The box was frozen and signed. The {trustees} trustees of the key opened it together, on a machine without network or register.",
     check="Check it yourself",
     check_lines=(
         "Look for your tracking code on the results page: it says whether your ballot is in the count.",

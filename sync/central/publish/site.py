@@ -11,6 +11,7 @@ from string import Template
 
 import assets
 from kiosk.canonical import canonical_json, parse_json
+from sync.central.publish.open_data import LICENCES
 from sync.central.publish.release import Release
 from sync.central.publish.site_accounts import accounts, downloads, headline, prints
 from sync.central.publish.site_codes import code_lists, leaves_of
@@ -56,11 +57,16 @@ def site_files(
             "accounts": markup(*accounts(release, stations, words)),
             "answers": markup(*answers(release, len(leaves.all), words)),
             "downloads": markup(*downloads(published, words)),
-            "how_4": html.escape(words.say("how_4", quorum=trustees[0], trustees=trustees[1])),
+            "how_4": html.escape(_opened_by(trustees, words)),
         }
         files[name] = frame.substitute(filled).encode()
     data = canonical_json(page_data(release, bits, len(leaves.all)))
     return files | _parts() | {f"{FOLDER}/data.js": b"window.UrnaData=" + data + b";\n"}
+
+
+def _opened_by(trustees: tuple[int, int], words: PageWords) -> str:
+    quorum, every = trustees
+    return words.say("how_4_all" if quorum == every else "how_4", quorum=quorum, trustees=every)
 
 
 def _parts() -> dict[str, bytes]:
@@ -84,6 +90,7 @@ def _filled(release: Release, words: PageWords) -> dict[str, str]:
         "dates": words.days(consultation.opens, consultation.closes),
         "title": consultation.title,
         "organiser": consultation.organiser,
+        "downloads_note": words.say("downloads_note", licence=LICENCES[consultation.licence][0]),
         "footer_organiser": words.say("footer_organiser", organiser=consultation.organiser),
     }
     sections = {

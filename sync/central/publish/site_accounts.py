@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from kiosk.envelope import fingerprint
 from sync.central.publish.release import Release
 from sync.central.publish.site_html import Child, el
-from sync.central.publish.site_words import PageWords
+from sync.central.publish.site_words import PageWords, one_or_many
 
 _PRINT_GROUP = 4
 
@@ -18,7 +18,7 @@ def headline(release: Release, words: PageWords) -> list[Element]:
     with_ballots = sum(point["ballots"] > 0 for point in points)
     figures = [
         (ballots["counted"], words.count("figure_counted", ballots["counted"])),
-        (with_ballots, words.say("figure_points", points=len(points))),
+        (with_ballots, words.say(f"figure_points_{one_or_many(with_ballots)}", points=len(points))),
         (release.value["choices"], words.count("figure_choices", release.value["choices"])),
         (ballots["set_aside"], words.count("figure_aside", ballots["set_aside"])),
     ]
@@ -43,7 +43,9 @@ def accounts(release: Release, stations: Mapping[str, str], words: PageWords) ->
         _account("late", ballots["late"], {}, words),
         _account("challenged", ballots["challenged"], {}, words),
     ]
-    whole = el("p", el("strong", words.number(inside)), " ", words.say("account_inside"), class_="whole")
+    whole = el(
+        "p", el("strong", words.number(inside)), " ", words.count("account_inside", inside), class_="whole"
+    )
     return [
         el("h2", words.say("accounts_title")),
         el("p", words.say("accounts_note"), class_="note"),

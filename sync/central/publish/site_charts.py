@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from sync.central.publish.site_html import Child, el
-from sync.central.publish.site_words import PageWords
+from sync.central.publish.site_words import PageWords, one_or_many
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class Bar:
     """One bar. ``count`` is None where it is hidden; ``note`` stands behind the count, ``mark`` after both.
 
     ``kind`` is the bar's class; ``label`` may be an element, such as a text in another language; ``unit`` is
-    what is counted, for those who hear the page.
+    the key of what is counted, for those who hear the page.
     """
 
     label: Child
@@ -30,10 +30,11 @@ def bar(one: Bar, scale: int, words: PageWords) -> list[Child]:
         track = el("span", el("span", words.say("hidden"), class_="hidden-cell"), class_="track")
         return [el("span", one.label, class_="label"), " ", track]
     drawn = _drawn(one.count, scale, one.kind)
+    unit = words.say(f"{one.unit}_{one_or_many(one.count)}") if one.unit else ""
     figure = el(
         "span",
         el("strong", words.number(one.count)),
-        el("span", f" {one.unit}", class_="spoken") if one.unit else None,
+        el("span", f" {unit}", class_="spoken") if unit else None,
         f" {one.note}" if one.note else None,
         class_="figure",
     )

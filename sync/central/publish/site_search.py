@@ -6,11 +6,12 @@ from xml.etree.ElementTree import Element
 
 from sync.central.publish.release import Release
 from sync.central.publish.site_html import Child, el
-from sync.central.publish.site_words import PageWords
+from sync.central.publish.site_words import PageWords, one_or_many
 
 # The codes of docs/FORMATS.md under Counting; another reason is answered with words for any.
 _ASIDE = (
     "duplicate",
+    "voted-elsewhere",
     "ballot-without-entry",
     "pseudonym-unreadable",
     "sealed-ballot-repeated",
@@ -51,10 +52,10 @@ def _slip(slip: str, words: PageWords) -> Element:
 def _counted(release: Release, words: PageWords) -> list[Element]:
     ballots = release.value["ballots"]
     inside, null = ballots["counted"] + ballots["null"], ballots["null"]
-    lines = [el("p", words.say("state_counted", inside=inside))]
+    lines = [el("p", words.say("state_counted"))]
     if null:
-        many = "one" if null == 1 else "many"
-        lines.append(el("p", words.say(f"state_counted_nulls_{many}", null=null)))
+        which = "all" if null == inside else one_or_many(null)
+        lines.append(el("p", words.say(f"state_counted_nulls_{which}", null=null, inside=inside)))
     return lines
 
 
@@ -63,15 +64,14 @@ def _missing(release: Release, published: int, words: PageWords) -> list[Element
     excluded = sum(decision["kind"] == "exclude" for decision in release.value["decisions"])
     steps: list[Child] = [el("li", words.say("state_missing_1"))]
     if late:
-        key = f"state_missing_late_{'one' if late == 1 else 'many'}"
-        steps.append(el("li", words.say(key, late=late)))
+        steps.append(el("li", words.count("state_missing_late", late)))
     if incomplete:
         steps.append(el("li", words.count("state_missing_incomplete", incomplete)))
     if excluded:
         steps.append(el("li", words.count("state_missing_excluded", excluded)))
     steps.append(el("li", words.say("state_missing_2")))
     return [
-        el("p", words.say("state_missing", published=published)),
+        el("p", words.say("state_missing", published=words.count("codes", published))),
         el("p", words.say("state_missing_next")),
         el("ul", *steps),
     ]

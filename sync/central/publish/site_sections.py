@@ -5,6 +5,7 @@ from operator import itemgetter
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from sync.central.publish.ranking_rule import choice_rule, pass_a_hundred
 from sync.central.publish.release import Release
 from sync.central.publish.site_charts import Bar, bar, bar_table, bars, spanish, table
 from sync.central.publish.site_html import Child, el
@@ -16,13 +17,8 @@ def ranking(release: Release, words: PageWords) -> list[Element]:
     consultation, counted = release.consultation, release.value["ballots"]["counted"]
     ranked = sorted(release.value["proposals"], key=itemgetter("rank", "number"))
     longest = max((row["votes"] for row in ranked), default=0)
-    several = consultation.max_choices > 1
-    note = words.say(
-        "ranking_note" if several else "ranking_note_one",
-        least=consultation.min_choices, most=consultation.max_choices, counted=counted,
-    )  # fmt: skip
     tied = any(row["enters"] == "tied" for row in ranked)
-    rows, votes = [], words.say("votes_word")
+    rows, votes = [], "votes_word"
     for row in ranked:
         proposal = consultation.proposal(row["number"])
         title = el("span", f"{row['number']}. ", spanish(proposal.short_title, words))
@@ -34,12 +30,30 @@ def ranking(release: Release, words: PageWords) -> list[Element]:
         rows.append(el("li", drawn))
     return [
         el("h2", words.count("ranking_title", len(ranked))),
-        el("p", note, class_="note"),
-        el("p", f"{words.count('plan', consultation.enter_plan)} {words.say('ranking_open')}", class_="note"),
+        el("p", _how_chosen(release, words), class_="note"),
+        el("p", f"{_plan(release, words)} {words.say('ranking_open')}", class_="note"),
         *([el("p", words.say("tie_note"), class_="note tie")] if tied else []),
         el("ol", *rows, class_="bars ranking"),
         _ranking_table(release, ranked, words),
     ]
+
+
+def _how_chosen(release: Release, words: PageWords) -> str:
+    """How many one person could choose, and what the percentages are of."""
+    consultation = release.consultation
+    said = words.say(
+        f"ranking_note_{choice_rule(consultation)}",
+        least=consultation.min_choices, most=consultation.max_choices,
+        counted=release.value["ballots"]["counted"],
+        blank=words.say("ranking_or_blank") if consultation.blank_allowed else "",
+    )  # fmt: skip
+    over = pass_a_hundred(release, with_blank=False)
+    return f"{said} {words.say('ranking_over')}" if over else said
+
+
+def _plan(release: Release, words: PageWords) -> str:
+    voted = any(row["votes"] for row in release.value["proposals"])
+    return words.count("plan", release.consultation.enter_plan) if voted else words.say("plan_none")
 
 
 def _place(row: dict[str, Any], ranked: list[dict[str, Any]], words: PageWords) -> str:
@@ -78,7 +92,7 @@ def _question(release: Release, question: dict[str, Any], words: PageWords) -> E
     hidden = any(answer["count"] is None for answer in answers)
     why = words.say("people_hidden", minimum=release.consultation.small_groups.cell_minimum)
     drawn = [
-        Bar(label, answer["count"], share, unit=words.say("people_word"))
+        Bar(label, answer["count"], share, unit="people_word")
         for label, answer, share in zip(labels(), answers, shares, strict=True)
     ]
     columns = [words.say(f"column_{name}") for name in ("answer", "people", "people_share")]
@@ -101,7 +115,7 @@ def places(release: Release, words: PageWords) -> list[Element]:
     by_localidad = [(name, list(inside)) for name, inside in groupby(points, itemgetter("localidad"))]
     totals = {name: sum(p["ballots"] for p in inside) for name, inside in by_localidad}
     whole, largest = sum(totals.values()), max((p["ballots"] for p in points), default=0)
-    rows, votes = [], words.say("votes_word")
+    rows, votes = [], "votes_word"
     for name, inside in sorted(by_localidad, key=lambda item: (-totals[item[0]], item[0])):
         one = Bar(spanish(name, words), totals[name], words.percent(totals[name], whole), unit=votes)
         drawn = [Bar(_point(p, words), p["ballots"], unit=votes) for p in inside]
@@ -114,10 +128,19 @@ def places(release: Release, words: PageWords) -> list[Element]:
     columns = [words.say(f"column_{name}") for name in ("point", "code", "localidad", "ballots")]
     return [
         el("h2", words.say("places_title")),
-        el("p", words.say("places_note", ballots=whole, points=len(points)), class_="note"),
+        el("p", _places_note(points, words), class_="note"),
         el("ul", *rows, class_="bars localidades"),
         table(words.say("table_places"), columns, cells, words),
     ]
+
+
+def _places_note(points: list[dict[str, Any]], words: PageWords) -> str:
+    """Points without a ballot are counted apart, as at the head of the page."""
+    used, every = sum(point["ballots"] > 0 for point in points), words.count("points", len(points))
+    where = every if used == len(points) else words.say("points_part", n=used, points=every)
+    return words.say(
+        "places_note", ballots=words.count("votes", sum(p["ballots"] for p in points)), where=where
+    )
 
 
 def _point(point: dict[str, Any], words: PageWords) -> Element:
@@ -140,7 +163,7 @@ def _group(release: Release, group: dict[str, Any], words: PageWords) -> Element
     codes, counted = group["points"], group["ballots"]
     where = ", ".join(group["localidades"])
     alone = len(codes) == 1
-    name = f"{codes[0]} · {names[codes[0]]}" if alone else f"{words.count('group_of', len(codes))} · {where}"
+    name = f"{codes[0]} · {names[codes[0]]}" if alone else f"{words.say('group_of', n=len(codes))} · {where}"
     ranked = sorted(group["votes"].items(), key=lambda item: (-item[1], int(item[0])))
     titles = {number: release.consultation.proposal(int(number)).short_title for number, _ in ranked}
     rows = [(f"{n}. {titles[n]}", votes, words.percent(votes, counted)) for n, votes in ranked]

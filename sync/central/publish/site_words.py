@@ -12,6 +12,11 @@ class NoSuchText(UrnaError):
     """The page asks for a text that its language does not have: a bug."""
 
 
+def one_or_many(n: int) -> str:
+    """How the key of a text for so many ends: both languages have one form for 1 and another for the rest."""
+    return "one" if n == 1 else "many"
+
+
 @dataclass(frozen=True)
 class PageWords:
     """``texts`` by key. ``{…}`` in a text are figures, filled in where it is used."""
@@ -39,7 +44,7 @@ class PageWords:
 
     def count(self, key: str, n: int) -> str:
         """``1 voto`` or ``12 votos``: the texts ``<key>_one`` and ``<key>_many``."""
-        return self.say(f"{key}_{'one' if n == 1 else 'many'}", n=n)
+        return self.say(f"{key}_{one_or_many(n)}", n=n)
 
     def number(self, value: int) -> str:
         """``1.234`` in Colombia, ``1,234`` in English."""
