@@ -12,6 +12,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from kiosk.errors import OperatorError, Tampered
+from kiosk.system_words import why
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -51,7 +52,7 @@ def explained(error: sqlite3.Error | OSError) -> OperatorError | Tampered:
         "El disco no respondió ({code}).",
         "Intente otra vez. Si se repite, cambie de equipo y llame al centro de escrutinio.",
         kept="Los votos ya depositados están a salvo; lo último no se guardó.",
-        code=getattr(error, "sqlite_errorname", None) or getattr(error, "strerror", None) or "error",
+        code=why(error) if isinstance(error, OSError) else getattr(error, "sqlite_errorname", "error"),
     )
 
 

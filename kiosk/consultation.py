@@ -32,6 +32,7 @@ from kiosk.context import StationCode
 from kiosk.definition import Section
 from kiosk.definition_source import DefinitionError, Source, read_source, unique
 from kiosk.errors import OperatorError
+from kiosk.system_words import why
 
 __all__ = [
     "Background",
@@ -104,7 +105,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        what = f"No se pudo leer el archivo {path}: {error.strerror or 'error de lectura'}."
+        what = f"No se pudo leer el archivo {path}: {why(error)}."
         raise OperatorError(what, "Revise el nombre y los permisos del archivo. Nada cambió.") from error
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.errors import OperatorError
 from kiosk.files import sync_folder
+from kiosk.system_words import why
 
 DOOMED_SUFFIX = ".borrando"
 _BESIDE = ("", "-wal", "-shm", "-journal")
@@ -68,6 +69,7 @@ def overwrite(file: Path) -> int:
 
 def _refused(error: OSError) -> OperatorError:
     return OperatorError(
-        f"No se pudo borrar toda la urna: {error.strerror}. Parte de ella puede seguir en el disco.",
+        "No se pudo borrar toda la urna: {why}. Parte de ella puede seguir en el disco.",
         "Intente otra vez. Si se repite, guarde el disco bajo llave y llame al centro.",
+        why=why(error),
     )

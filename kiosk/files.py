@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from kiosk.errors import OperatorError
+from kiosk.errors import OperatorError, noted
+from kiosk.system_words import why
 
 
 def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
@@ -59,8 +60,8 @@ def _refusal_explained(path: Path) -> Iterator[None]:
             "No se pudo escribir {name}: {why}.",
             "Revise el espacio y que la memoria esté bien puesta, e intente otra vez.",
             kept="Lo que ya estaba guardado sigue igual.",
-            name=path.name,
-            why=error.strerror,
+            name=path,
+            why=why(error),
         ) from error
 
 
@@ -78,8 +79,8 @@ def make_folder(path: Path, mode: int = 0o700) -> None:
             "No se pudo crear la carpeta {name}: {why}.",
             "Revise el disco, e intente otra vez.",
             kept="Lo que ya estaba guardado sigue igual.",
-            name=path.name,
-            why=error.strerror,
+            name=path,
+            why=why(error),
         ) from error
 
 
@@ -100,22 +101,35 @@ def holds(path: Path, data: bytes) -> bool:
         return False
 
 
+def read_found(path: Path, most: int) -> bytes:
+    """Like `read_file`, of what lies on somebody's stick and nobody looked at: a pipe or a device, which
+    might never begin or never end, is refused without opening it.
+    """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise _unreadable(path, noted("no es un archivo común"))
+    return read_file(path, most)
+
+
 def read_file(path: Path, most: int) -> bytes:
     """The bytes of a file of at most ``most`` bytes. Raises `OperatorError` if it cannot be read."""
     try:
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        raise OperatorError(
-            "No se pudo leer {name}: {why}.",
-            "Revise el nombre del archivo y vuelva a intentar.",
-            name=path.name,
-            why=error.strerror,
-        ) from error
+        raise _unreadable(path, why(error)) from error
     if len(data) > most:
         raise OperatorError(
             "El archivo {name} es más grande que lo permitido. No se leyó.",
             "Revise que sea el archivo correcto.",
-            name=path.name,
+            name=path,
         )
     return data
+
+
+def _unreadable(path: Path, reason: str) -> OperatorError:
+    return OperatorError(
+        "No se pudo leer {name}: {why}.",
+        "Revise el nombre del archivo y vuelva a intentar.",
+        name=path,
+        why=reason,
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.errors import UrnaError
-from kiosk.files import make_folder, read_file, write_durably
+from kiosk.files import make_folder, read_found, write_durably
 from kiosk.kit import MOST_BYTES, Kit, read_kit
 from sync.stick import FOLDER
 
@@ -47,7 +47,7 @@ class KitShelf:
         refused: list[str] = []
         for path, kept in [*((path, True) for path in _files(self._folder)), *_on(sticks)]:
             try:
-                data = read_file(path, MOST_BYTES)
+                data = read_found(path, MOST_BYTES)
                 kit = read_kit(data)
             except UrnaError:
                 refused.append(path.name)

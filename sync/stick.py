@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.errors import OperatorError
 from kiosk.files import read_file, write_durably
+from kiosk.system_words import why
 
 FOLDER = "urna-abierta"
 ACTAS = "actas"
@@ -79,7 +80,7 @@ def gone(error: OSError) -> OperatorError:
         "La memoria dejó de responder ({why}).",
         "Conéctela otra vez, o use otra, y vuelva a copiar.",
         kept="Los lotes siguen en el equipo.",
-        why=error.strerror,
+        why=why(error),
     )
 
 

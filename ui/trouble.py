@@ -9,8 +9,8 @@ from ui.words import parts, tr
 
 
 def in_three(error: UrnaError) -> list[str]:
-    """The three parts as lines for a screen; none is empty."""
-    what, kept, do = parts(error)
+    """The three parts as lines for a screen; none is empty. Files are named without their folders."""
+    what, kept, do = parts(error, lambda path: path.name)
     kept_by_kind, do_by_kind = _of_kind(error)
     return [what, kept or kept_by_kind, do or do_by_kind]
 

@@ -3,7 +3,9 @@
 There is one translation context, ``urna``. `tests.tools.translations` collects every text given to `tr`.
 """
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -31,11 +33,17 @@ def of_core(text: str) -> str:
     return QCoreApplication.translate("urna", text)
 
 
-def parts(error: UrnaError) -> tuple[str, str, str]:
-    """What happened, what became of what was there, what to do now; "" for what the error does not say."""
-    values = {
-        name: of_core(value) if isinstance(value, str) else value for name, value in error.values.items()
-    }
+def parts(error: UrnaError, place: Callable[[Path], str] = str) -> tuple[str, str, str]:
+    """What happened, what became of what was there, what to do now; "" for what the error does not say.
+    ``place`` says how a file is named.
+    """
+
+    def shown(value: object) -> object:
+        if isinstance(value, Path):
+            return place(value)
+        return of_core(value) if isinstance(value, str) else value
+
+    values = {name: shown(value) for name, value in error.values.items()}
     what, kept, do = (of_core(part) if part else "" for part in error.template)
     return (what.format(**values), kept.format(**values), do.format(**values)) if values else (what, kept, do)
 

@@ -528,6 +528,10 @@
       <translation>Close it with «close».</translation>
     </message>
     <message>
+      <source>Ciérrelo primero con «close»; el archivo se hace entonces.</source>
+      <translation>Close it first with “close”; that makes the file.</translation>
+    </message>
+    <message>
       <source>Clave del organizador</source>
       <translation>The organiser’s passphrase</translation>
     </message>
@@ -946,6 +950,10 @@
     <message>
       <source>El equipo {kiosk} no está asignado al puesto {station}. El acta no se guardó.</source>
       <translation>Machine {kiosk} is not assigned to point {station}. The record was not kept.</translation>
+    </message>
+    <message>
+      <source>El escrutinio de este centro no se ha cerrado todavía: {path} no existe.</source>
+      <translation>The count of this centre is not closed yet: there is no {path}.</translation>
     </message>
     <message>
       <source>El escrutinio está cerrado</source>
@@ -3984,6 +3992,10 @@
       <translation>August</translation>
     </message>
     <message>
+      <source>ahí solo se puede leer</source>
+      <translation>it can only be read there</translation>
+    </message>
+    <message>
       <source>centre.key está dañada.</source>
       <translation>centre.key is damaged.</translation>
     </message>
@@ -4060,6 +4072,10 @@
       <translation>the machine was revoked</translation>
     </message>
     <message>
+      <source>el nombre es muy largo</source>
+      <translation>the name is too long</translation>
+    </message>
+    <message>
       <source>el {day} a las {hour}</source>
       <translation>on {day} at {hour}</translation>
     </message>
@@ -4084,6 +4100,22 @@
       <translation>January</translation>
     </message>
     <message>
+      <source>es más grande de lo que ahí cabe en un archivo</source>
+      <translation>it is larger than a file may be there</translation>
+    </message>
+    <message>
+      <source>es un enlace a otra parte</source>
+      <translation>it is a link to somewhere else</translation>
+    </message>
+    <message>
+      <source>es una carpeta</source>
+      <translation>it is a folder</translation>
+    </message>
+    <message>
+      <source>este equipo no tiene esa dirección</source>
+      <translation>this machine does not have that address</translation>
+    </message>
+    <message>
       <source>está abierta</source>
       <translation>are open</translation>
     </message>
@@ -4094,6 +4126,10 @@
     <message>
       <source>está sin abrir</source>
       <translation>have not opened</translation>
+    </message>
+    <message>
+      <source>falla de lectura o escritura</source>
+      <translation>an error of reading or writing</translation>
     </message>
     <message>
       <source>falta 1 voto</source>
@@ -4128,6 +4164,10 @@
       <translation>{span} ago</translation>
     </message>
     <message>
+      <source>hay demasiados archivos abiertos</source>
+      <translation>too many files are open</translation>
+    </message>
+    <message>
       <source>hoy a las {hour}</source>
       <translation>today at {hour}</translation>
     </message>
@@ -4138,6 +4178,10 @@
     <message>
       <source>junio</source>
       <translation>June</translation>
+    </message>
+    <message>
+      <source>la carpeta no está vacía</source>
+      <translation>the folder is not empty</translation>
     </message>
     <message>
       <source>la semilla</source>
@@ -4176,6 +4220,22 @@
       <translation>they do not agree: call the centre</translation>
     </message>
     <message>
+      <source>no es un archivo común</source>
+      <translation>it is not an ordinary file</translation>
+    </message>
+    <message>
+      <source>no existe</source>
+      <translation>it does not exist</translation>
+    </message>
+    <message>
+      <source>no hay espacio</source>
+      <translation>there is no room</translation>
+    </message>
+    <message>
+      <source>no hay permiso</source>
+      <translation>there is no permission</translation>
+    </message>
+    <message>
       <source>no son lo que su código prometió</source>
       <translation>are not what their code committed to</translation>
     </message>
@@ -4194,6 +4254,10 @@
     <message>
       <source>octubre</source>
       <translation>October</translation>
+    </message>
+    <message>
+      <source>otro programa lo está usando</source>
+      <translation>another program is using it</translation>
     </message>
     <message>
       <source>p. m.</source>
@@ -4240,6 +4304,10 @@
       <translation>one</translation>
     </message>
     <message>
+      <source>una parte de la dirección no es una carpeta</source>
+      <translation>part of the address is not a folder</translation>
+    </message>
+    <message>
       <source>viene de otra urna</source>
       <translation>comes from another box</translation>
     </message>
@@ -4256,8 +4324,16 @@
       <translation>votes in the ballot box</translation>
     </message>
     <message>
+      <source>ya existe</source>
+      <translation>it exists already</translation>
+    </message>
+    <message>
       <source>ya había otro con ese número</source>
       <translation>there was another with that number</translation>
+    </message>
+    <message>
+      <source>ya no está la memoria o el disco</source>
+      <translation>the stick or disk is gone</translation>
     </message>
     <message>
       <source>ya se había leído</source>

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kiosk.errors import OperatorError
 from kiosk.files import sync_folder, temporary
+from kiosk.system_words import why
 from sync.central.archive import check_archive, damaged, unpack_archive, write_archive
 from sync.central.outputs import require_empty_folder, require_new_file
 from sync.central.places import Centre
@@ -130,5 +131,5 @@ def _told(path: Path) -> Iterator[None]:
             "No se pudo escribir en {path} ({why}). El centro sigue igual.",
             "Revise el nombre, los permisos y el espacio libre, e intente otra vez.",
             path=path,
-            why=error.strerror,
+            why=why(error),
         ) from error

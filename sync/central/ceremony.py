@@ -21,6 +21,7 @@ from kiosk.files import read_file, write_durably
 from sync.central.frozen_box import FrozenBox, read_frozen_box
 from sync.central.opening import Opened, open_box, parse_opened
 from sync.central.outputs import require_new_file
+from sync.central.places import Centre
 from sync.central.trustees import Share, check_share, require_quorum, share_of
 
 MOST_BOX_BYTES = 1024 * 1024 * 1024
@@ -57,6 +58,12 @@ class Ceremony:
     @staticmethod
     def of(path: Path) -> "Ceremony":
         """From a file. Raises `OperatorError` if it cannot be read, `Refused` if it was altered."""
+        if not path.exists() and Centre(path.parent).setup_path.exists():
+            raise OperatorError(
+                "El escrutinio de este centro no se ha cerrado todavía: {path} no existe.",
+                "Ciérrelo primero con «close»; el archivo se hace entonces.",
+                path=path,
+            )
         return Ceremony(read_file(path, MOST_BOX_BYTES))
 
     @property

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kiosk import migrations
 from kiosk.errors import OperatorError, Refused
+from kiosk.system_words import why
 
 _WAL = "-wal"
 _PRAGMAS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
@@ -113,7 +114,7 @@ def _copied(path: Path, workplace: Path) -> Iterator[Path]:
                 shutil.copyfile(wal, copy.with_name(copy.name + _WAL))
         except OSError as error:
             raise OperatorError(
-                f"No se pudo copiar {path.name} ({error.strerror}). No se importó nada.",
+                f"No se pudo copiar {path} ({why(error)}). No se importó nada.",
                 "Revise el disco y el espacio libre del centro, e intente otra vez.",
             ) from error
         yield copy

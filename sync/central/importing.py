@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.errors import OperatorError
-from kiosk.files import holds, read_file
+from kiosk.files import holds, read_found
 from sync.batch import SUFFIX
 from sync.central.intake import Intake, Looked, Outcome, accepted_before, decide, take_in, verify
 from sync.central.places import Centre
@@ -149,7 +149,7 @@ def _size(path: Path) -> int:
 
 def _read(path: Path) -> bytes | Intake:
     try:
-        return read_file(path, MOST_BYTES)
+        return read_found(path, MOST_BYTES)
     except OperatorError as error:
         return Intake(Outcome.REFUSED, reason="file-unreadable", text=str(error), error=error)
 

@@ -1,5 +1,6 @@
 """Running the server: what must hold before it listens, its socket, TLS, and a stop that loses no request."""
 
+import errno
 import hashlib
 import logging
 import signal
@@ -18,6 +19,7 @@ from fastapi import FastAPI
 from kiosk.context import Mode
 from kiosk.errors import OperatorError
 from kiosk.files import read_file
+from kiosk.system_words import why
 from sync.central.places import Centre
 from sync.central.server import build_app
 from sync.central.server_gate import Gate
@@ -137,10 +139,19 @@ def _listen(where: Listening) -> socket.socket:
     try:
         return socket.create_server((where.host, where.port), family=family, backlog=2048)
     except OSError as error:
-        raise OperatorError(
-            f"No se puede escuchar en {where.host}:{where.port}: {error.strerror}.",
-            "Use otro puerto, o cierre el programa que lo ocupa.",
-        ) from error
+        raise _not_listening(where, error) from error
+
+
+def _not_listening(where: Listening, error: OSError) -> OperatorError:
+    if error.errno == errno.EADDRINUSE:
+        return OperatorError(
+            f"Otro programa ya usa el puerto {where.port} de {where.host}. El servidor no arrancó.",
+            f"Mire cuál es con «ss -ltnp sport = :{where.port}» y ciérrelo, o use otro puerto con «--port».",
+        )
+    return OperatorError(
+        f"No se puede escuchar en {where.host}:{where.port}: {why(error)}. El servidor no arrancó.",
+        "Revise «--host» y «--port»: la dirección es de este equipo, y el puerto, 1024 o más.",
+    )
 
 
 def _stopped(_signal: int, _frame: FrameType | None) -> None:

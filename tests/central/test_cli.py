@@ -159,6 +159,23 @@ def test_a_count_without_ballots_is_not_closed(office: Office) -> None:
     assert not (office.centre / "frozen.box").exists()
 
 
+def test_opening_before_the_closing_says_that_the_count_is_not_closed(office: Office) -> None:
+    office.init()
+    box, opened = office.centre / "frozen.box", office.folder / "opened.json"
+    code, _, err = office.run("open", box, "--out", opened)
+    assert (code, opened.exists()) == (1, False)
+    assert f"no se ha cerrado todavía: {box} no existe." in err
+    assert "«close»" in err
+
+
+@pytest.mark.parametrize(("box", "words"), [("none/frozen.box", "no existe"), ("", "es una carpeta")])
+def test_a_box_elsewhere_is_named_whole_with_its_reason(office: Office, box: str, words: str) -> None:
+    path = office.folder / box
+    code, _, err = office.run("open", path, "--out", office.folder / "opened.json")
+    assert code == 1
+    assert f"No se pudo leer {path}: {words}." in err
+
+
 def test_where_there_is_no_centre_it_says_so(office: Office) -> None:
     code, _, err = office.run("status", office.folder / "nothing")
     assert code == 1

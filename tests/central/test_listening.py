@@ -109,7 +109,16 @@ def test_a_key_under_a_passphrase_is_said_and_nobody_is_asked(
 
 
 def test_an_address_of_another_machine_is_said(world: World) -> None:
-    assert "No se puede escuchar en 203.0.113.7:0" in why_not(world, Listening("203.0.113.7", 0))
+    told = why_not(world, Listening("203.0.113.7", 0))
+    assert "No se puede escuchar en 203.0.113.7:0: este equipo no tiene esa dirección" in told
+
+
+def test_a_port_that_is_taken_is_said_with_how_to_see_by_whom(world: World) -> None:
+    with listening(world, Listening("127.0.0.1", 0)) as address:
+        port = int(address.rpartition(":")[2])
+        told = why_not(world, Listening("127.0.0.1", port))
+    assert f"Otro programa ya usa el puerto {port} de 127.0.0.1." in told
+    assert f"ss -ltnp sport = :{port}" in told
 
 
 @pytest.mark.parametrize("port", ["65536", "-1", "ocho", "80.5", "٨٠"])

@@ -1,5 +1,6 @@
-"""An import that is stopped between files, and when a kiosk was last heard of."""
+"""An import that is stopped between files or finds a pipe, and when a kiosk was last heard of."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -54,6 +55,17 @@ def test_the_rest_is_taken_in_the_next_time(world: World, store: Store, tmp_path
 
     outcomes = (summary.count(Outcome.ALREADY), summary.count(Outcome.NEW), summary.left)
     assert outcomes == (2, 3, 0)
+
+
+def test_a_pipe_named_like_a_batch_stops_nothing(world: World, store: Store, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    write_batches(world, stick, 2)
+    os.mkfifo(stick / "000.urna")
+
+    summary = import_folder(world.centre, store, [stick])
+
+    assert (summary.count(Outcome.NEW), summary.reasons()) == (2, {"file-unreadable": 1})
+    assert "no es un archivo común" in summary.taken[0].intake.text
 
 
 def test_only_the_last_hour_of_a_kiosk_is_kept(world: World, store: Store) -> None:

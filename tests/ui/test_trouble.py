@@ -8,6 +8,7 @@ import errno
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -33,6 +34,7 @@ from tests.ui.layout import problems
 from ui.papers import told_papers
 from ui.theme import Contrast, TextSize
 from ui.trouble import code_refused, in_one, in_three
+from ui.words import told
 
 REASSURANCE = re.compile(r"[Nn]o se (perdió|cambió|guardó|registró|copió)|a salvo|sigue igual|siguen en el")
 ALL_IS_WELL = ("No se perdió nada", "a salvo", "Nothing was lost", "are safe")
@@ -94,10 +96,11 @@ def occupied(folder: Path) -> Path:
 
 def busy() -> sqlite3.Error:
     """What SQLite says when another connection writes."""
-    with sqlite3.connect("file:busy?mode=memory&cache=shared", uri=True, isolation_level=None) as one:
+    shared = "file:busy?mode=memory&cache=shared"
+    with closing(sqlite3.connect(shared, uri=True, isolation_level=None)) as one:
         one.execute("CREATE TABLE t (a)")
         one.execute("BEGIN EXCLUSIVE")
-        other = sqlite3.connect("file:busy?mode=memory&cache=shared", 0, uri=True)
+        other = sqlite3.connect(shared, 0, uri=True)
         try:
             other.execute("INSERT INTO t VALUES (1)")
         except sqlite3.Error as error:
@@ -142,6 +145,20 @@ def test_what_the_world_does_wrong_is_told_in_three_parts(name: str, tmp_path: P
         assert "{" not in part
     assert not REASSURANCE.search(what), "the middle part is not in its place"
     assert in_one(caught.value) == f"{what} {kept} {do}"
+
+
+def test_a_kiosk_names_a_file_without_its_folders(tmp_path: Path) -> None:
+    with pytest.raises(OperatorError) as caught:
+        read_file(tmp_path / "none.kit", 10)
+    assert in_three(caught.value)[0] == "No se pudo leer none.kit: no existe."
+
+
+@pytest.mark.usefixtures("english")
+def test_what_the_system_refuses_is_told_in_the_language_of_the_screen(tmp_path: Path) -> None:
+    with pytest.raises(OperatorError) as caught:
+        read_file(tmp_path, 10)
+    assert in_three(caught.value)[0] == f"{tmp_path.name} could not be read: it is a folder."
+    assert told(caught.value)[0] == f"{tmp_path} could not be read: it is a folder."
 
 
 @pytest.mark.parametrize("kind", sorted(set(kinds()), key=str))
