@@ -20,6 +20,7 @@ from tests.tools.demo_steps import Demo
 from tests.tools.fresh_debian import Place
 from tests.tools.large_count import large_count
 from tests.tools.people import turnout_of_2022
+from tests.tools.servers import ServerProcess, ask
 from tests.tools.x_display import XDisplay, x_display
 
 _BUNDLES = Path(__file__).parents[1] / "vectors" / "bundles"
@@ -41,6 +42,7 @@ def check(place: Place, out: Path) -> bool:
         for program in _SCREENS
     }
     tried["a whole consultation by urna-central"] = partial(_consultation, place)
+    tried["urna-central serve answers, and ends when told to"] = partial(_serves, place, out)
     tried["urna-verify: a bundle that holds, one that does not"] = partial(_verify, place)
     tried[f"{_MANY} ballots opened by several processes"] = partial(_many, place)
     return told(place.name, tried)
@@ -104,6 +106,15 @@ def _consultation(place: Place) -> str:
     demo.publish()
     counted = opened["ballots"] + closed["set_aside"]
     return "" if cast == counted and not opened["nulls"] else f"NO, {cast} cast and {counted} counted"
+
+
+def _serves(place: Place, out: Path) -> str:
+    """The server of the consultation before; it imports what no other command does."""
+    folder = Path(place.inside(place.root / "srv/consultation/centre"))
+    server = ServerProcess(folder, log=out / "serve.log", program=place.command("urna-central"))
+    known = ask(server.address, "GET", "/v1/roster").status
+    ended = server.stop()
+    return "" if (known, ended) == (200, 0) else f"NO, it answered {known} and ended with {ended}"
 
 
 def _nothing(_done: int, _all: int) -> None:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,10 +98,11 @@ def running_server(centre: Centre, store: Store, where: Listening | None = None)
 
 
 class ServerProcess:
-    """``urna-central serve`` as a process, for what only a process can show."""
+    """``urna-central serve`` as a process, for what only that can show; ``program`` starts another one."""
 
-    def __init__(self, folder: Path, *options: str, log: Path) -> None:
-        command = [sys.executable, "-m", "sync.central.cli", "serve", str(folder), "--port", "0", "--json"]
+    def __init__(self, folder: Path, *options: str, log: Path, program: Sequence[str] = ()) -> None:
+        ours = program or (sys.executable, "-m", "sync.central.cli")
+        command = [*ours, "serve", str(folder), "--port", "0", "--json"]
         with log.open("ab") as errors:
             self.process = subprocess.Popen(
                 [*command, *options], stdout=subprocess.PIPE, stderr=errors, text=True
