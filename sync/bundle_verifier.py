@@ -13,7 +13,15 @@ from enum import IntEnum
 from sync.verification.boxes import check_boxes
 from sync.verification.reading import Finding, Reading, ReadingStopped
 from sync.verification.sums import check_sums
-from sync.verification.words import AND_MORE, FAILED, GENUINE, LINES, ORIGIN_NOT_CHECKED, Language
+from sync.verification.words import (
+    AND_MORE,
+    BOTH_PRINTS,
+    FAILED,
+    GENUINE,
+    LINES,
+    ORIGIN_NOT_CHECKED,
+    Language,
+)
 
 _MOST_NAMED = 5
 
@@ -50,7 +58,7 @@ class Report:
         for check in self.checks:
             line = LINES[check.id].said(language)
             if check.failed:
-                yield f"✗ {check.id} {line}: {_named(check.failed, language)}"
+                yield f"✗ {check.id} {line}: {_what_failed(check, language)}"
             else:
                 yield f"✓ {check.id} {line}"
 
@@ -81,6 +89,12 @@ def verify_bundle(data: bytes, organiser: str = "") -> Report:
     if any(check.failed for check in checks):
         outcome = Outcome.FAILED
     return Report(tuple(checks), outcome, reading.found, counted)
+
+
+def _what_failed(check: Finding, language: Language) -> str:
+    if check.id == "O1":
+        return BOTH_PRINTS.said(language).format(*check.failed)
+    return _named(check.failed, language)
 
 
 def _named(failed: tuple[str, ...], language: Language) -> str:

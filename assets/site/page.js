@@ -89,10 +89,12 @@
     checks.hidden = true;
     checks.querySelector("ul").replaceChildren();
     if (!file) return show(notes, "verify", "no-file");
+    const print = by("fingerprint").value;
+    if (!window.UrnaVerify.isWhole(print)) return show(notes, "verify", "cut-off");
     show(notes, "verify", "running");
     checks.hidden = false;
     try {
-      const result = await window.UrnaVerify.verify(await file.arrayBuffer(), by("fingerprint").value, line);
+      const result = await window.UrnaVerify.verify(await file.arrayBuffer(), print, line);
       show(notes, "verify", "");
       verdict.textContent = result.sentence[language];
       verdict.className = `answer ${result.holds ? (result.origin ? "good" : "aside") : "wrong"}`;

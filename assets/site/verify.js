@@ -40,10 +40,30 @@
     G1: ["Los grupos de puestos suman los totales", "The groups of points sum to the totals"],
   };
 
+  const DIGITS = 32;
+  const plain = (print) => print.replace(/\s/g, "").toLowerCase();
+  const grouped = (print) => plain(print).replace(/.{4}(?=.)/gu, "$& ");
+
+  /** False for a fingerprint that was typed and is cut off, or none at all; nothing is true of an empty one. */
+  const isWhole = (print) => plain(print) === "" || new RegExp(`^[0-9a-f]{${DIGITS}}$`).test(plain(print));
+
   /** Names in the one if not in the other, both ways. */
   function apart(one, other) {
     const [here, there] = [new Set(one), new Set(other)];
     return [...here].filter((name) => !there.has(name)).concat([...there].filter((name) => !here.has(name)));
+  }
+
+  /** What failed, in both languages; of O1 the fingerprint expected and the one found. */
+  function detailed(id, failed) {
+    if (!failed.length) return { es: "", en: "" };
+    if (id === "O1") {
+      const [expected, found] = failed;
+      return {
+        es: `se esperaba ${expected}; la del paquete es ${found}`,
+        en: `${expected} was expected; the bundle's is ${found}`,
+      };
+    }
+    return { es: named(failed, (n) => `y ${n} más`), en: named(failed, (n) => `and ${n} more`) };
   }
 
   /** What failed, in a language: the first five in the order of their bytes, and how many more. */
@@ -73,8 +93,7 @@
 
     O1(read) {
       const found = fingerprint(read.manifest.organiser);
-      const plain = (value) => value.replace(/\s/g, "").toLowerCase();
-      return plain(found) === plain(read.expected) ? [] : [found];
+      return plain(found) === plain(read.expected) ? [] : [grouped(read.expected), found];
     },
 
     M2(read) {
@@ -197,10 +216,7 @@
     async function make(id, check) {
       const found = check(read);
       const [es, en] = LINES[id];
-      const detail = found.length
-        ? { es: named(found, (n) => `y ${n} más`), en: named(found, (n) => `and ${n} more`) }
-        : { es: "", en: "" };
-      onCheck({ id, holds: !found.length, text: { es, en }, detail });
+      onCheck({ id, holds: !found.length, text: { es, en }, detail: detailed(id, found) });
       if (found.length) failed.push(id);
       await breathe();
       return !found.length;
@@ -224,5 +240,5 @@
     };
   }
 
-  globalThis.UrnaVerify = Object.freeze({ verify });
+  globalThis.UrnaVerify = Object.freeze({ verify, isWhole });
 })();

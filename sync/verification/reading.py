@@ -29,6 +29,7 @@ from sync.bundle import (
 from sync.verification.definition import Definition, read_definition
 from sync.verification.kiosk_form import KioskForm, read_kiosk
 from sync.verification.results_form import KEY_NAMES, ResultsForm, read_keys, read_results
+from sync.verification.typed import grouped, plain
 
 _Read = TypeVar("_Read")
 _DOCUMENTS = (CONSULTATION, SETUP, ROSTER, RESULTS)
@@ -36,7 +37,9 @@ _DOCUMENTS = (CONSULTATION, SETUP, ROSTER, RESULTS)
 
 @dataclass(frozen=True)
 class Finding:
-    """What one check came to: ``failed`` names what does not hold, and is empty where all does."""
+    """What one check came to: ``failed`` names what does not hold, and is empty where all does. Of O1 it is
+    the fingerprint that was expected, then the one that was found.
+    """
 
     id: str
     failed: tuple[str, ...] = ()
@@ -82,8 +85,8 @@ class Reading:
         listed = self._step("M1", MANIFEST, lambda: self._manifest(files))
         # O1. Whose signature it is, if anyone said whose it should be.
         if self.expected:
-            same = "".join(self.expected.split()).lower() == self.found.replace(" ", "")
-            self.findings.append(Finding("O1", () if same else (self.found,)))
+            same = plain(self.expected) == plain(self.found)
+            self.findings.append(Finding("O1", () if same else (grouped(self.expected), self.found)))
         # M2, M3. Each file is the one that was signed; the documents are here.
         self._take("M2", _altered(files, listed))
         self._take("M3", _misplaced(files))

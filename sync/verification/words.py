@@ -87,6 +87,22 @@ LINES: Mapping[str, Words] = MappingProxyType(
     }
 )
 
+BOTH_PRINTS = Words("se esperaba {}; la del paquete es {}", "{} was expected; the bundle's is {}")
+"""What O1 says where it fails, in the place of the names of others."""
+
+CUT_OFF = Words(
+    "La huella está incompleta: tiene {digits} de sus {all} signos. No se revisó nada. "
+    "Cópiela entera del afiche o del acta de su puesto.",
+    "The fingerprint is incomplete: it has {digits} of its {all} digits. Nothing was checked. "
+    "Copy all of it from the poster or from the acta of your point.",
+)
+NO_PRINT = Words(
+    "Eso no es una huella: son {all} signos, números y letras de la a a la f. No se revisó nada. "
+    "Cópiela del afiche o del acta de su puesto.",
+    "That is no fingerprint: it has {all} digits, numbers and letters from a to f. Nothing was checked. "
+    "Copy it from the poster or from the acta of your point.",
+)
+
 GENUINE = Words(
     "Todo concuerda y lo firmó el organizador: {counted} votos contados.",
     "Everything agrees and the organiser signed it: {counted} ballots counted.",

@@ -57,6 +57,19 @@ def test_without_a_fingerprint_the_origin_is_not_claimed(browser: Browser, site:
         assert seen.page.get_attribute("#verdict", "class") == "answer aside"
 
 
+@pytest.mark.parametrize("cut", [slice(0, 19), slice(0, -1), slice(1, None)])
+def test_a_fingerprint_that_is_cut_off_is_told_as_such(browser: Browser, site: Site, cut: slice) -> None:
+    with watched(browser) as seen:
+        seen.page.goto(site.address)
+        seen.page.set_input_files("#bundle", BUNDLES / "valid.zip")
+        seen.page.fill("#fingerprint", _vector("valid.zip")["organiser"][cut])
+        seen.page.press("#fingerprint", "Enter")
+        seen.page.wait_for_selector("[data-verify=cut-off]:not([hidden])")
+        assert not seen.page.locator("#verdict").is_visible()
+        assert not seen.page.locator("#checks").is_visible()
+        assert_accessible(seen.page, "#verify-panel")
+
+
 def test_without_a_file_it_asks_for_one(browser: Browser, site: Site) -> None:
     with watched(browser) as seen:
         seen.page.goto(site.address)

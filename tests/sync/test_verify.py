@@ -47,6 +47,42 @@ def test_a_bundle_that_does_not_hold_ends_with_one(capsys: pytest.CaptureFixture
     assert out.endswith("ESTE PAQUETE NO SE SOSTIENE: no lo dé por bueno. Falló M2.\n")
 
 
+OTHER = f"0{POSTER[1:-1]}0"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [([], f"se esperaba {OTHER}; la del paquete es {POSTER}"),
+     (["--english"], f"{OTHER} was expected; the bundle's is {POSTER}")],
+)  # fmt: skip
+def test_where_another_organiser_was_expected_both_fingerprints_are_shown(
+    options: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(VALID), "--organiser", OTHER.replace(" ", "").upper(), *options]) == 1
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if line.startswith("✗ O1"))
+    assert line.endswith(f": {words}")
+
+
+@pytest.mark.parametrize("given", [POSTER[:19], f"{POSTER[:19]}…", f"{POSTER[:19]}...", POSTER[:-1]])
+def test_a_fingerprint_that_is_cut_off_is_told_as_such_and_nothing_is_checked(
+    given: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(VALID), "--organiser", given]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.startswith("✗ La huella está incompleta: tiene ")) == ("", True)
+    assert main([str(VALID), "--organiser", given, "--english"]) == 2
+    assert "The fingerprint is incomplete" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "given",
+    [f"{POSTER} 0", f"{POSTER}…", "la del afiche", POSTER.replace(" ", "-"), POSTER.replace("a", "á")],
+)
+def test_what_is_no_fingerprint_is_told_as_such(given: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(VALID), "--organiser", given]) == 2
+    assert "Eso no es una huella" in capsys.readouterr().err
+
+
 def test_a_file_that_cannot_be_read_is_not_called_false(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -49,7 +49,8 @@ Para mirar, en {folder}/:
   results.json  los resultados exactos, como los da «urna-central results»
   public/       lo que se publica: la página (index.html), informe,
                 datos abiertos y paquete
-  bundle.zip    el paquete, que revisa «urna-verify»
+  bundle.zip    el paquete, que usted mismo puede revisar:
+{check}
   challenges/   lo que dijo el QR de cada voto de prueba: péguelo en la página
   batches/      los lotes firmados, como viajaron en {sticks} memorias
   letters/      la carta de activación de cada equipo (PDF)
@@ -95,14 +96,14 @@ def run(root: Path) -> bool:
         shutil.rmtree(root)
     demo, steps, begun = Demo(root), Steps(), time.monotonic()
     print(_OPENING)
-    kiosks = _prepare(demo, steps)
+    organiser, kiosks = _prepare(demo, steps)
     _vote_and_carry(demo, steps, kiosks)
     results = _count(demo, steps)
     trouble = steps.do("Pantallas", lambda: draw_screens(root / "screens"), _describe_screens)
     rows = compare(results)
     agreeing = sum(row.holds for row in rows)
     print(f"\n{table(rows)}\n")
-    print(_CLOSING.format(folder=_shown(root), sticks=STICKS))
+    print(_CLOSING.format(folder=_shown(root), sticks=STICKS, check=_check_command(root, organiser)))
     verdict = "Todo coincide" if agreeing == len(rows) else "NO COINCIDE"
     print(f"\n{verdict}: {agreeing} de {len(rows)} filas. Duró{_seconds(time.monotonic() - begun):>8}.")
     if trouble:
@@ -110,17 +111,25 @@ def run(root: Path) -> bool:
     return agreeing == len(rows) and not trouble
 
 
-def _prepare(demo: Demo, steps: Steps) -> list[Kiosk]:
-    steps.do(
+def _check_command(root: Path, organiser: str) -> str:
+    """What checks the bundle, to be copied as it is."""
+    program, bundle = Path(sys.executable).with_name("urna-verify"), root / "bundle.zip"
+    return f'{_shown(program)} {_shown(bundle)} --organiser "{organiser}"'
+
+
+def _prepare(demo: Demo, steps: Steps) -> tuple[str, list[Kiosk]]:
+    """The organiser's fingerprint, and a kiosk for each point."""
+    centre = steps.do(
         "Centro",
         demo.found,
-        lambda made: f"creado; 3 depositarios, bastan 2\nHuella del organizador: {made['organiser'][:19]}…",
+        lambda made: f"creado; 3 depositarios, bastan 2\nHuella del organizador:\n{made['organiser']}",
     )
-    return steps.do(
+    kiosks = steps.do(
         "Kits",
         lambda: demo.provision(steps.progress),
         lambda made: f"{len(made)} equipos en {len({kiosk.station for kiosk in made})} puestos, con su carta",
     )
+    return centre["organiser"], kiosks
 
 
 def _vote_and_carry(demo: Demo, steps: Steps, kiosks: Sequence[Kiosk]) -> None:
