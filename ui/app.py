@@ -19,6 +19,7 @@ from kiosk.errors import UrnaError
 from kiosk.hardening import harden
 from sync.version import add_version
 from ui.asking import Asker
+from ui.display import why_no_window
 from ui.first_frame import FirstFrame
 from ui.memory import settle
 from ui.shell import Shell
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from ui.kiosk_app import KioskApp
 
 _SIGNAL_CHECK_MS = 250
+_WITHOUT_SCREEN = (
+    "No se cambió nada. Ábralo en un equipo con pantalla, o practique con «make kiosk», que hace una virtual."
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,6 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     if options.wipe:
         return _wipe(options)
+    if no_window := why_no_window():
+        sys.stderr.write(f"{no_window} {_WITHOUT_SCREEN}\n")
+        return 1
     application, shell = make_application(), Shell()
     running: list[KioskApp] = []
 

@@ -49,15 +49,17 @@ Para mirar, en {folder}/:
   results.json  los resultados exactos, como los da «urna-central results»
   public/       lo que se publica: la página (index.html), informe,
                 datos abiertos y paquete
-  bundle.zip    el paquete, que usted mismo puede revisar:
-{check}
+  bundle.zip    el paquete, que revisa «urna-verify»
   challenges/   lo que dijo el QR de cada voto de prueba: péguelo en la página
   batches/      los lotes firmados, como viajaron en {sticks} memorias
   letters/      la carta de activación de cada equipo (PDF)
   screens/      las pantallas reales del equipo (PNG)
   kiosks/       la urna de cada equipo y sus votantes inventados (CSV)
   centre/       el centro. Las llaves (keys/), las partes (shares/) y los kits
-                están al lado solo porque es una demostración."""
+                están al lado solo porque es una demostración.
+
+Para revisar usted mismo el paquete:
+  {check}"""
 
 
 class Steps:

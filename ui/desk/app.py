@@ -22,8 +22,12 @@ from ui.desk.desk import Desk, Desktop
 from ui.desk.opening_desk import OpeningDesk
 from ui.desk.stage import Pickers
 from ui.desk.window import DeskWindow
+from ui.display import why_no_window
 
 _SIGNAL_CHECK_MS = 250
+_WITHOUT_SCREEN = (
+    "No se cambió nada. Ábralo en un equipo con pantalla; sin una, «urna-central» trabaja en la terminal."
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,6 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     harden()
     work_if_asked()
     options = _parser().parse_args(argv)
+    if no_window := why_no_window():
+        sys.stderr.write(f"{no_window} {_WITHOUT_SCREEN}\n")
+        return 1
     if options.open is not None or options.centre is None:
         return _open_box(options.open)
     try:
