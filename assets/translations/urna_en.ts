@@ -76,6 +76,10 @@
       <translation>1 person checked in</translation>
     </message>
     <message>
+      <source>1 puesto</source>
+      <translation>1 point</translation>
+    </message>
+    <message>
       <source>1 rechazada</source>
       <translation>1 refused</translation>
     </message>
@@ -94,6 +98,10 @@
     <message>
       <source>1 voto</source>
       <translation>1 vote</translation>
+    </message>
+    <message>
+      <source>1 voto cuenta</source>
+      <translation>1 ballot counts</translation>
     </message>
     <message>
       <source>1 voto de prueba</source>
@@ -280,6 +288,10 @@
       <translation>Held ({n})</translation>
     </message>
     <message>
+      <source>Apartados: {aside}. Semilla: {seed}</source>
+      <translation>Set aside: {aside}. Seed: {seed}</translation>
+    </message>
+    <message>
       <source>Aquí las personas se conocen por su documento: la regla de la semilla decide. No se hizo nada.</source>
       <translation>Here people are known by their document: the rule of the seed decides. Nothing was done.</translation>
     </message>
@@ -290,6 +302,10 @@
     <message>
       <source>Aquí se abre sin el registro y sin red, con los depositarios. Salen solo los totales.</source>
       <translation>Here it is opened without the register and without a network, by the trustees. Only totals come out.</translation>
+    </message>
+    <message>
+      <source>Archivado</source>
+      <translation>Archived</translation>
     </message>
     <message>
       <source>Archivo CSV con las columnas document_type y document. Los votos de esas personas se apartan sin abrirlos. De los documentos no se guarda ninguno.</source>
@@ -816,6 +832,10 @@
       <translation>The record agrees with what arrived</translation>
     </message>
     <message>
+      <source>El acta del cierre no se puede leer. Mire «Cierre».</source>
+      <translation>The record of the closing cannot be read. Look under “Close”.</translation>
+    </message>
+    <message>
       <source>El acta es de otra consulta. No se guardó.</source>
       <translation>The record is of another consultation. It was not kept.</translation>
     </message>
@@ -882,6 +902,18 @@
     <message>
       <source>El centro retiró este equipo. Llámelo.</source>
       <translation>The centre revoked this machine. Call the centre.</translation>
+    </message>
+    <message>
+      <source>El cierre apartó 1 voto</source>
+      <translation>The closing set 1 ballot aside</translation>
+    </message>
+    <message>
+      <source>El cierre apartó {n} votos</source>
+      <translation>The closing set {n} ballots aside</translation>
+    </message>
+    <message>
+      <source>El cierre no apartó ningún voto.</source>
+      <translation>The closing set no ballot aside.</translation>
     </message>
     <message>
       <source>El contenido del archivo no tiene la forma acordada.</source>
@@ -1024,6 +1056,10 @@
       <translation>The register of this consultation was destroyed: this centre takes in and publishes nothing more. Nothing was done.</translation>
     </message>
     <message>
+      <source>El registro de personas se destruyó: archive.json lo hace constar. No queda nada por hacer.</source>
+      <translation>The register of people was destroyed: archive.json records it. Nothing is left to do.</translation>
+    </message>
+    <message>
       <source>El reloj está atrasado: marca menos que la última vez. Quedará anotado.</source>
       <translation>The clock is slow: it shows less than the last time. It will be noted.</translation>
     </message>
@@ -1118,6 +1154,10 @@
     <message>
       <source>En la memoria hay {free} KB libres y se necesitan {needed}.</source>
       <translation>The stick has {free} KB free and {needed} are needed.</translation>
+    </message>
+    <message>
+      <source>En la urna congelada: {votes}. Apartados: {aside}.</source>
+      <translation>In the frozen box: {votes}. Set aside: {aside}.</translation>
     </message>
     <message>
       <source>En pausa</source>
@@ -2208,8 +2248,8 @@
       <translation>Take that file to the centre. Then switch off and wipe this machine.</translation>
     </message>
     <message>
-      <source>Lleve frozen.box a la máquina sin red y ábrala allí con los depositarios: urna-desk --open frozen.box</source>
-      <translation>Take frozen.box to the machine without a network and open it there with the trustees: urna-desk --open frozen.box</translation>
+      <source>Lleve frozen.box a la máquina sin red y ábrala allí con los depositarios: urna-desk --open frozen.box. Traiga de allí opened.json, y publique aquí: urna-central publish.</source>
+      <translation>Take frozen.box to the machine without a network and open it there with the trustees: urna-desk --open frozen.box. Bring opened.json from there, and publish here: urna-central publish.</translation>
     </message>
     <message>
       <source>Lo apartado no se cuenta. Mírelo antes de cerrar.</source>
@@ -2264,6 +2304,10 @@
       <translation>What this machine keeps may be at risk. The program changed nothing on it.</translation>
     </message>
     <message>
+      <source>Lo que llegue ahora se recibe y se publica como número, pero no se cuenta.</source>
+      <translation>What arrives now is received and published as a number, but not counted.</translation>
+    </message>
+    <message>
       <source>Lo que llegue ahora se recibe y se publica como número, sin contarse.</source>
       <translation>What comes now is received and published as a number, without being counted.</translation>
     </message>
@@ -2276,8 +2320,8 @@
       <translation>What came after the backup is not there</translation>
     </message>
     <message>
-      <source>Lo que llegó y todavía no cuenta. Nada se borra.</source>
-      <translation>What arrived and does not count yet. Nothing is deleted.</translation>
+      <source>Lo que llegó y no cuenta. Nada se borra.</source>
+      <translation>What arrived and does not count. Nothing is deleted.</translation>
     </message>
     <message>
       <source>Lo que se leyó del disco y lo que ya llegó de su urna se contradicen. Quedó apartado.</source>
@@ -2616,6 +2660,10 @@
       <translation>Do not remove the stick until the screen says so.</translation>
     </message>
     <message>
+      <source>No se abren ni se cuentan. Se publica por qué.</source>
+      <translation>They are neither opened nor counted. It is published why.</translation>
+    </message>
+    <message>
       <source>No se abrió la urna</source>
       <translation>The ballot box was not opened</translation>
     </message>
@@ -2648,6 +2696,10 @@
       <translation>Nothing was signed</translation>
     </message>
     <message>
+      <source>No se guardó la copia</source>
+      <translation>No backup was saved</translation>
+    </message>
+    <message>
       <source>No se hizo nada</source>
       <translation>Nothing was done</translation>
     </message>
@@ -2662,10 +2714,6 @@
     <message>
       <source>No se perdió nada.</source>
       <translation>Nothing was lost.</translation>
-    </message>
-    <message>
-      <source>No se pudo</source>
-      <translation>It could not be done</translation>
     </message>
     <message>
       <source>No se pudo abrir la llave {whose} ({path}).</source>
@@ -2700,12 +2748,20 @@
       <translation>Nobody can vote now: the polls {state}.</translation>
     </message>
     <message>
+      <source>No se recuperó la copia</source>
+      <translation>The backup was not restored</translation>
+    </message>
+    <message>
       <source>No se registró nada.</source>
       <translation>Nothing was recorded.</translation>
     </message>
     <message>
       <source>No se sabe cuál urna de {kiosk} es «{digits}». No se hizo nada.</source>
       <translation>It is not clear which box of {kiosk} “{digits}” is. Nothing was done.</translation>
+    </message>
+    <message>
+      <source>No se sabe qué votos se apartaron</source>
+      <translation>It is not known which ballots were set aside</translation>
     </message>
     <message>
       <source>No se usó la lista</source>
@@ -2886,6 +2942,10 @@
     <message>
       <source>Poner un PIN nuevo</source>
       <translation>Set a new PIN</translation>
+    </message>
+    <message>
+      <source>Ponga la carpeta publicada en la página web, y compruebe bundle.zip con urna-verify y la huella del afiche. Pasado el tiempo de reclamos, borre los equipos y archive: urna-central archive.</source>
+      <translation>Put the published folder on the web site, and check bundle.zip with urna-verify and the fingerprint of the poster. After the time for claims, wipe the kiosks and archive: urna-central archive.</translation>
     </message>
     <message>
       <source>Por decidir</source>
@@ -3102,6 +3162,10 @@
     <message>
       <source>Restáurela desde su copia.</source>
       <translation>Restore it from your copy.</translation>
+    </message>
+    <message>
+      <source>Resultados publicados</source>
+      <translation>Results published</translation>
     </message>
     <message>
       <source>Retenido</source>
@@ -3680,8 +3744,8 @@
       <translation>All that is needed is well.</translation>
     </message>
     <message>
-      <source>Todo lo que llegó cuenta.</source>
-      <translation>All that arrived counts.</translation>
+      <source>Todo lo que llegó entra al cierre. Allí se apartan los votos repetidos, sin abrirlos.</source>
+      <translation>Everything that arrived goes into the closing. Repeated ballots are set aside there, unopened.</translation>
     </message>
     <message>
       <source>Todos los equipos están completos.</source>
@@ -4352,6 +4416,10 @@
       <translation>{day}, {hour}</translation>
     </message>
     <message>
+      <source>{day}, {hour}, por {who}</source>
+      <translation>{day}, {hour}, by {who}</translation>
+    </message>
+    <message>
       <source>{done} de {total} archivos ya están bien guardados.</source>
       <translation>{done} of {total} files are safely stored by now.</translation>
     </message>
@@ -4384,8 +4452,8 @@
       <translation>{name}: its record says something else than its batches</translation>
     </message>
     <message>
-      <source>{name}: {batches} lotes, {ballots} votos, {size} KB. Se leyó otra vez y está completa.</source>
-      <translation>{name}: {batches} batches, {ballots} votes, {size} KB. It was read back and is whole.</translation>
+      <source>{name}: {batches}, {votes}, {size} KB. Se leyó otra vez y está completa.</source>
+      <translation>{name}: {batches}, {votes}, {size} KB. It was read again and is complete.</translation>
     </message>
     <message>
       <source>{n} actas</source>
@@ -4406,6 +4474,14 @@
     <message>
       <source>{n} archivos quedaron sin mirar.</source>
       <translation>{n} files were not looked at.</translation>
+    </message>
+    <message>
+      <source>{n} de 1 completo</source>
+      <translation>{n} of 1 complete</translation>
+    </message>
+    <message>
+      <source>{n} de 1 puesto completo</source>
+      <translation>{n} of 1 point complete</translation>
     </message>
     <message>
       <source>{n} de 12 palabras</source>
@@ -4492,6 +4568,10 @@
       <translation>{n} proposals by citizens. {choose} Nobody will know how you voted.</translation>
     </message>
     <message>
+      <source>{n} puestos</source>
+      <translation>{n} points</translation>
+    </message>
+    <message>
       <source>{n} rechazadas</source>
       <translation>{n} refused</translation>
     </message>
@@ -4564,24 +4644,12 @@
       <translation>{text}; {missing} to come.</translation>
     </message>
     <message>
-      <source>{title} · {n} puestos</source>
-      <translation>{title} · {n} points</translation>
-    </message>
-    <message>
       <source>{valid} válidos, {blank} de ellos en blanco, {null} nulos</source>
       <translation>{valid} valid, {blank} of them blank, {null} null</translation>
     </message>
     <message>
-      <source>{votes} apartados. Semilla: {seed}</source>
-      <translation>{votes} set aside. Seed: {seed}</translation>
-    </message>
-    <message>
       <source>{votes} cuentan</source>
       <translation>{votes} count</translation>
-    </message>
-    <message>
-      <source>{votes} en la urna congelada, {aside} apartados.</source>
-      <translation>{votes} in the frozen box, {aside} set aside.</translation>
     </message>
     <message>
       <source>{width} × {height}.</source>

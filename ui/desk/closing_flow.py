@@ -4,6 +4,7 @@
 elsewhere; 3 the seed; 4 the reconciled count to look at; 5 the second look, and the frozen box.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from sync.central.settling import (
 from sync.central.store import Store
 from sync.decision import MOST_REASON
 from ui.background import Watch
+from ui.desk.closed_views import Following, following, following_lines, to_open
 from ui.desk.closing_points import MissingPoints
 from ui.desk.closing_views import (
     CountClosed,
@@ -40,7 +42,6 @@ from ui.desk.closing_views import (
     closed_now,
     effect_lines,
     elsewhere_lines,
-    following_line,
     list_lines,
     missing_lines,
     review_lines,
@@ -59,6 +60,14 @@ from ui.desk.views import Line
 from ui.theme import Theme
 from ui.widgets.button import Look
 from ui.words import plural, tr
+
+
+class ClosedPage(MessagePage):
+    """What came of the closing; ``step`` is how far things were when it was made."""
+
+    def __init__(self, theme: Theme, lines: Sequence[Line], step: Following) -> None:
+        super().__init__(theme, tr("Escrutinio cerrado"), lines, ())
+        self.step = step
 
 
 class ClosingFlow(Steps):
@@ -95,9 +104,9 @@ class ClosingFlow(Steps):
             plural(len(cases), tr("1 persona con varios votos"), tr("{n} personas con varios votos")),
             tr("Lista para revisar: dice puestos, nunca por qué se votó."), Tone.IDLE, "users-three",
         )  # fmt: skip
-        following = following_line(self._centre.frozen_box_path)
-        lines = (*closed_lines(result), following, *((heading, *cases) if cases else ()))
-        return MessagePage(theme, tr("Escrutinio cerrado"), lines, ())
+        next_lines = following_lines(snapshot, self._centre.frozen_box_path)
+        lines = (*closed_lines(result), *next_lines, *((heading, *cases) if cases else ()))
+        return ClosedPage(theme, lines, following(snapshot))
 
     def _begin(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
@@ -333,7 +342,7 @@ class ClosingFlow(Steps):
 
         def message() -> Message:
             line = Line(tr("La urna quedó congelada y firmada"), "", Tone.DONE, "lock-key")
-            lines = (line, *closed_lines(result), following_line(self._centre.frozen_box_path))
+            lines = (line, *closed_lines(result), to_open(self._centre.frozen_box_path))
             see: Button = (tr("Ver el cierre"), Look.GO, self._stage.home)
             return Message(tr("Escrutinio cerrado"), lines, (see,))
 

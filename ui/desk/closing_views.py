@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from kiosk.context import KioskId
 from sync.central.acceptances import OpenPoint
@@ -13,6 +12,7 @@ from sync.central.places import Centre
 from sync.central.reconcile import Duplicate
 from sync.central.results import read_closing
 from sync.central.settling import Settling
+from ui.desk.closed_views import aside_lines, reason_of
 from ui.desk.snapshot import Snapshot
 from ui.desk.states import listed, standing_of
 from ui.desk.tones import Tone
@@ -113,12 +113,11 @@ def effect_lines(ballots: int) -> tuple[Line, ...]:
 def closed_lines(closed: CountClosed) -> tuple[Line, ...]:
     """What came of it."""
     apart = sum(closed.aside.values())
-    what = tr("{votes} en la urna congelada, {aside} apartados.")
+    what = tr("En la urna congelada: {votes}. Apartados: {aside}.")
     text = what.format(votes=votes(closed.ballots), aside=grouped(str(apart)))
     lines = [Line(tr("El escrutinio está cerrado"), text, Tone.DONE, "lock-key", tr("Semilla: {seed}").format(
         seed=closed.seed[:16]))]  # fmt: skip
-    for reason, count in sorted(closed.aside.items()):
-        lines.append(Line(_aside(reason), votes(count), Tone.IDLE, "tray"))
+    lines += aside_lines(closed.aside)
     if closed.incomplete:
         names = listed(list(closed.incomplete[:_MOST_NAMED]))
         many = plural(len(closed.incomplete), tr("Se cerró sin 1 equipo"), tr("Se cerró sin {n} equipos"))
@@ -246,46 +245,17 @@ def review_lines(prepared: Prepared, snapshot: Snapshot) -> tuple[Line, ...]:
     """The reconciled count: sums, alarms, and the cases by pseudonym and point."""
     result = prepared.result
     ballots, aside = sum(map(len, result.counted.values())), Counter(a.reason for a in result.set_aside)
-    lead = tr("{votes} cuentan").format(votes=votes(ballots))
-    text = tr("{votes} apartados. Semilla: {seed}").format(
-        votes=votes(len(result.set_aside)), seed=prepared.settling.seed.hex()[:16]
+    lead = tr("1 voto cuenta") if ballots == 1 else tr("{votes} cuentan").format(votes=votes(ballots))
+    text = tr("Apartados: {aside}. Semilla: {seed}").format(
+        aside=grouped(str(len(result.set_aside))), seed=prepared.settling.seed.hex()[:16]
     )
     lines = [Line(lead, text, Tone.DONE, "list-checks")]
-    lines += [
-        Line(_aside(reason), votes(count), Tone.IDLE, "tray") for reason, count in sorted(aside.items())
-    ]
+    lines += aside_lines(aside)
     for kiosk, kind, count in result.alarms:
-        lines.append(Line(kiosk, f"{_aside(kind)}: {count}", Tone.LOOK, "warning"))
+        lines.append(Line(kiosk, f"{reason_of(kind)}: {count}", Tone.LOOK, "warning"))
     return (*lines, *case_lines(map(_case, result.duplicates), snapshot))
 
 
 def case_line(case: Duplicate, snapshot: Snapshot) -> Line:
     """One case, alone."""
     return case_lines((_case(case),), snapshot)[0]
-
-
-def following_line(frozen: Path) -> Line:
-    """Where the frozen box goes."""
-    return Line(
-        tr("Lo que sigue"),
-        tr("Lleve frozen.box a la máquina sin red y ábrala allí con los depositarios: "
-           "urna-desk --open frozen.box"),
-        Tone.OPEN, "key", str(frozen),
-    )  # fmt: skip
-
-
-def _aside(reason: str) -> str:
-    texts = {
-        "voted-elsewhere": tr("La persona ya votó en otra parte"),
-        "challenged-and-cast": tr("Voto anulado por una comprobación"),
-        "entry-without-ballot": tr("Registro sin voto"),
-        "entry-unreadable": tr("Registro que no abre"),
-        "entry-false": tr("Registro cuyo seudónimo no es el suyo"),
-        "entry-repeated": tr("Registro repetido"),
-        "duplicate": tr("Segundo voto de la misma persona"),
-        "pseudonym-unreadable": tr("Seudónimo que no abre"),
-        "ballot-without-entry": tr("Voto sin registro"),
-        "sealed-ballot-repeated": tr("Copia de un voto sellado"),
-        "challenged": tr("Voto de prueba, anulado"),
-    }
-    return texts.get(reason, reason)

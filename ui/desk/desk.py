@@ -16,7 +16,8 @@ from ui.background import Background
 from ui.desk.audit_page import AuditPage
 from ui.desk.audit_views import audit_lines, chain_line
 from ui.desk.board import BoardPage
-from ui.desk.closing_flow import ClosingFlow
+from ui.desk.closed_views import apart_lines, following
+from ui.desk.closing_flow import ClosedPage, ClosingFlow
 from ui.desk.deciding import Deciding
 from ui.desk.deliveries import DeliveriesPage
 from ui.desk.held_page import HeldPage
@@ -32,7 +33,7 @@ from ui.desk.view_models import board_view, totals_view
 from ui.desk.views import BoardView, BoxChoice
 from ui.desk.window import DeskWindow, Tab
 from ui.theme import Theme
-from ui.words import told, tr
+from ui.words import plural, told, tr
 
 REFRESH_MS = 2000
 BOARD, DELIVERIES, HELD, AUDIT, BACKUP, CLOSING = "board", "deliveries", "held", "audit", "backup", "closing"
@@ -173,9 +174,11 @@ class Desk(QObject):
             case DeliveriesPage():
                 page.show_view(self.importer.view(snapshot), self._sticks)
             case HeldPage():
-                page.show_view(held_views(snapshot))
+                page.show_view(held_views(snapshot), apart_lines(snapshot))
             case AuditPage():
                 page.show_view(chain_line(snapshot.audit), audit_lines(snapshot.audit))
+            case ClosedPage() if page.step is not following(snapshot):
+                self.go(CLOSING)
             case _:
                 pass
 
@@ -183,7 +186,8 @@ class Desk(QObject):
 
     def _board_page(self, theme: Theme) -> Page:
         snapshot = self._known()
-        read = tr("{title} · {n} puestos").format(title=snapshot.title, n=len(snapshot.points))
+        points = plural(len(snapshot.points), tr("1 puesto"), tr("{n} puestos"))
+        read = f"{snapshot.title} · {points}"
         page = BoardPage(theme, read, self._board(), only_missing=self._only_missing, search=self._search)
         page.opened.connect(self.open_point)
         page.filtered.connect(self._filter)
@@ -208,7 +212,7 @@ class Desk(QObject):
         return page
 
     def _held_page(self, theme: Theme) -> Page:
-        page = HeldPage(theme, held_views(self._known()))
+        page = HeldPage(theme, held_views(self._known()), apart_lines(self._known()))
         page.opened.connect(self.open_point)
         page.decide_wanted.connect(self._decide)
         return page

@@ -9,7 +9,6 @@ from ui.desk.held_views import HeldView
 from ui.desk.lines import LineCard
 from ui.desk.page import Page
 from ui.desk.parts import Column, DeskButton, Row, Scroll
-from ui.desk.tones import Tone
 from ui.desk.views import Line
 from ui.theme import Theme
 from ui.widgets.button import Look
@@ -23,18 +22,18 @@ class HeldPage(Page):
     decide_wanted = Signal(object)
     brief = True
 
-    def __init__(self, theme: Theme, views: Sequence[HeldView]) -> None:
-        super().__init__(theme, tr("Apartados"), tr("Lo que llegó y todavía no cuenta. Nada se borra."))
-        self.views = tuple(views)
+    def __init__(self, theme: Theme, views: Sequence[HeldView], apart: Sequence[Line]) -> None:
+        super().__init__(theme, tr("Apartados"), tr("Lo que llegó y no cuenta. Nada se borra."))
+        self.views, self.apart = tuple(views), tuple(apart)
         self._column = Column(theme, [], gap=22)
         self._area = Scroll(theme, self._column)
         self.fill(self._area)
         self._build()
 
-    def show_view(self, views: Sequence[HeldView]) -> None:
-        """Show what is held now."""
-        if tuple(views) != self.views:
-            self.views = tuple(views)
+    def show_view(self, views: Sequence[HeldView], apart: Sequence[Line]) -> None:
+        """Show what is held now; below it ``apart``, what the closing set aside or that there is nothing."""
+        if (tuple(views), tuple(apart)) != (self.views, self.apart):
+            self.views, self.apart = tuple(views), tuple(apart)
             self._build()
             self._area.arrange()
 
@@ -43,9 +42,8 @@ class HeldPage(Page):
         for view in self.views:
             buttons = Row(self.theme, self._buttons(view))
             widgets.append(Column(self.theme, [LineCard(self.theme, view.line), buttons], gap=8))
-        if not widgets:
-            line = Line(tr("Nada apartado"), tr("Todo lo que llegó cuenta."), Tone.DONE, "check-circle")
-            widgets.append(LineCard(self.theme, line))
+        if self.apart:
+            widgets.append(Column(self.theme, [LineCard(self.theme, line) for line in self.apart], gap=8))
         self._column.put(widgets)
 
     def _buttons(self, view: HeldView) -> list[DeskButton]:

@@ -1,6 +1,7 @@
 """The whole centre as one file, and back into an empty folder."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from ui.desk.page import MessagePage, Page, WorkPage
 from ui.desk.parts import Column, DeskButton, Row, Scroll
 from ui.desk.stage import Stage, trouble_line
 from ui.desk.tones import Tone
+from ui.desk.view_models import votes
 from ui.desk.views import Line
 from ui.theme import Theme
 from ui.widgets.button import Look
@@ -69,7 +71,7 @@ class Keeping(QObject):
             return Line(tr("Guardando la copia"), tr("Se escribe y se vuelve a leer completa."), icon="vault")
 
         self._wait(_of_backup, waiting)
-        self._stage.background.run(work, self._backed_up, self._failed)
+        self._stage.background.run(work, self._backed_up, self._not_backed_up)
 
     def _backed_up(self, made: Backup) -> None:
         self._tell(_of_backup, lambda: _saved(made))
@@ -87,7 +89,8 @@ class Keeping(QObject):
             return Line(tr("Recuperando"), text, icon="vault")
 
         self._wait(_of_restore, waiting)
-        self._stage.background.run(lambda: self._restore_into(path, target), self._restored, self._failed)
+        work = partial(self._restore_into, path, target)
+        self._stage.background.run(work, self._restored, self._not_restored)
 
     def _restore_into(self, path: Path, folder: Path) -> Path:
         restored = restore_backup(path, folder)
@@ -101,8 +104,11 @@ class Keeping(QObject):
     def _restored(self, folder: Path) -> None:
         self._tell(_of_restore, lambda: _brought_back(folder))
 
-    def _failed(self, error: UrnaError) -> None:
-        self._tell(_of_backup, lambda: (trouble_line(tr("No se pudo"), error),))
+    def _not_backed_up(self, error: UrnaError) -> None:
+        self._tell(_of_backup, lambda: (trouble_line(tr("No se guardó la copia"), error),))
+
+    def _not_restored(self, error: UrnaError) -> None:
+        self._tell(_of_restore, lambda: (trouble_line(tr("No se recuperó la copia"), error),))
 
     def _wait(self, title: Callable[[], str], waiting: Callable[[], Line]) -> None:
         self._stage.show(lambda theme: WorkPage(theme, title(), waiting()))
@@ -125,11 +131,11 @@ def _of_restore() -> str:
 
 
 def _saved(made: Backup) -> tuple[Line, ...]:
-    text = tr("{name}: {batches} lotes, {ballots} votos, {size} KB. Se leyó otra vez y está completa.")
+    text = tr("{name}: {batches}, {votes}, {size} KB. Se leyó otra vez y está completa.")
+    batches = tr("1 lote") if made.batches == 1 else tr("{n} lotes").format(n=grouped(str(made.batches)))
     filled = text.format(
-        name=made.path.name, batches=grouped(str(made.batches)), ballots=grouped(str(made.ballots)),
-        size=grouped(str(made.size // 1024)),
-    )  # fmt: skip
+        name=made.path.name, batches=batches, votes=votes(made.ballots), size=grouped(str(made.size // 1024))
+    )
     note = tr("SHA-256, para anotar: {digest}").format(digest=spaced(made.sha256))
     safe = Line(
         tr("Guárdela con cuidado"),

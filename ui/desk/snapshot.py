@@ -1,5 +1,6 @@
 """What the desk knows at one moment: read from the centre's folder and database beside the screen."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,8 +8,10 @@ from typing import TypeVar
 
 from kiosk.consultation import VotingPoint
 from kiosk.context import KioskId, Mode
+from kiosk.errors import UrnaError
 from sync.central.coverage import Coverage, coverage
 from sync.central.places import Centre
+from sync.central.results import read_closing
 from sync.central.rows import AcceptedBatch, ActaRow, AuditRow, HeldBatch, RescueRow
 from sync.central.store import Store
 from sync.decision import Decision, read_decision
@@ -19,7 +22,8 @@ _Row = TypeVar("_Row", AcceptedBatch, ActaRow, HeldBatch)
 @dataclass(frozen=True)
 class Snapshot:
     """``heard`` is when a batch of each kiosk last came; ``moment`` when all of this was read, in the
-    consultation's zone.
+    consultation's zone. ``set_aside`` is how many ballots the closing set aside, by reason: None while the
+    count is open, and where its record cannot be read.
     """
 
     title: str
@@ -34,6 +38,7 @@ class Snapshot:
     heard: Mapping[str, datetime]
     audit: tuple[AuditRow, ...]
     closed: bool
+    set_aside: Mapping[str, int] | None
     moment: datetime
 
     def station_of(self, kiosk: str) -> VotingPoint | None:
@@ -73,8 +78,16 @@ def read_snapshot(centre: Centre, store: Store, moment: datetime) -> Snapshot:
         heard=heard,
         audit=tuple(audit),
         closed=centre.frozen_box_path.exists(),
+        set_aside=_set_aside(centre),
         moment=moment,
     )
+
+
+def _set_aside(centre: Centre) -> Mapping[str, int] | None:
+    try:
+        return Counter(str(item["reason"]) for item in read_closing(centre).closing["set_aside"])
+    except UrnaError:
+        return None  # «Cierre» tells why
 
 
 def _grouped(rows: Iterable[_Row]) -> dict[KioskId, tuple[_Row, ...]]:

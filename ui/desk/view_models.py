@@ -29,12 +29,14 @@ def short_name(point: VotingPoint) -> str:
 
 
 def totals_view(snapshot: Snapshot) -> TotalsView:
-    """Ballots, and how many of the points that have a kiosk are complete."""
+    """Ballots, and how many of the points that have a kiosk are complete, or that the count is closed."""
     standings = [standing_of_point(kiosks, snapshot) for kiosks in by_point(snapshot).values() if kiosks]
     complete = sum(not standing.missing for standing in standings)
+    one, many = tr("{n} de 1 puesto completo"), tr("{n} de {all} puestos completos")
+    complete_of = (one if len(standings) == 1 else many).format(n=complete, all=len(standings))
     return TotalsView(
         ballots=votes(snapshot.board.ballots),
-        points=tr("{n} de {all} puestos completos").format(n=complete, all=len(standings)),
+        points=tr("Escrutinio cerrado") if snapshot.closed else complete_of,
         share=complete / len(standings) if standings else 0.0,
     )
 
@@ -52,7 +54,8 @@ def board_view(snapshot: Snapshot, *, only_missing: bool = False, search: str = 
             if _matches(point, kiosks[point.code], search)
             and not (only_missing and card.state in (State.COMPLETE, State.REVOKED))
         ]
-        note = tr("{n} de {all} completos").format(n=done, all=len(cards))
+        many = tr("{n} de 1 completo") if len(cards) == 1 else tr("{n} de {all} completos")
+        note = many.format(n=done, all=len(cards))
         if shown:
             sections.append(SectionView(localidad, note, tuple(shown)))
     empty = tr("Ningún puesto con ese nombre.") if search else tr("No falta nada: todo está completo.")
@@ -102,7 +105,7 @@ def _card_note(kiosks: Sequence[KioskCoverage], snapshot: Snapshot) -> str:
 
 
 def _recent(snapshot: Snapshot) -> list[Line]:
-    """What is held or does not agree, then what came last."""
+    """That the count is closed, what is held or does not agree, then what came last."""
     lines = [
         _held_line(reason, len(tuple(group)), kiosk, snapshot)
         for kiosk, mine in snapshot.held.items()
@@ -118,7 +121,12 @@ def _recent(snapshot: Snapshot) -> list[Line]:
                 name=short_name(point), n=batches[-1].sequence, votes=votes(ballots_in(batches, -1))
             )
             lines.append(Line(tr("Recibido"), text, Tone.DONE, "check-circle", ago(moment, snapshot.moment)))
-    return lines[:_MOST_RECENT]
+    return [*([_closed_line()] if snapshot.closed else []), *lines[:_MOST_RECENT]]
+
+
+def _closed_line() -> Line:
+    text = tr("Lo que llegue ahora se recibe y se publica como número, pero no se cuenta.")
+    return Line(tr("El escrutinio está cerrado"), text, Tone.DONE, "lock-key")
 
 
 def _differs(kiosk: KioskCoverage, snapshot: Snapshot) -> Line:

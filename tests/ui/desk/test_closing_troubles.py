@@ -21,7 +21,7 @@ from tests.tools.desks import Around
 from tests.tools.kits import PSEUDONYM_SECRET, Keys
 from tests.tools.presses import Staff
 from tests.ui.desk.conftest import Opener
-from ui.desk.desk import CLOSING
+from ui.desk.desk import CLOSING, HELD
 from ui.desk.form import FormPage
 from ui.desk.page import ConfirmPage
 
@@ -270,3 +270,5 @@ def test_a_record_of_the_closing_that_somebody_changed_is_not_shown_as_if_it_hel
     staff.desk.go(CLOSING)
     assert staff.reads("No se puede leer")
     assert not staff.has("Empezar el cierre")
+    staff.desk.go(HELD)
+    assert staff.reads("No se sabe qué votos se apartaron")

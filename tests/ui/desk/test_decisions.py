@@ -174,8 +174,9 @@ def test_what_is_no_backup_restores_nothing_and_says_why(
     staff = Staff(open_desk(city.centre, around=Around(files=[copy], folder=empty)), qtbot)
     staff.press("Copia")
     staff.press("Recuperar una copia")
-    staff.wait_for("No se pudo")
+    staff.wait_for("No se recuperó la copia")
 
+    assert staff.page(MessagePage).title == "Recuperar una copia"
     assert staff.reads(words)
     assert list(empty.iterdir()) == []
 

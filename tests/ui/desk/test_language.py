@@ -130,7 +130,7 @@ def test_a_failed_step_is_told_in_the_language_that_is_chosen_afterwards(
     staff = Staff(open_desk(world.centre, around=around), qtbot)
     staff.press("Copia")
     staff.press("Recuperar una copia")
-    staff.wait_for("No se pudo")
+    staff.wait_for("No se recuperó la copia")
 
     staff.desk.window.next_language()
 

@@ -35,7 +35,8 @@ def snapshot(*kiosks: KioskCoverage, **known: object) -> Snapshot:
     """One point with these kiosks; the rest is empty unless it is given."""
     nothing = Snapshot(
         title="Consulta", mode=Mode.PRACTICE, points=(POINT,), board=Coverage(kiosks, (), 0, 0), batches={},
-        held={}, actas={}, rescues=(), decisions=(), heard={}, audit=(), closed=False, moment=NOW,
+        held={}, actas={}, rescues=(), decisions=(), heard={}, audit=(), closed=False, set_aside=None,
+        moment=NOW,
     )  # fmt: skip
     return replace(nothing, **known)  # type: ignore[arg-type]
 
@@ -121,7 +122,7 @@ def test_two_kiosks_of_a_point_are_one_card_with_both_sums() -> None:
     (section,) = board_view(snapshot(OPEN, other, heard=seen)).sections
     (card,) = section.cards
     assert (card.ballots, card.note, card.name) == ("29", "2 equipos · 2 lotes · hace 5 min", "Escuela")
-    assert (section.title, section.note) == ("Arriba", "0 de 1 completos")
+    assert (section.title, section.note) == ("Arriba", "0 de 1 completo")
 
 
 @pytest.mark.parametrize(
