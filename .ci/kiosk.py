@@ -1,7 +1,8 @@
 """Runs the kiosk on the embedded consultation; where there is no display, on a virtual one shown by VNC.
 
 The virtual screen is Xvfb, and x11vnc shows it on loopback alone. Every program runs in a session of its own:
-Ctrl+C reaches this one, which then ends the others in order, the kiosk first.
+Ctrl+C reaches this one, which then ends the others in order, the kiosk first. Box and actas lie in a folder
+of the clone; a folder beside them is offered like a stick.
 """
 
 import os
@@ -16,6 +17,7 @@ from types import FrameType
 from typing import IO
 
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+DATA, STICK = Path("build/kiosk"), Path("build/kiosk/memoria")
 PATIENCE = 10.0  # seconds until a program that was asked to end is made to
 TRY_DISPLAY = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
@@ -120,17 +122,28 @@ def prepare_screen(stack: ExitStack) -> dict[str, str]:
     return {**bare, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
 
 
+def prepare_folders() -> list[str]:
+    """Make the folders, say in one line where they are and what is asked; the kiosk's options."""
+    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+    STICK.mkdir(mode=0o700, exist_ok=True)
+    print(
+        f"The box is in {DATA}, and {STICK} stands in for a stick. No activation code is asked here; the PIN"
+        " is 6 digits of your choice, asked on opening («Olvidé el PIN» sets another); «Más», «Empezar otra"
+        " práctica» begins again.",
+        flush=True,
+    )
+    return ["--embedded", "--data", str(DATA), "--folder", str(STICK)]
+
+
 def main() -> int:
     """Run until the kiosk ends or somebody ends it; the kiosk's exit code, 0 if it was ended."""
     for each in ENDING:
         signal.signal(each, on_signal)
     try:
         with ExitStack() as stack:
-            environment = prepare_screen(stack)
-            kiosk = run(
-                stack, [str(Path(sys.executable).with_name("urna-kiosk")), "--embedded"], env=environment
-            )
-            return kiosk.wait()
+            environment, options = prepare_screen(stack), prepare_folders()
+            program = str(Path(sys.executable).with_name("urna-kiosk"))
+            return run(stack, [program, *options], env=environment).wait()
     except Ended:
         return 0
     except subprocess.CalledProcessError as error:
