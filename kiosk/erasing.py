@@ -38,12 +38,13 @@ def finish_erasing(folder: Path) -> int:
     """Overwrite and remove what an erasing has put out of use, and what it had no time to: the files beside a
     box that is not there any more. How many bytes. Raises `OperatorError`.
     """
-    total = 0
+    total, doomed = 0, _doomed(folder)
     try:
-        for file in _doomed(folder):
+        for file in doomed:
             total += overwrite(file)
             file.unlink()
-        sync_folder(folder)
+        if doomed:
+            sync_folder(folder)
     except OSError as error:
         raise _refused(error) from error
     return total
@@ -69,7 +70,8 @@ def overwrite(file: Path) -> int:
 
 def _refused(error: OSError) -> OperatorError:
     return OperatorError(
-        "No se pudo borrar toda la urna: {why}. Parte de ella puede seguir en el disco.",
+        "No se pudo borrar toda la urna: {why}.",
         "Intente otra vez. Si se repite, guarde el disco bajo llave y llame al centro.",
+        kept="Parte de ella puede seguir en el disco.",
         why=why(error),
     )

@@ -19,6 +19,7 @@ from kiosk.challenge import Challenge
 from kiosk.consultation import Consultation, VotingPoint
 from kiosk.context import Context, Mode
 from kiosk.envelope import PayloadType, sign_envelope
+from kiosk.erasing import finish_erasing
 from kiosk.errors import OperatorError, Refused
 from kiosk.head import Head, read_head
 from kiosk.journal import JournalEvent
@@ -78,7 +79,8 @@ class Station:
         """Open the box file of this kit and mode under the folder ``data``.
 
         Raises `OperatorError` if the mode is not the kit's (an official kit may also practise) or the file
-        is in use, `Tampered` if it was altered.
+        is in use, `Tampered` if it was altered. In practice it first ends an erasing that was cut off, as
+        when practising is begun anew; an official box waits for nothing of that.
         """
         if mode is Mode.OFFICIAL and active.kit.mode is Mode.PRACTICE:
             raise OperatorError(
@@ -86,6 +88,8 @@ class Station:
                 "Para votar de verdad use un kit oficial.",
                 kept="No se perdió nada.",
             )
+        if mode is Mode.PRACTICE:
+            finish_erasing(data)
         zone = ZoneInfo(active.kit.consultation.timezone)
         box = BoxFile.open(
             box_path(active, data, mode),

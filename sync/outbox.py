@@ -61,12 +61,13 @@ def seal_batches(station: Station) -> list[StoredBatch]:
             kept="No se perdió nada.",
         )
     made: list[StoredBatch] = []
-    while _something_to_say(station):
+    while something_to_seal(station):
         made.append(_seal_one(station))
     return made
 
 
-def _something_to_say(station: Station) -> bool:
+def something_to_seal(station: Station) -> bool:
+    """True while a batch is to be made: for what none holds yet, or to say that the polls closed."""
     if station.batches.unbatched_ballots(1) or station.batches.unbatched_entries(1):
         return True
     polls = station.box.head.polls

@@ -57,7 +57,7 @@ def wipe_at_terminal(
     Raises `OperatorError` or `Refused` if it may not go: nothing was changed.
     """
     folders = list(sticks)
-    if options.data.is_dir() and finish_erasing(options.data):
+    if finish_erasing(options.data):
         terminal.say("Se terminó de borrar una urna que había quedado a medias.")
     kit = _kit(options, folders)
     terminal.say(f"Equipo {kit.kiosk}, puesto {kit.station}.")

@@ -5,6 +5,9 @@ enough. Otherwise the polls ended for good, every ballot is in a batch, the last
 batch there is a receipt that the centre's key in the kit confirms now: what was stored as a receipt is not
 taken at its word. A box that holds nothing may go. All else is refused, and nothing was changed.
 
+On the machine itself the volunteers may begin a practice anew (`begin_practice_anew`): its box goes whatever
+became of its batches, since no practice vote counts. No official box ever goes that way.
+
 A note is left where the box file was before anything is overwritten: it says what was erased, when and on
 what grounds, and names nobody. Kit, roster and actas stay: they hold no vote.
 """
@@ -15,6 +18,7 @@ from pathlib import Path
 
 from kiosk.batch_log import StoredBatch
 from kiosk.canonical import canonical_json
+from kiosk.context import Mode
 from kiosk.envelope import PayloadType, read_unverified_payload
 from kiosk.erasing import erase_box
 from kiosk.errors import OperatorError, Refused
@@ -81,7 +85,24 @@ def grounds_to_wipe(station: Station, order: bytes | None = None) -> Grounds:
 
 def wipe(station: Station, order: bytes | None = None) -> Wiped:
     """Erase the station's box; it is shut, and cannot be used any more. Raises as `grounds_to_wipe`."""
-    grounds = grounds_to_wipe(station, order)
+    return _erase(station, grounds_to_wipe(station, order), order)
+
+
+def begin_practice_anew(station: Station) -> Wiped:
+    """Erase a practice box, so that the next start makes an empty one; the station is shut in any case.
+
+    Raises `OperatorError` if the disk refuses: the next start in practice goes on where this ended. To ask it
+    of an official box is a mistake of the program: `RuntimeError`, and nothing was changed.
+    """
+    if Mode.OFFICIAL in (station.mode, station.box.head.mode):
+        raise RuntimeError("only a practice is begun anew, never an official box")
+    try:
+        return _erase(station, Grounds.PRACTICE)
+    finally:
+        station.shut()
+
+
+def _erase(station: Station, grounds: Grounds, order: bytes | None = None) -> Wiped:
     box, minute = station.box, station.minute()
     box.change(box.head, box.event(minute, JournalEvent.WIPED, grounds.value))
     ballots, note = box.head.ballots, note_path(box.path)

@@ -15,7 +15,10 @@ from kiosk.minutes import Clock
 from kiosk.recordings import Recordings
 from kiosk.station import Station
 from sync.outbox import OutboxPolicy
+from sync.wiping import begin_practice_anew
 from ui.activation import Activation
+from ui.anew import AnewFlow
+from ui.asking import Asker
 from ui.awaited import Awaited
 from ui.background import Background
 from ui.citizen import CitizenFlow
@@ -88,6 +91,13 @@ class KioskApp(QObject):
 
     def _shut(self, then: Callable[[], None] | None = None) -> None:
         """Nobody votes here any more: end the flows, close the box file."""
+        station = self._end_flows()
+        if station is not None:
+            following = then or _nothing
+            self.background.run(station.shut, lambda _: following(), partial(_noted, following))
+
+    def _end_flows(self) -> Station | None:
+        """Nothing more is asked of the station, which is still open; None if there is none."""
         if self.citizen is not None:
             self.citizen.stop()
         if self.volunteer is not None:
@@ -95,9 +105,7 @@ class KioskApp(QObject):
         if self._sending is not None:
             self._sending.stop()
         station, self.station = self.station, None
-        if station is not None:
-            following = then or _nothing
-            self.background.run(station.shut, lambda _: following(), partial(_noted, following))
+        return station
 
     def _started(self, active: ActiveKit, station: Station) -> None:
         self.station = station
@@ -115,6 +123,7 @@ class KioskApp(QObject):
         )
         self._closing = ClosingFlow(shell, awaited, station, self.gate, practice=practice)
         self._more = MoreFlow(shell, awaited, station, self.gate, practice=practice)
+        self._anew = AnewFlow(shell, awaited, station, self.gate)
         self.stick = StickFlow(shell, awaited, station, self._sending.agent.shelf, practice=practice)
         if self._carrying.folder is not None:
             self.stick.offer(self._carrying.folder)
@@ -131,7 +140,7 @@ class KioskApp(QObject):
         volunteer.handed_over.connect(citizen.begin)
         citizen.finished.connect(home)
         citizen.left.connect(home)
-        for flow in (self.opening, self._closing, self._more, self.stick):
+        for flow in (self.opening, self._closing, self._more, self._anew, self.stick):
             flow.left.connect(home)
         self.gate.unlocked.connect(home)
         self._closing.batches_wanted.connect(self.stick.begin)
@@ -139,6 +148,8 @@ class KioskApp(QObject):
         self._more.check.connect(self.opening.check_only)
         self._more.leave.connect(self.shell.leave)
         self._more.switch.connect(lambda: self._switch(active))
+        self._more.anew.connect(self._anew.begin)
+        self._anew.wanted.connect(lambda: self._begin_anew(active))
 
     def _switch(self, active: ActiveKit) -> None:
         """From practice to voting or back: another box file, never both open."""
@@ -146,6 +157,15 @@ class KioskApp(QObject):
         self.shell.hold()
         other = Mode.OFFICIAL if self.station.mode is Mode.PRACTICE else Mode.PRACTICE
         self._shut(lambda: self.start(active, other))
+
+    def _begin_anew(self, active: ActiveKit) -> None:
+        """The practice box goes; the start that follows makes an empty one, or opens what a fault left."""
+        station, start = self._end_flows(), partial(self.start, active, Mode.PRACTICE)
+        assert station is not None
+        asker = Asker(self.shell, practice=True)
+        self._awaited.run(
+            lambda: begin_practice_anew(station), lambda _: start(), lambda error: asker.trouble(error, start)
+        )
 
     def _do(self, task: str) -> None:
         """What the home asks for beyond checking people in."""
@@ -158,6 +178,7 @@ class KioskApp(QObject):
             "send": self._sending.send_now,
             "lock": self.gate.lock,
             "more": self._more.begin,
+            "anew": self._anew.begin,
         }[task]()
 
 

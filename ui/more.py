@@ -26,7 +26,8 @@ _LONGEST_NOTE = 120
 
 class MoreFlow(QObject):
     """``left`` when the volunteer is back home; ``check`` for the self-check; ``leave`` to end the program;
-    ``switch`` to go from practice to voting or back; ``stick`` to take the actas away.
+    ``switch`` to go from practice to voting or back; ``anew`` to begin the practice again; ``stick`` to take
+    the actas away.
     """
 
     left = Signal()
@@ -34,6 +35,7 @@ class MoreFlow(QObject):
     stick = Signal()
     leave = Signal()
     switch = Signal()
+    anew = Signal()
 
     def __init__(
         self, shell: Shell, background: Awaited, station: Station, gate: PinGate, *, practice: bool
@@ -60,6 +62,9 @@ class MoreFlow(QObject):
             ),
             (Option("lock", tr("Cambiar el PIN"), tr("Pide primero el PIN de ahora")), self._new_pin),
         ]
+        if self._practice:
+            option = Option("arrows-clockwise", tr("Empezar otra práctica"), tr("Para otro grupo de jurados"))
+            tasks.append((option, self.anew.emit))
         if self._may_switch(status):
             text = tr("Salir de la práctica") if self._practice else tr("Practicar")
             line = tr("La práctica tiene su propia urna y no cuenta.")

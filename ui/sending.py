@@ -50,6 +50,8 @@ class Sending(QObject):
         self._background.run(lambda: self.agent.prepare(time.monotonic()), self._prepared, self._later)
 
     def _prepared(self, errand: Errand | None) -> None:
+        if self._stopped:
+            return
         if errand is None:
             self._rest()
         else:

@@ -11,7 +11,10 @@ from sync.agent import AgentStatus
 from ui.screens.home import Fact, HomeView
 from ui.words import day, hour, of_core, plural, tr
 
-_TASK_ICONS = {"register": "identification-card", "resume": "play", "batches": "usb", "open": "lock-open"}
+_TASK_ICONS = {
+    "register": "identification-card", "resume": "play", "batches": "usb", "open": "lock-open",
+    "anew": "arrows-clockwise",
+}  # fmt: skip
 _LOW_MB = 200
 _MINUTE, _HOUR = 60, 60
 
@@ -34,9 +37,15 @@ def home_view(
     *,
     ships: bool,
     online: bool,
+    practice: bool,
+    unsealed: bool = False,
 ) -> HomeView:
-    """The volunteer's home for the present state of the polls; ``online``: the kit names a server."""
-    task, title, line, button = _task(status)
+    """The volunteer's home for the present state of the polls; ``online``: the kit names a server;
+    ``unsealed``: the polls ended and the last batch is still to be made.
+    """
+    waits = ships and bool(status.unbatched or status.undelivered or unsealed)
+    task, title, line, button = _task(status, waits=waits, practice=practice)
+    anew = practice and status.polls is Polls.ENDED and task != "anew"
     return HomeView(
         title=point.name,
         subtitle=f"{point.code} · {_polls_line(status)}",
@@ -45,10 +54,14 @@ def home_view(
         task_button=button,
         task=task,
         task_icon=_TASK_ICONS[task],
-        secondary=(*_sending_tasks(status, ships=ships, online=online), *_secondary(status.polls)),
+        secondary=(
+            *_sending_tasks(status, ships=ships, online=online),
+            *((("anew", tr("Empezar otra práctica"), _TASK_ICONS["anew"]),) if anew else ()),
+            *_secondary(status.polls),
+        ),
         facts=(
             _box(status),
-            *_sending(status, agent, around.minute, ships=ships),
+            *_sending(status, agent, around.minute, ships=ships, unsealed=unsealed),
             _machine(around, clock_behind=status.clock_behind),
         ),
     )
@@ -65,7 +78,7 @@ def ago(minute: str, now: str) -> str:
     return tr("el {day} a las {hour}").format(day=day(minute), hour=hour(minute))
 
 
-def _task(status: StationStatus) -> tuple[str, str, str, str]:
+def _task(status: StationStatus, *, waits: bool, practice: bool) -> tuple[str, str, str, str]:
     if status.polls is Polls.OPEN:
         return (
             "register",
@@ -81,17 +94,36 @@ def _task(status: StationStatus) -> tuple[str, str, str, str]:
             tr("Reanudar la mesa"),
         )
     if status.polls is Polls.ENDED:
+        return _task_after_the_end(waits=waits, practice=practice)
+    return (
+        "open",
+        tr("Abrir la mesa"),
+        tr("Revise que la urna esté vacía, o con los votos de ayer, delante de los testigos."),
+        tr("Abrir la mesa"),
+    )
+
+
+def _task_after_the_end(*, waits: bool, practice: bool) -> tuple[str, str, str, str]:
+    """What waits for a receipt goes first; then nothing is left but the actas, or practising again."""
+    if waits:
         return (
             "batches",
             tr("La mesa cerró definitivamente"),
             tr("Los votos están guardados. Lleve o envíe los lotes al centro de escrutinio."),
             tr("Guardar los lotes"),
         )
+    if practice:
+        return (
+            "anew",
+            tr("La práctica terminó"),
+            tr("Para practicar con otro grupo empiece otra: los votos de esta se borran."),
+            tr("Empezar otra práctica"),
+        )
     return (
-        "open",
-        tr("Abrir la mesa"),
-        tr("Revise que la urna esté vacía, o con los votos de ayer, delante de los testigos."),
-        tr("Abrir la mesa"),
+        "batches",
+        tr("La mesa cerró definitivamente"),
+        tr("El centro dio recibo de todos los votos. Las actas se pueden guardar en una memoria."),
+        tr("Guardar las actas"),
     )
 
 
@@ -136,13 +168,15 @@ def _sending_tasks(status: StationStatus, *, ships: bool, online: bool) -> tuple
     return (*((("send", tr("Enviar ahora"), "cloud-arrow-up"),) if online else ()), *stick)
 
 
-def _sending(status: StationStatus, agent: AgentStatus | None, now: str, *, ships: bool) -> tuple[Fact, ...]:
+def _sending(
+    status: StationStatus, agent: AgentStatus | None, now: str, *, ships: bool, unsealed: bool
+) -> tuple[Fact, ...]:
     if not ships:
         return (Fact(tr("Práctica"), tr("Estos votos no se envían."), icon_name="info"),)
     receipt = tr("Todavía no hay recibo del centro.")
     if status.last_receipt:
         receipt = tr("Último recibo del centro: {ago}").format(ago=ago(status.last_receipt, now))
-    facts = [_waiting(status, receipt)]
+    facts = [_waiting(status, receipt, unsealed=unsealed)]
     if agent is not None and agent.retired:
         facts.append(
             Fact(
@@ -157,14 +191,16 @@ def _sending(status: StationStatus, agent: AgentStatus | None, now: str, *, ship
     return tuple(facts)
 
 
-def _waiting(status: StationStatus, receipt: str) -> Fact:
-    if not status.unbatched and not status.undelivered:
-        return Fact(tr("Nada por enviar"), receipt, icon_name="cloud-check")
+def _waiting(status: StationStatus, receipt: str, *, unsealed: bool) -> Fact:
     waiting = []
     if status.unbatched:
         waiting.append(plural(status.unbatched, tr("1 voto por enviar"), tr("{n} votos por enviar")))
     if status.undelivered:
         waiting.append(plural(status.undelivered, tr("1 lote sin recibo"), tr("{n} lotes sin recibo")))
+    if unsealed and not waiting:
+        waiting.append(tr("Falta hacer el último lote"))
+    if not waiting:
+        return Fact(tr("Nada por enviar"), receipt, icon_name="cloud-check")
     return Fact(", ".join(waiting), receipt, icon_name="cloud-arrow-up")
 
 

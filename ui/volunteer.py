@@ -1,15 +1,17 @@
 """The volunteer's home: how things stand, the polls, and where everything else begins."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk import machine
 from kiosk.errors import UrnaError
+from kiosk.polls import Polls
 from kiosk.station import Station, StationStatus
 from sync.agent import AgentStatus
 from sync.mounts import sticks
+from sync.outbox import something_to_seal
 from ui.asking import Asker
 from ui.awaited import Awaited
 from ui.background import Background
@@ -24,6 +26,15 @@ from ui.widgets.button import Look
 from ui.words import plural, tr
 
 _REFRESH_MS = 20_000
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What the home is drawn from, read in the worker."""
+
+    status: StationStatus
+    around: Around
+    unsealed: bool
 
 
 class VolunteerFlow(QObject):
@@ -97,19 +108,21 @@ class VolunteerFlow(QObject):
     def _is_home(self) -> bool:
         return isinstance(self._shell.screen_shown, HomeScreen)
 
-    def _how_things_stand(self) -> tuple[StationStatus, Around]:
-        return self._station.status(), self.around()
+    def _how_things_stand(self) -> _Found:
+        station, status = self._station, self._station.status()
+        ended = station.ships and status.polls is Polls.ENDED
+        return _Found(status, self.around(), unsealed=ended and something_to_seal(station))
 
     def _around(self) -> Around:
         station = self._station
         free = machine.free_mb(station.box.path.parent)
         return Around(machine.battery(), free, station.minute(), len(sticks()))
 
-    def _show_home(self, found: tuple[StationStatus, Around]) -> None:
-        station, (status, around) = self._station, found
+    def _show_home(self, found: _Found) -> None:
+        station = self._station
         view = home_view(
-            status, station.point, self.agent_status, around,
-            ships=station.ships, online=bool(station.kit.server),
+            found.status, station.point, self.agent_status, found.around, ships=station.ships,
+            online=bool(station.kit.server), practice=self._practice, unsealed=found.unsealed,
         )  # fmt: skip
         if view == self._view and self._is_home:
             return

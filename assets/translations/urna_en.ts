@@ -896,6 +896,10 @@
       <translation>The centre of the backup is in {folder}. This centre was not touched.</translation>
     </message>
     <message>
+      <source>El centro dio recibo de todos los votos. Las actas se pueden guardar en una memoria.</source>
+      <translation>The centre gave a receipt for every vote. The records can be saved on a stick.</translation>
+    </message>
+    <message>
       <source>El centro está ocupado. No se perdió nada.</source>
       <translation>The centre is busy. Nothing was lost.</translation>
     </message>
@@ -1142,6 +1146,10 @@
     <message>
       <source>Empezar el cierre</source>
       <translation>Begin to close</translation>
+    </message>
+    <message>
+      <source>Empezar otra práctica</source>
+      <translation>Begin another practice</translation>
     </message>
     <message>
       <source>Empezar registro</source>
@@ -1500,6 +1508,10 @@
       <translation>The seed has to be fixed before the register is opened. Nothing was closed.</translation>
     </message>
     <message>
+      <source>Falta hacer el último lote</source>
+      <translation>The last batch is still to be made</translation>
+    </message>
+    <message>
       <source>Falta la lista de puestos del centro.</source>
       <translation>The centre’s list of voting points is missing.</translation>
     </message>
@@ -1614,6 +1626,10 @@
     <message>
       <source>Guardar la copia</source>
       <translation>Save the backup</translation>
+    </message>
+    <message>
+      <source>Guardar las actas</source>
+      <translation>Save the records</translation>
     </message>
     <message>
       <source>Guardar los lotes</source>
@@ -1766,6 +1782,10 @@
     <message>
       <source>Intente otra vez. Si se repite, cambie de equipo y llame al centro de escrutinio.</source>
       <translation>Try again. If it happens again, change machines and call the counting centre.</translation>
+    </message>
+    <message>
+      <source>Intente otra vez. Si se repite, guarde el disco bajo llave y llame al centro.</source>
+      <translation>Try again. If it happens again, lock the disk away and call the centre.</translation>
     </message>
     <message>
       <source>Intente otra vez. Si se repite, llame al centro de escrutinio.</source>
@@ -2012,6 +2032,10 @@
       <translation>The first reason, signed, is the one that holds.</translation>
     </message>
     <message>
+      <source>La práctica terminó</source>
+      <translation>The practice has ended</translation>
+    </message>
+    <message>
       <source>La práctica tiene su propia urna y no cuenta.</source>
       <translation>Practice has its own ballot box and does not count.</translation>
     </message>
@@ -2064,6 +2088,10 @@
       <translation>The frozen box, frozen.box</translation>
     </message>
     <message>
+      <source>La urna de práctica de este equipo está vacía.</source>
+      <translation>The practice box of this machine is empty.</translation>
+    </message>
+    <message>
       <source>La urna de verdad queda guardada y no se toca.</source>
       <translation>The real ballot box is kept safe and is not touched.</translation>
     </message>
@@ -2094,6 +2122,10 @@
     <message>
       <source>La urna {box} del equipo {kiosk} sí cuenta</source>
       <translation>Box {box} of machine {kiosk} counts</translation>
+    </message>
+    <message>
+      <source>Las actas quedan. El PIN se escoge otra vez al abrir la mesa.</source>
+      <translation>The records stay. A PIN is chosen anew when the polls open.</translation>
     </message>
     <message>
       <source>Las llaves de este equipo sirven.</source>
@@ -2720,6 +2752,10 @@
       <translation>The key {whose} could not be opened ({path}).</translation>
     </message>
     <message>
+      <source>No se pudo borrar toda la urna: {why}.</source>
+      <translation>The box could not be erased entirely: {why}.</translation>
+    </message>
+    <message>
       <source>No se pudo crear la carpeta {name}: {why}.</source>
       <translation>The folder {name} could not be made: {why}.</translation>
     </message>
@@ -2880,6 +2916,14 @@
       <translation>For that you need this machine’s activation letter.</translation>
     </message>
     <message>
+      <source>Para otro grupo de jurados</source>
+      <translation>For another group of volunteers</translation>
+    </message>
+    <message>
+      <source>Para practicar con otro grupo empiece otra: los votos de esta se borran.</source>
+      <translation>To practise with another group begin another one: the votes of this one are erased.</translation>
+    </message>
+    <message>
       <source>Para qué</source>
       <translation>What for</translation>
     </message>
@@ -2894,6 +2938,10 @@
     <message>
       <source>Para votar de verdad use un kit oficial.</source>
       <translation>To vote for real, use an official kit.</translation>
+    </message>
+    <message>
+      <source>Parte de ella puede seguir en el disco.</source>
+      <translation>Part of it may still be on the disk.</translation>
     </message>
     <message>
       <source>Parte de lo que hay aquí se leyó del disco del equipo.</source>
@@ -3332,6 +3380,14 @@
       <translation>A voting point was added</translation>
     </message>
     <message>
+      <source>Se borra 1 voto de práctica de este equipo.</source>
+      <translation>1 practice vote of this machine is erased.</translation>
+    </message>
+    <message>
+      <source>Se borran {n} votos de práctica de este equipo.</source>
+      <translation>{n} practice votes of this machine are erased.</translation>
+    </message>
+    <message>
       <source>Se cambió un equipo por otro</source>
       <translation>A machine was replaced</translation>
     </message>
@@ -3644,6 +3700,10 @@
       <translation>It counts</translation>
     </message>
     <message>
+      <source>Sí, borrar y empezar</source>
+      <translation>Yes, erase and begin</translation>
+    </message>
+    <message>
       <source>Sí, cerrar definitivamente</source>
       <translation>Yes, close for good</translation>
     </message>
@@ -3676,12 +3736,20 @@
       <translation>Text size</translation>
     </message>
     <message>
+      <source>También 1 lote que no tiene recibo del centro.</source>
+      <translation>So is 1 batch that has no receipt from the centre.</translation>
+    </message>
+    <message>
       <source>También quedaron {n} actas.</source>
       <translation>{n} records were saved too.</translation>
     </message>
     <message>
       <source>También quedó 1 acta.</source>
       <translation>1 record was saved too.</translation>
+    </message>
+    <message>
+      <source>También {n} lotes que no tienen recibo del centro.</source>
+      <translation>So are {n} batches that have no receipt from the centre.</translation>
     </message>
     <message>
       <source>Terminar</source>
@@ -4674,6 +4742,10 @@
     <message>
       <source>¿Cómo lo sabe? Sin nombres de votantes</source>
       <translation>How do you know? No voters' names</translation>
+    </message>
+    <message>
+      <source>¿Empezar otra práctica?</source>
+      <translation>Begin another practice?</translation>
     </message>
     <message>
       <source>¿En cuál memoria?</source>

@@ -8,19 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import erasing
 from kiosk.canonical import parse_json
 from kiosk.context import KioskId, Mode
 from kiosk.envelope import SigningKey
 from kiosk.erasing import DOOMED_SUFFIX
 from kiosk.errors import OperatorError, Refused
 from kiosk.journal import JournalEvent, rows
+from kiosk.polls import Polls
 from kiosk.station import Station
-from sync.central.intake import take_in
+from sync import wiping
+from sync.central.intake import Outcome, take_in
 from sync.central.store import Store
 from sync.outbox import seal_batches
 from sync.wipe_order import WipeOrder, read_wipe_order, sign_wipe_order
-from sync.wiping import FLASH_WARNING, Grounds, grounds_to_wipe, note_path, wipe
+from sync.wiping import FLASH_WARNING, Grounds, begin_practice_anew, grounds_to_wipe, note_path, wipe
 from tests.tools.centres import World, make_world, vote
+from tests.tools.deaths import each_death
 
 
 @pytest.fixture
@@ -186,3 +190,92 @@ def test_the_wipe_is_journalled_and_noted_before_anything_is_erased(
     newest = [row.event for row in rows(again.box.connection)][-2:]
     assert newest == [JournalEvent.WIPED, JournalEvent.STARTED]
     assert wipe(again).grounds is Grounds.RECEIPTS
+
+
+def test_a_practice_that_waits_for_receipts_is_begun_anew_with_an_empty_box(
+    world: World, station: Station, tmp_path: Path
+) -> None:
+    old, path = ended(station).box.head.box, station.box.path
+    erased = begin_practice_anew(station)
+    assert (erased.grounds, erased.ballots) == (Grounds.PRACTICE, 3)
+    assert not path.exists()
+    again = world.station(tmp_path / "data")
+    head = again.box.head
+    assert (head.polls, head.ballots, head.entries, head.batches) == (Polls.CLOSED, 0, 0, 0)
+    assert head.box != old
+    again.shut()
+
+
+def test_an_official_box_is_never_begun_anew_and_nothing_of_it_changes(tmp_path: Path) -> None:
+    official = make_world(tmp_path / "official", mode=Mode.OFFICIAL).station(tmp_path / "data")
+    official.open_polls()
+    vote(official, 2)
+    before = (official.box.head, remains(official))
+    with pytest.raises(RuntimeError, match="never an official box"):
+        begin_practice_anew(official)
+    assert (official.box.head, remains(official)) == before
+    assert official.box.holds()
+    official.shut()
+
+
+def test_the_practice_of_an_official_kit_goes_and_its_official_box_stays(tmp_path: Path) -> None:
+    active = make_world(tmp_path / "official", mode=Mode.OFFICIAL).active_kit()
+    official = Station.start(active, tmp_path / "data", Mode.OFFICIAL)
+    official.open_polls()
+    vote(official, 2)
+    official.shut()
+    kept = official.box.path.read_bytes()
+    practice = Station.start(active, tmp_path / "data", Mode.PRACTICE)
+    practice.open_polls()
+    vote(practice, 3)
+    assert begin_practice_anew(practice).ballots == 3
+    assert official.box.path.read_bytes() == kept
+
+
+def test_a_practice_that_a_cut_ended_while_it_went_is_whole_or_empty_at_the_next_start(
+    world: World, tmp_path: Path
+) -> None:
+    folder, active, found = tmp_path / "data", world.active_kit(), set()
+
+    def go() -> None:
+        practice = Station.start(active, folder, Mode.PRACTICE)
+        practice.open_polls()
+        vote(practice, 2)
+        begin_practice_anew(practice)
+
+    for _line in each_death(go, erasing, wiping):
+        again = Station.start(active, folder, Mode.PRACTICE)
+        found.add((again.box.head.ballots, again.box.head.polls))
+        assert list(folder.glob(f"*{DOOMED_SUFFIX}")) == []
+        begin_practice_anew(again)
+    assert found == {(2, Polls.OPEN), (0, Polls.CLOSED)}
+
+
+def test_after_a_disk_that_refused_the_practice_is_opened_as_it_was(
+    world: World, station: Station, tmp_path: Path
+) -> None:
+    station.open_polls()
+    vote(station, 2)
+    obstacle = station.box.path.with_name(station.box.path.name + DOOMED_SUFFIX)
+    obstacle.mkdir()
+    with pytest.raises(OperatorError, match="No se pudo borrar"):
+        begin_practice_anew(station)
+    obstacle.rmdir()
+    again = world.station(tmp_path / "data")
+    assert again.box.head.ballots == 2
+    again.shut()
+
+
+def test_the_second_box_of_a_practice_waits_at_the_centre_as_any_other(
+    world: World, station: Station, tmp_path: Path
+) -> None:
+    store, roster, key = Store.open("sqlite://"), world.centre.roster(), world.centre.signing_key
+    for stored in ended(station).batches.all():
+        assert take_in(store, stored.envelope, roster, key).outcome is Outcome.NEW
+    begin_practice_anew(station)
+    again = ended(world.station(tmp_path / "data"))
+    (first, *_) = again.batches.all()
+    intake = take_in(store, first.envelope, roster, key)
+    assert (intake.outcome, intake.reason) == (Outcome.HELD, "second-box")
+    again.shut()
+    store.close()

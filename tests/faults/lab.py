@@ -117,7 +117,7 @@ class Point:
     def _home(self) -> list[tuple[str, str]]:
         view = home_view(
             self.station.status(), self.station.point, self.agent.status(self.now),
-            Around(None, 10_000, self.station.minute(), 0), ships=True, online=True,
+            Around(None, 10_000, self.station.minute(), 0), ships=True, online=True, practice=True,
         )  # fmt: skip
         return [(fact.title, fact.line) for fact in view.facts]
 

@@ -153,7 +153,7 @@ class Point(RuleBasedStateMachine):
     @rule(sealing=st.booleans())
     def the_light_goes_off(self, *, sealing: bool) -> None:
         """Also between the batches of one sealing."""
-        if sealing and outbox._something_to_say(self.station):
+        if sealing and outbox.something_to_seal(self.station):
             outbox._seal_one(self.station)
             self._note_batches()
         here = self.folder / str(self.lives - 1)

@@ -110,6 +110,8 @@ def _leaving(driver: Driver) -> Iterator[str]:
     for name, ask in (("switch", driver.app._more._ask_switch), ("leave", driver.app._more._confirm_leave)):
         ask()
         yield name
+    driver.app._anew._ask(driver.status())
+    yield "practice-anew"
 
 
 def _home(driver: Driver) -> None:

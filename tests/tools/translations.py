@@ -21,10 +21,10 @@ SOURCE, BINARY = FOLDER / "urna_en.ts", FOLDER / "urna_en.qm"
 CONTEXT = "urna"
 CORE = (
     "kiosk/ballot.py", "kiosk/box_file.py", "kiosk/canonical.py", "kiosk/connection.py", "kiosk/crockford.py",
-    "kiosk/envelope.py", "kiosk/errors.py", "kiosk/files.py", "kiosk/head.py", "kiosk/head_code.py",
-    "kiosk/keyring.py", "kiosk/kit.py", "kiosk/machine.py", "kiosk/migrations.py", "kiosk/participant.py",
-    "kiosk/pin.py", "kiosk/polls.py", "kiosk/printing.py", "kiosk/readiness.py", "kiosk/record.py",
-    "kiosk/roster.py", "kiosk/station.py", "kiosk/system_words.py", "kiosk/vote.py",
+    "kiosk/envelope.py", "kiosk/erasing.py", "kiosk/errors.py", "kiosk/files.py", "kiosk/head.py",
+    "kiosk/head_code.py", "kiosk/keyring.py", "kiosk/kit.py", "kiosk/machine.py", "kiosk/migrations.py",
+    "kiosk/participant.py", "kiosk/pin.py", "kiosk/polls.py", "kiosk/printing.py", "kiosk/readiness.py",
+    "kiosk/record.py", "kiosk/roster.py", "kiosk/station.py", "kiosk/system_words.py", "kiosk/vote.py",
     "sync/batch.py", "sync/http_address.py", "sync/http_transport.py", "sync/outbox.py", "sync/rescue.py",
     "sync/roster_shelf.py", "sync/stick.py", "sync/transport.py", "sync/verifier.py",
     "sync/central/acceptances.py", "sync/central/acta_codes.py", "sync/central/acta_intake.py",

@@ -23,8 +23,11 @@ AGENT = AgentStatus(0, 0, None, None, "", None, retired=False)
 def view(
     status: StationStatus = STATUS, agent: AgentStatus | None = None, around: Around = AROUND, **kit: bool
 ) -> HomeView:
-    kit = {"ships": True, "online": True} | kit
-    return home_view(status, cartagena_points()[0], agent, around, ships=kit["ships"], online=kit["online"])
+    kit = {"ships": True, "online": True, "practice": False, "unsealed": False} | kit
+    return home_view(
+        status, cartagena_points()[0], agent, around, ships=kit["ships"], online=kit["online"],
+        practice=kit["practice"], unsealed=kit["unsealed"],
+    )  # fmt: skip
 
 
 def tasks(found: HomeView) -> list[str]:
@@ -179,13 +182,54 @@ def test_the_machine_is_told_in_one_line_and_what_is_absent_is_left_out(around: 
     assert machine(view(around=around)).line == line
 
 
-@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("polls", Polls)
-def test_the_home_is_whole_in_english(polls: Polls) -> None:
+@pytest.mark.parametrize("waiting", [0, 1])
+@pytest.mark.parametrize("practice", [False, True])
+@pytest.mark.parametrize("ships", [False, True])
+def test_batches_are_asked_for_only_where_some_wait(
+    polls: Polls, waiting: int, practice: bool, ships: bool
+) -> None:
+    found = view(replace(STATUS, polls=polls, undelivered=waiting), ships=ships, practice=practice)
+    asks = "Lleve o envíe los lotes" in found.task_line
+    assert asks == (polls is Polls.ENDED and ships and bool(waiting))
+    assert not asks or "Nada por enviar" not in [fact.title for fact in found.facts]
+
+
+@pytest.mark.parametrize("polls", Polls)
+@pytest.mark.parametrize("waiting", [0, 1])
+@pytest.mark.parametrize("practice", [False, True])
+def test_the_home_of_a_practice_that_ended_and_no_other_offers_another(
+    polls: Polls, waiting: int, practice: bool
+) -> None:
+    found = view(replace(STATUS, polls=polls, undelivered=waiting), practice=practice)
+    offered = [*tasks(found), found.task].count("anew")
+    assert offered == (practice and polls is Polls.ENDED)
+    assert (found.task == "anew") == (offered == 1 and not waiting)
+
+
+def test_an_end_with_a_receipt_for_everything_says_so_and_leaves_the_actas() -> None:
+    found = view(replace(STATUS, polls=Polls.ENDED, last_receipt="2022-11-15T11:40"))
+    assert (found.task, found.task_button) == ("batches", "Guardar las actas")
+    assert found.task_line.startswith("El centro dio recibo de todos los votos.")
+
+
+@pytest.mark.parametrize("practice", [False, True])
+def test_an_end_whose_last_batch_is_not_made_yet_is_not_called_delivered(practice: bool) -> None:
+    found = view(replace(STATUS, polls=Polls.ENDED), practice=practice, unsealed=True)
+    assert found.task_button == "Guardar los lotes"
+    assert found.facts[1].title == "Falta hacer el último lote"
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("practice", [False, True])
+@pytest.mark.parametrize("polls", Polls)
+@pytest.mark.parametrize("waiting", [0, 1])
+def test_the_home_is_whole_in_english(polls: Polls, practice: bool, waiting: int) -> None:
     status = replace(
-        STATUS, polls=polls, unbatched=3, undelivered=1, last_receipt="2022-11-14T16:30", clock_behind=True
-    )
-    found = view(status, replace(AGENT, retired=True))
+        STATUS, polls=polls, unbatched=3 * waiting, undelivered=waiting, last_receipt="2022-11-14T16:30",
+        clock_behind=True,
+    )  # fmt: skip
+    found = view(status, replace(AGENT, retired=True), practice=practice)
     said = [found.subtitle, found.task_title, found.task_line, found.task_button]
     said += [text for _, text, _ in found.secondary] + [f"{fact.title} {fact.line}" for fact in found.facts]
     spanish = (" la ", " el ", " los ", "ó ", "á ", " de ", " para ")
