@@ -9,6 +9,7 @@ import pytest
 from tests.tools.units import DEPLOY, EXPOSURE_BOUND, SERVICES, exposure
 
 ROOT = DEPLOY / "kiosk" / "root"
+OWN_PROGRAMS = ("no-disk", "open-disk", "session")
 RULES = ROOT / "etc" / "udev" / "rules.d" / "90-urna-stick.rules"
 
 
@@ -23,7 +24,10 @@ def test_systemd_calls_every_unit_closed(unit: Path) -> None:
 
 @pytest.mark.parametrize("unit", SERVICES, ids=lambda unit: unit.name)
 def test_no_unit_swaps_dumps_or_shows_its_files(unit: Path) -> None:
-    assert {"LimitCORE=0", "MemorySwapMax=0", "UMask=0077", "StateDirectoryMode=0700"} <= options_of(unit)
+    options = options_of(unit)
+    assert {"LimitCORE=0", "MemorySwapMax=0", "UMask=0077"} <= options
+    if any(option.startswith("StateDirectory=") for option in options):
+        assert "StateDirectoryMode=0700" in options
 
 
 KIOSK = "etc/systemd/system/urna-kiosk.service"
@@ -35,6 +39,11 @@ PROMISED = {
     "but for sticks, those that are in when it starts too": (KIOSK, "ReadWritePaths=-/media/urna"),
     "no restart by keys": ("etc/systemd/system.conf.d/50-urna.conf", "CtrlAltDelBurstAction=none"),
     "the network addresses that it was given": (KIOSK, "IPAddressDeny=any", "IPAddressAllow=localhost"),
+    "started where the box is mounted": (KIOSK, "RequiresMountsFor=/var/lib/urna"),
+    "nothing written over the question for a passphrase": (
+        "etc/systemd/system.conf.d/50-urna.conf",
+        "ShowStatus=no",
+    ),
     "no core dumps of anybody": ("etc/systemd/coredump.conf.d/50-urna.conf", "Storage=none"),
     "the journal lives in memory": ("etc/systemd/journald.conf.d/50-urna.conf", "Storage=volatile"),
     "nobody looks into another's memory": ("etc/sysctl.d/99-urna.conf", "kernel.yama.ptrace_scope = 3"),
@@ -87,7 +96,10 @@ def test_no_magic_key_and_no_terminal() -> None:
     assert "cage -d -- " in session
 
 
-@pytest.mark.parametrize("script", ["kiosk/install", "kiosk/remove", "kiosk/root/usr/lib/urna/session"])
+@pytest.mark.parametrize(
+    "script",
+    ["kiosk/install", "kiosk/remove", *(f"kiosk/root/usr/lib/urna/{name}" for name in OWN_PROGRAMS)],
+)
 def test_every_script_is_a_program_that_its_shell_can_read(script: str) -> None:
     path = DEPLOY / script
     shell = path.read_text().splitlines()[0].rsplit("/", 1)[1].split()[-1]
