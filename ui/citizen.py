@@ -56,6 +56,7 @@ class CitizenFlow(QObject):
         self.casting.rebuild.connect(self._build)
         self._challenging = Challenging(shell, background, station, *steps, self.casting.failed)
         self._declined: set[str] = set()
+        self._seen: frozenset[int] = frozenset()
         self._detail: int | None = None
         self._seconds = 0
         self._clock = QTimer(self)
@@ -118,7 +119,9 @@ class CitizenFlow(QObject):
 
     def _pieces(self) -> Sequence[str]:
         """What is said of the screen that is shown."""
-        return spoken.screen(self.visit, self._detail)
+        screen = self._shell.screen_shown
+        more = isinstance(screen, ReviewScreen) and bool(screen.unseen)
+        return spoken.screen(self.visit, self._detail, more=more)
 
     def _keep(self, visit: Visit) -> None:
         self.visit = visit
@@ -185,7 +188,7 @@ class CitizenFlow(QObject):
         )
         screen.toggled.connect(self._toggle)
         screen.opened.connect(self._open_detail)
-        screen.reviewed.connect(lambda: self._move(self.visit.review))
+        screen.reviewed.connect(self._begin_review)
         screen.went_back.connect(lambda: self._move(self.visit.back))
         return screen
 
@@ -222,16 +225,32 @@ class CitizenFlow(QObject):
         self._detail = None
         self._show()
 
+    def _begin_review(self) -> None:
+        self._seen = frozenset()
+        self._move(self.visit.review)
+
     def _review(self, theme: Theme) -> Screen:
         screen = ReviewScreen(
-            theme, self.visit, self._station.kit.files, practice=self._practice, sound=self.guide.available
-        )
+            theme, self.visit, self._station.kit.files, self._seen,
+            practice=self._practice, sound=self.guide.available,
+        )  # fmt: skip
+        screen.seen.connect(self._keep_seen)
+        screen.turned.connect(self._turned)
         screen.changed.connect(lambda: self._move(self.visit.change))
         screen.opened.connect(self._open_detail)
         screen.removed.connect(self._remove)
         screen.cast_wanted.connect(self.casting.cast)
         screen.verified.connect(self._challenging.verify)
         return screen
+
+    def _keep_seen(self, numbers: frozenset[int]) -> None:
+        self._seen = numbers
+
+    def _turned(self) -> None:
+        """Another page of the review, and under the finger another button."""
+        self._somebody_is_here()
+        self._shell.rest()
+        self.guide.announce()
 
     def _decide(self, theme: Theme) -> Screen:
         return self._challenging.decide_screen(
@@ -320,6 +339,7 @@ class CitizenFlow(QObject):
         self._detail = None
         self.casting.clear()
         self._declined.clear()
+        self._seen = frozenset()
         self.visit = self.visit.cleared()
         self.guide.end()
         self._shell.reset()

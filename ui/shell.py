@@ -55,11 +55,15 @@ class Shell(QWidget):
         self._maker = maker
         self._build()
         self._held = False
-        self._shown.start()
+        self.rest()
 
     def renew(self) -> None:
         """Build the present screen anew: what it says has changed. A wait goes on."""
         self._build()
+
+    def rest(self) -> None:
+        """What the screen offers has changed under the finger: as after a new screen."""
+        self._shown.start()
 
     def hold(self) -> None:
         """Until the next screen no touch counts: the answer to the last one is on its way."""

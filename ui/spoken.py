@@ -40,6 +40,7 @@ DETAIL = "Texto oficial de la propuesta."
 REVIEW = "Revise su voto. Usted eligió:"
 BLANK = "Su voto va en blanco. No eligió ninguna propuesta."
 MORE = "Todavía puede elegir más, si quiere."
+ANOTHER_PAGE = "Su voto sigue en otra página. Para continuar, escoja: Seguir revisando."
 CAST = "Para depositar su voto, escoja: Depositar mi voto. Después no se puede cambiar."
 DECIDE = "Su voto está sellado y todavía no está en la urna. Este es su código. Anótelo antes de decidir:"
 DECIDE_HOW = (
@@ -69,18 +70,18 @@ RESPONSIBLE, CONTACT, PURPOSE, RIGHTS, FREE = (
 
 CONTROLS = (
     "Empezar a votar", "Votar escuchando", "Atrás", "Seguir", "Revisar mi voto", "Ver todas",
-    "Elegir esta propuesta", "Quitar esta propuesta", "Cambiar", "Elegir otra", "Depositar mi voto",
-    "Más tiempo", "Listo", "Anteriores", "Más", "Texto", "Contraste", "Escuchar", "Sí, sigo aquí",
-    "Volver a mi voto", "Pausa", "Seguir oyendo", "Otra vez", "Velocidad", "Volumen", "Silencio",
-    "Acepto y sigo", "No acepto", "Quitar la propuesta", "Leer y escuchar la propuesta",
+    "Elegir esta propuesta", "Quitar esta propuesta", "Cambiar", "Elegir otra", "Seguir revisando",
+    "Depositar mi voto", "Más tiempo", "Listo", "Anteriores", "Más", "Texto", "Contraste", "Escuchar",
+    "Sí, sigo aquí", "Volver a mi voto", "Pausa", "Seguir oyendo", "Otra vez", "Velocidad", "Volumen",
+    "Silencio", "Acepto y sigo", "No acepto", "Quitar la propuesta", "Leer y escuchar la propuesta",
     "Leer completa la propuesta", "English",
     "Prender la pantalla", "Imprimir", "Compruebe la máquina", "Mostrar lo que selló", "Votar otra vez",
 )  # fmt: skip
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 _FIXED = (
     KEYS, DARK, WELCOME, PROPOSALS, BEGIN, QUESTION, NO_ANSWER, BALLOT, PROPOSAL, CHOSEN, NOT_CHOSEN,
-    HAS_CHOSEN, OF, NOTHING_CHOSEN, MAY_REVIEW, TOO_MANY, DETAIL, REVIEW, BLANK, MORE, CAST, CASTING,
-    DECIDE, DECIDE_HOW, VOIDING, OPENED, OPENED_BLANK, OPENED_HOW,
+    HAS_CHOSEN, OF, NOTHING_CHOSEN, MAY_REVIEW, TOO_MANY, DETAIL, REVIEW, BLANK, MORE, ANOTHER_PAGE, CAST,
+    CASTING, DECIDE, DECIDE_HOW, VOIDING, OPENED, OPENED_BLANK, OPENED_HOW,
     THANKS, CODE, STILL_THERE, CALL, FAILED, AT_RISK, DIM, LIT,
     NOTICE, RESPONSIBLE, CONTACT, PURPOSE, RIGHTS, FREE,
 )  # fmt: skip
@@ -97,10 +98,14 @@ def all_pieces(consultation: Consultation) -> list[str]:
     return list(dict.fromkeys([*program_pieces(), *own_texts(consultation)]))
 
 
-def screen(visit: Visit, detail_of: int | None) -> list[str]:
-    """What is said of the screen of a visit; ``detail_of`` is the proposal whose text is open, or None."""
+def screen(visit: Visit, detail_of: int | None, *, more: bool = False) -> list[str]:
+    """What is said of the screen of a visit; ``detail_of`` is the proposal whose text is open, or None;
+    ``more``: the review has a page that was not shown yet.
+    """
     if detail_of is not None:
         return detail(visit.consultation.proposal(detail_of), chosen=detail_of in visit.selections)
+    if more:
+        return review(visit, more=True)
     said = _SAID.get(visit.state)
     return said(visit) if said else []
 
@@ -157,14 +162,15 @@ def detail(proposal: Proposal, *, chosen: bool) -> list[str]:
     return [*card(proposal, chosen=chosen), DETAIL, proposal.text]
 
 
-def review(visit: Visit) -> list[str]:
-    """What was chosen, and how to cast it."""
+def review(visit: Visit, *, more: bool = False) -> list[str]:
+    """What was chosen, and how to cast it; or where there is ``more`` on another page, how to go there."""
     if not visit.selections:
         return [BLANK, CAST]
     named = [
         piece for number in sorted(visit.selections) for piece in _named(visit.consultation.proposal(number))
     ]
-    return [REVIEW, *named, *([MORE] if visit.remaining else []), CAST]
+    last = ANOTHER_PAGE if more else CAST
+    return [REVIEW, *named, *([MORE] if visit.remaining else []), last]
 
 
 def decide(code: str) -> list[str]:

@@ -3528,6 +3528,10 @@
       <translation>Go on listening</translation>
     </message>
     <message>
+      <source>Seguir revisando</source>
+      <translation>Keep reviewing</translation>
+    </message>
+    <message>
       <source>Segundo voto de la misma persona</source>
       <translation>Second vote of the same person</translation>
     </message>

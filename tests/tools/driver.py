@@ -285,6 +285,11 @@ class Driver:
         self.touch("Seguir")
         self.wait_for(BallotScreen)
 
+    def see_all(self) -> None:
+        """Every page of the review, so that the vote may be cast."""
+        while self.has_button("Seguir revisando"):
+            self.touch("Seguir revisando")
+
     def fix_thanks(self) -> None:
         """A tracking code is made of fresh randomness: show this one instead, with all of its time left."""
         citizen = self.citizen

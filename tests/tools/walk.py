@@ -124,6 +124,10 @@ def visit(driver: Driver, *, seldom: bool = False) -> Iterator[str]:
     driver.touch("Revisar mi voto")
     driver.wait_for_code()
     yield "review"
+    if driver.has_button("Seguir revisando"):
+        driver.see_all()
+        yield "review-last"
+        driver.see_all()  # whoever looked may have had it built again
     driver.touch("Compruebe la máquina")
     driver.wait_for(DecideScreen)
     yield "decide"
@@ -137,6 +141,7 @@ def visit(driver: Driver, *, seldom: bool = False) -> Iterator[str]:
     driver.wait_for(ReviewScreen)
     if seldom:
         yield from while_voting(driver)
+    driver.see_all()
     driver.touch("Depositar mi voto")
     driver.wait_for(ThanksScreen)
     driver.fix_thanks()

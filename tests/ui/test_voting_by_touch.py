@@ -289,6 +289,7 @@ def test_forty_proposals_and_thirty_one_choices_are_all_within_reach(start: Star
     kiosk.choose(*range(1, 33))
     assert kiosk.citizen.visit.selections == tuple(range(1, 32))
     kiosk.touch("Revisar mi voto")
+    kiosk.see_all()
     kiosk.touch("Depositar mi voto")
     kiosk.wait_for(ThanksScreen)
 

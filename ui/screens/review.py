@@ -1,7 +1,10 @@
-"""Review: what was chosen, large, with its official text; fewer than allowed is said gently, once."""
+"""Review: what was chosen, large, with its official text; fewer than allowed is said gently, once.
+
+Nobody deposits what they have not seen: while a page was not shown yet, the main button leads to it.
+"""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
@@ -12,58 +15,127 @@ from ui.theme import Theme
 from ui.visit import Visit
 from ui.widgets.button import Button, Look
 from ui.widgets.code import shown_code
+from ui.widgets.either import Either
 from ui.widgets.label import Drawn
 from ui.widgets.pages import Pages
 from ui.widgets.painting import draw_ground, draw_text, text_height
 from ui.words import plural, tr
 
+_NOTE = 0
 _DISCREET = 20
 """Smaller than the other buttons, and still as large as what is read."""
 
 
 class ReviewScreen(Screen):
     """``cast_wanted`` is the one firm touch; ``changed`` goes back to the ballot, ``verified`` checks the
-    machine.
+    machine; ``turned`` tells that another page is shown. ``seen`` carries the rows that were on the screen
+    when the person did something: the numbers of proposals, 0 for the note.
     """
+
+    rest_ms = 600
+    """Two buttons change in one place here, and the second deposits: a double touch is over by then."""
 
     cast_wanted = Signal()
     changed = Signal()
     removed = Signal(int)
     opened = Signal(int)
     verified = Signal()
+    turned = Signal()
+    seen = Signal(object)
 
     def __init__(
-        self, theme: Theme, visit: Visit, files: Mapping[str, bytes], *, practice: bool, sound: bool
+        self,
+        theme: Theme,
+        visit: Visit,
+        files: Mapping[str, bytes],
+        seen: Collection[int],
+        *,
+        practice: bool,
+        sound: bool,
     ) -> None:
         super().__init__(theme, practice=practice)
         self.set_title(tr("Revise su voto antes de depositarlo"), _lasting())
         self.show_code(visit.sealed.code if visit.sealed else "")
         self.set_tools(sound=sound)
-        rows: list[Chosen | _Note] = []
+        self.another: Button | None = None
+        rows = self._rows(visit, files, sound=sound)
+        self._numbers, self._seen = list(rows), set(seen)
+        self.pages = Pages(theme, list(rows.values()), 1)
+        self.pages.leaving.connect(self._keep_seen)
+        self.pages.arranged.connect(self._arranged)
+        self.pages.arrows.turned.connect(lambda _: self.turned.emit())
+        self.set_body(self.pages)
+        self._set_foot(visit)
+        for intent in (self.text_wanted, self.contrast_wanted, self.listen_wanted, self.opened, self.removed):
+            intent.connect(self._keep_seen)
+
+    def _rows(self, visit: Visit, files: Mapping[str, bytes], *, sound: bool) -> dict[int, "Chosen | _Note"]:
+        rows: dict[int, Chosen | _Note] = {}
         for number in sorted(visit.selections):
-            row = Chosen(theme, visit.consultation.proposal(number), files, sound=sound)
+            row = Chosen(self.theme, visit.consultation.proposal(number), files, sound=sound)
             for reading in (row.ear, row.read):
                 reading.clicked.connect(lambda _=False, n=number: self.opened.emit(n))
             row.remove.clicked.connect(lambda _=False, n=number: self.removed.emit(n))
-            rows.append(row)
-        self.another: Button | None = None
+            rows[number] = row
         if not visit.selections:
-            rows.append(_Note(theme, tr("Su voto va en blanco: no eligió ninguna propuesta."), None))
+            rows[_NOTE] = _Note(self.theme, tr("Su voto va en blanco: no eligió ninguna propuesta."), None)
         elif visit.remaining:
-            self.another = Button(tr("Elegir otra"), theme, size=20)
+            self.another = Button(tr("Elegir otra"), self.theme, size=20)
             self.another.clicked.connect(self.changed)
-            rows.append(_Note(theme, _more(visit.remaining), self.another))
-        self.set_body(Pages(theme, rows, 1))
+            rows[_NOTE] = _Note(self.theme, _more(visit.remaining), self.another)
+        return rows
+
+    def _set_foot(self, visit: Visit) -> None:
+        theme = self.theme
         change = Button(tr("Cambiar"), theme, icon_name="arrow-left")
         change.clicked.connect(self.changed)
         self.cast = Button(tr("Depositar mi voto"), theme, Look.DONE, icon_name="box-arrow-down", size=28)
-        self.cast.clicked.connect(self.cast_wanted)
+        self.cast.clicked.connect(self._wants_to_cast)
+        self.onward = Button(
+            tr("Seguir revisando"), theme, Look.GO, icon_name="arrow-right", trailing=True, size=28
+        )
+        self.onward.clicked.connect(self._go_on)
+        self._main = Either(self.cast, self.onward)
         left = [change]
+        self._verify: Button | None = None
         if visit.may_challenge:
-            verify = Button(tr("Compruebe la máquina"), theme, icon_name="shield-check", size=_DISCREET)
-            verify.clicked.connect(self.verified)
-            left.append(verify)
-        self.set_footer(left, [self.cast])
+            self._verify = Button(tr("Compruebe la máquina"), theme, icon_name="shield-check", size=_DISCREET)
+            self._verify.clicked.connect(self._wants_to_verify)
+            left.append(self._verify)
+        self.set_footer(left, [self._main])
+
+    @property
+    def unseen(self) -> list[int]:
+        """The places of the rows that were not shown yet."""
+        known = self._seen | self._on_screen()
+        return [place for place, number in enumerate(self._numbers) if number not in known]
+
+    def _on_screen(self) -> set[int]:
+        return {self._numbers[place] for place in self.pages.shown}
+
+    def _keep_seen(self) -> None:
+        self._seen |= self._on_screen()
+        self.seen.emit(frozenset(self._seen))
+
+    def _arranged(self) -> None:
+        """Where the rows stand has changed, and with it what may be done next."""
+        left = bool(self.unseen)
+        self._main.show_one(self.onward if left else self.cast)
+        if self._verify is not None:
+            self._verify.setEnabled(not left)  # it leads to a button that deposits, too
+
+    def _go_on(self) -> None:
+        if self.unseen:
+            self.pages.turn_to_cell(self.unseen[0])
+            self.turned.emit()
+
+    def _wants_to_cast(self) -> None:
+        self._keep_seen()
+        self.cast_wanted.emit()
+
+    def _wants_to_verify(self) -> None:
+        self._keep_seen()
+        self.verified.emit()
 
     def show_code(self, code: str) -> None:
         """Under which code the vote is sealed, in small letters below the title."""

@@ -125,12 +125,18 @@ class Reading(Cell, Protocol):
 
 
 class Pages(QWidget):
-    """Cells of one kind in a grid, as many pages as it takes."""
+    """Cells of one kind in a grid, as many pages as it takes. ``shown`` are the places of those that are on
+    the screen; ``leaving`` comes before somebody turns to another page, ``arranged`` after each change.
+    """
+
+    leaving = Signal()
+    arranged = Signal()
 
     def __init__(self, theme: Theme, cells: Sequence[Cell], most_columns: int) -> None:
         super().__init__()
         self._theme, self.cells, self._most_columns = theme, list(cells), most_columns
-        self.page = 0
+        self.page, self._per_page = 0, 1
+        self.shown = range(0)
         for cell in self.cells:
             cell.setParent(self)
         self.arrows = PageArrows(theme, self)
@@ -138,8 +144,13 @@ class Pages(QWidget):
 
     def turn_to(self, page: int) -> None:
         """Show another page."""
+        self.leaving.emit()
         self.page = page
         self._arrange()
+
+    def turn_to_cell(self, place: int) -> None:
+        """Show the page of the cell at this place."""
+        self.turn_to(place // self._per_page)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
@@ -159,6 +170,7 @@ class Pages(QWidget):
         self.arrows.show_page(self.page, pages)
         cell_width = (width - gap * (grid.columns - 1)) // grid.columns
         first = self.page * per_page
+        self._per_page, self.shown = per_page, range(first, min(first + per_page, len(self.cells)))
         for number, cell in enumerate(self.cells):
             place = number - first
             visible = 0 <= place < per_page
@@ -169,6 +181,7 @@ class Pages(QWidget):
                 cell.setGeometry(x, y, cell_width, grid.row_height)
         if grid.columns == 1:
             self._place_rows(first, grid)
+        self.arranged.emit()
 
     def _place_rows(self, first: int, grid: Grid) -> None:
         """One column: every row takes what it needs, then what it wants where that is left, the modest first;
