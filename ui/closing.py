@@ -1,6 +1,6 @@
 """Closing the polls: the day or for good, the paper count before the box's own, then the batches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,6 +8,7 @@ from kiosk.errors import UrnaError
 from kiosk.levelling import Levelling
 from kiosk.paperwork import Papers
 from kiosk.station import Station
+from sync.agent import AgentStatus
 from sync.outbox import seal_batches
 from ui.asking import Asker
 from ui.awaited import Awaited
@@ -27,8 +28,11 @@ _MOST_DIGITS = 5
 
 @dataclass(frozen=True)
 class _Closed:
+    """How the closing ended. ``waiting``: batches without a receipt now, ``sealed``: just after it."""
+
     levelling: Levelling
-    undelivered: int
+    sealed: int
+    waiting: int
     papers: Papers
 
 
@@ -45,6 +49,7 @@ class ClosingFlow(QObject):
         self._shell, self._background, self._station, self._gate = shell, background, station, gate
         self._practice, self._asker = practice, Asker(shell, practice)
         self._for_good = False
+        self._closed: _Closed | None = None
 
     def begin(self) -> None:
         """Ask for the PIN, then what to close."""
@@ -134,10 +139,18 @@ class ClosingFlow(QObject):
         if station.ships:
             seal_batches(station)
         papers = Papers.closing(station, levelling)
-        return _Closed(levelling, len(station.batches.undelivered()), papers)
+        waiting = len(station.batches.undelivered())
+        return _Closed(levelling, waiting, waiting, papers)
+
+    def sending_changed(self, status: AgentStatus) -> None:
+        """How sending stands; what the closing says of receipts is said anew while it is shown."""
+        closed = self._closed
+        if closed is not None and closed.waiting != status.pending_batches:
+            self._show_closed(replace(closed, waiting=status.pending_batches))
 
     def _show_closed(self, closed: _Closed) -> None:
-        levelling, undelivered, head = closed.levelling, closed.undelivered, closed.levelling.head
+        self._closed = closed
+        levelling, head = closed.levelling, closed.levelling.head
         lines = [
             plural(head.ballots, tr("1 voto en la urna."), tr("{n} votos en la urna."))
             + " "
@@ -148,25 +161,29 @@ class ClosingFlow(QObject):
             ),
             _verdict(levelling),
             *told_papers(closed.papers),
+            *_receipts(closed),
         ]
-        buttons = [(tr("Volver al inicio"), Look.BACK if undelivered else Look.GO)]
-        if undelivered:
-            lines.append(
-                plural(
-                    undelivered,
-                    tr("1 lote espera recibo del centro."),
-                    tr("{n} lotes esperan recibo del centro."),
-                )
-            )
+        buttons = [(tr("Volver al inicio"), Look.BACK if closed.waiting else Look.GO)]
+        if closed.waiting:
             buttons.append((tr("Guardar lotes y acta en una memoria"), Look.GO))
         title = tr("Cierre definitivo hecho") if self._for_good else tr("La jornada quedó cerrada")
         icon_name = "check" if levelling.agrees else "note-pencil"
-        self._asker.ask(
-            icon_name, title, lines, buttons, lambda n: self.batches_wanted.emit() if n else self.left.emit()
-        )
+        self._asker.ask(icon_name, title, lines, buttons, self._leave_closed)
+
+    def _leave_closed(self, position: int) -> None:
+        self._closed = None
+        (self.batches_wanted if position else self.left).emit()
 
     def _trouble(self, error: UrnaError) -> None:
         self._asker.trouble(error, self.left.emit)
+
+
+def _receipts(closed: _Closed) -> list[str]:
+    """What still waits for one; or that all of it arrived, where something had to."""
+    if closed.waiting:
+        one, many = tr("1 lote espera recibo del centro."), tr("{n} lotes esperan recibo del centro.")
+        return [plural(closed.waiting, one, many)]
+    return [tr("El centro dio recibo de todo.")] if closed.sealed else []
 
 
 def _verdict(levelling: Levelling) -> str:

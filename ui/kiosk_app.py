@@ -136,6 +136,7 @@ class KioskApp(QObject):
     ) -> None:
         home = volunteer.go_home
         sending.changed.connect(volunteer.sending_changed)
+        sending.changed.connect(self._closing.sending_changed)
         volunteer.asked.connect(self._do)
         volunteer.handed_over.connect(citizen.begin)
         citizen.finished.connect(home)

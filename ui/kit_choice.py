@@ -13,6 +13,7 @@ from ui.awaited import Awaited
 from ui.screens.choice import ChoiceScreen, Option
 from ui.screens.frame import Screen
 from ui.shell import Shell
+from ui.stick import not_seen
 from ui.theme import Theme
 from ui.trouble import in_three
 from ui.widgets.button import Look
@@ -32,9 +33,11 @@ class KitChoice(QObject):
         self._asker, self._shelf = Asker(shell, practice=False), KitShelf(folder)
         self.folders: Callable[[], Sequence[Path]] = _stick_folders
 
-    def begin(self) -> None:
-        """Look for kits; one alone that is kept here needs no question."""
-        self._search(self._show)
+    def begin(self, asked: int = 0) -> None:
+        """Look for kits; one alone that is kept here needs no question. ``asked``: how often somebody has
+        said that the stick is in.
+        """
+        self._search(lambda search: self._show(search, asked))
 
     def again(self) -> None:
         """Look again and ask in any case."""
@@ -44,21 +47,25 @@ class KitChoice(QObject):
         self._asker.wait(tr("Buscando el kit de este equipo"), [])
         self._background.run_aside(lambda: self._shelf.search(self.folders()), then, self._trouble)
 
-    def _show(self, search: Search) -> None:
+    def _show(self, search: Search, asked: int = 0) -> None:
         if not search.kits:
-            self._ask_for_stick(search.refused)
+            self._ask_for_stick(search.refused, asked)
         elif len(search.kits) == 1 and search.kits[0].kept:
             self.chosen.emit(search.kits[0].kit)
         else:
             self._ask(search)
 
-    def _ask_for_stick(self, refused: Sequence[str]) -> None:
+    def _ask_for_stick(self, refused: Sequence[str], asked: int) -> None:
         lines = [tr("Conecte la memoria USB que trae el kit de este puesto, o practique sin él.")]
         if refused:
             wrong = tr("Este archivo está dañado o no es un kit: {name}. No se cambió nada.")
             lines.insert(0, wrong.format(name=refused[0]))
+        elif asked and self.folders():
+            lines.insert(0, tr("Hay una memoria conectada, pero no trae ningún kit."))
+        elif asked:
+            lines += not_seen(asked)
         buttons = ((tr("Salir"), Look.PLAIN), (tr("Practicar"), Look.PLAIN), (tr("Ya la conecté"), Look.GO))
-        steps = (self.leave.emit, self.practice.emit, self.begin)
+        steps = (self.leave.emit, self.practice.emit, lambda: self.begin(asked + 1))
         self._asker.ask("usb", tr("Falta el kit de este equipo"), lines, buttons, lambda n: steps[n]())
 
     def _ask(self, search: Search) -> None:

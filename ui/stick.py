@@ -44,13 +44,25 @@ class StickFlow(QObject):
 
     def begin(self) -> None:
         """Look for sticks and ask which."""
+        self._look(asked=0)
+
+    def _look(self, asked: int) -> None:
+        """``asked``: how often somebody has said that the stick is in."""
         found = list(self.folders())[:_MOST_SHOWN]
-        if not found:
-            title = tr("Conecte una memoria USB")
-            lines = [tr("Los lotes siguen guardados en este equipo. Nada se pierde.")]
-            buttons = ((tr("Volver"), Look.BACK), (tr("Ya la conecté"), Look.GO))
-            self._asker.ask("usb", title, lines, buttons, lambda n: self.begin() if n else self.left.emit())
+        if found:
+            self._offer(found)
             return
+        title, lines = tr("Conecte una memoria USB"), []
+        if asked:
+            title = tr("Todavía no se ve ninguna memoria")
+            lines = not_seen(asked)
+        lines.append(tr("Los lotes siguen guardados en este equipo. Nada se pierde."))
+        buttons = ((tr("Volver"), Look.BACK), (tr("Ya la conecté"), Look.GO))
+        self._asker.ask(
+            "usb", title, lines, buttons, lambda n: self._look(asked + 1) if n else self.left.emit()
+        )
+
+    def _offer(self, found: Sequence[Path]) -> None:
         title = tr("¿En cuál memoria?") if len(found) > 1 else tr("Guardar lotes y actas en la memoria")
         choices = [
             (tr("Volver"), Look.BACK),
@@ -92,6 +104,14 @@ class StickFlow(QObject):
         title = tr("La copia no terminó")
         lines = in_three(error)
         self._asker.ask("warning", title, lines, buttons, lambda n: self.begin() if n else self.left.emit())
+
+
+def not_seen(times: int) -> list[str]:
+    """What to try; counted, so that looking again is seen to have happened."""
+    return [
+        plural(times, tr("Se buscó 1 vez y no aparece."), tr("Se buscó {n} veces y no aparece.")),
+        tr("Espere unos segundos, conéctela en otra entrada o pruebe otra memoria."),
+    ]
 
 
 def _writable_sticks() -> list[Path]:

@@ -896,6 +896,10 @@
       <translation>The centre of the backup is in {folder}. This centre was not touched.</translation>
     </message>
     <message>
+      <source>El centro dio recibo de todo.</source>
+      <translation>The centre gave a receipt for everything.</translation>
+    </message>
+    <message>
       <source>El centro dio recibo de todos los votos. Las actas se pueden guardar en una memoria.</source>
       <translation>The centre gave a receipt for every vote. The records can be saved on a stick.</translation>
     </message>
@@ -1308,6 +1312,10 @@
       <translation>Wait 1 second and type it again.</translation>
     </message>
     <message>
+      <source>Espere unos segundos, conéctela en otra entrada o pruebe otra memoria.</source>
+      <translation>Wait a few seconds, plug it into another port or try another stick.</translation>
+    </message>
+    <message>
       <source>Espere {n} segundos y escríbalo otra vez.</source>
       <translation>Wait {n} seconds and type it again.</translation>
     </message>
@@ -1694,6 +1702,10 @@
     <message>
       <source>Hay una memoria USB conectada.</source>
       <translation>A USB stick is plugged in.</translation>
+    </message>
+    <message>
+      <source>Hay una memoria conectada, pero no trae ningún kit.</source>
+      <translation>A stick is plugged in, but there is no kit on it.</translation>
     </message>
     <message>
       <source>Hay {count} memorias USB conectadas.</source>
@@ -3388,6 +3400,14 @@
       <translation>{n} practice votes of this machine are erased.</translation>
     </message>
     <message>
+      <source>Se buscó 1 vez y no aparece.</source>
+      <translation>Looked once, and it is not there.</translation>
+    </message>
+    <message>
+      <source>Se buscó {n} veces y no aparece.</source>
+      <translation>Looked {n} times, and it is not there.</translation>
+    </message>
+    <message>
       <source>Se cambió un equipo por otro</source>
       <translation>A machine was replaced</translation>
     </message>
@@ -3794,6 +3814,10 @@
     <message>
       <source>Todavía no hay recibo del centro.</source>
       <translation>No receipt from the centre yet.</translation>
+    </message>
+    <message>
+      <source>Todavía no se ve ninguna memoria</source>
+      <translation>No stick is seen yet</translation>
     </message>
     <message>
       <source>Todavía puede elegir 1 propuesta más, si quiere.</source>

@@ -209,6 +209,8 @@ def closing(driver: Driver) -> Iterator[str]:
     driver.app.stick.folders = list
     driver.touch("Guardar lotes y acta en una memoria")
     yield "stick-missing"
+    driver.touch("Ya la conecté")
+    yield "stick-not-seen"
     stick = Path(driver.station.box.path.parent) / "MEMORIA"
     stick.mkdir()
     driver.app.stick.folders = lambda: [stick]

@@ -63,6 +63,21 @@ def test_without_a_kit_it_asks_for_the_stick_and_finds_it(kiosk: Driver, tmp_pat
     kiosk.wait_for(HomeScreen)
 
 
+def test_without_a_stick_or_with_one_that_holds_no_kit_each_look_is_told(
+    kiosk: Driver, tmp_path: Path
+) -> None:
+    empty = tmp_path / "MEMORIA"
+    empty.mkdir()
+    choice = kiosk.app.activation.choice
+    choice.folders = list
+    kiosk.app.choose_kit()
+    kiosk.wait_for_title("Falta el kit")
+    for told in ("Se buscó 1 vez y no aparece.", "Se buscó 2 veces y no aparece.", "no trae ningún kit."):
+        kiosk.touch("Ya la conecté")
+        kiosk.wait_until(lambda line=told: line in kiosk.texts(), told)  # type: ignore[misc]
+        choice.folders = list if "1 vez" in told else lambda: [empty]
+
+
 def test_a_damaged_kit_is_named_and_nothing_else_happens(kiosk: Driver, tmp_path: Path, keys: Keys) -> None:
     stick = tmp_path / "MEMORIA"
     stick.mkdir()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -111,3 +111,59 @@ def test_a_folder_is_offered_like_a_stick_while_it_is_there(kiosk: Driver, tmp_p
     kiosk.wait_for_title("Puede retirar la memoria")
     (written,) = folder.rglob("*.urna")
     assert written.read_bytes() == kiosk.read(kiosk.station.batches.all)[0].envelope
+
+
+def test_the_closing_says_it_anew_when_the_receipts_come_and_the_home_asks_for_nothing_more(
+    kiosk: Driver, line: Line
+) -> None:
+    kiosk.touch("Cerrar")
+    kiosk.wait_for_title("¿Qué quiere cerrar?")
+    kiosk.touch("Cierre definitivo")
+    kiosk.touch("Cerrar antes de tiempo")
+    kiosk.touch("Sí, cerrar definitivamente")
+    kiosk.type_and_enter("3")
+    kiosk.wait_for_title("Cierre definitivo hecho")
+    assert "2 lotes esperan recibo del centro." in kiosk.texts()
+    assert kiosk.main_button() == "Guardar lotes y acta en una memoria"
+    line.proxy.plan.clear()
+    line.release.set()
+    assert kiosk.app._sending is not None
+    kiosk.app._sending.send_now()
+    kiosk.wait_until(lambda: "El centro dio recibo de todo." in kiosk.texts(), "the receipts")
+    assert kiosk.title == "Cierre definitivo hecho"
+    assert "esperan recibo" not in kiosk.texts()
+    assert not kiosk.has_button("Guardar lotes y acta en una memoria")
+    assert kiosk.main_button() == "Volver al inicio"
+    kiosk.rest()
+    kiosk.touch("Volver al inicio")
+    kiosk.wait_for(HomeScreen)
+    assert "Nada por enviar" in facts(kiosk)
+    assert "Lleve o envíe los lotes" not in kiosk.texts()
+
+
+def test_the_ended_home_renews_itself_when_the_receipts_come(kiosk: Driver, line: Line) -> None:
+    station = kiosk.station
+    kiosk.in_worker(station.close_for_good)
+    kiosk.in_worker(lambda: seal_batches(station))
+    kiosk.read_home_again()
+    kiosk.wait_until(lambda: "Lleve o envíe los lotes" in kiosk.texts(), "what waits")
+    line.proxy.plan.clear()
+    kiosk.touch("Enviar ahora")
+    kiosk.wait_until(lambda: "La práctica terminó" in kiosk.texts(), "the home without batches")
+    assert "Nada por enviar" in facts(kiosk)
+    assert not kiosk.has_button("Enviar ahora")
+
+
+def test_what_is_told_of_sending_brings_no_closing_back_that_was_left(kiosk: Driver) -> None:
+    kiosk.touch("Cerrar")
+    kiosk.wait_for_title("¿Qué quiere cerrar?")
+    kiosk.touch("La jornada de hoy")
+    kiosk.type_and_enter("3")
+    kiosk.wait_for_title("La jornada quedó cerrada")
+    kiosk.touch("Volver al inicio")
+    kiosk.wait_for(HomeScreen)
+    closing, sending = kiosk.app._closing, kiosk.app._sending
+    assert sending is not None
+    assert sending.status is not None
+    closing.sending_changed(replace(sending.status, pending_batches=0))
+    assert isinstance(kiosk.screen, HomeScreen)

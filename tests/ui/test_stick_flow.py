@@ -64,12 +64,21 @@ def test_the_stick_that_was_touched_is_the_one_that_is_filled(full: Driver, tmp_
     assert len(list((tmp_path / "OTRA").rglob("*.urna"))) == 1
 
 
-def test_a_stick_is_still_missing_after_somebody_said_that_it_is_in(full: Driver) -> None:
+def test_a_stick_that_is_still_missing_after_somebody_said_that_it_is_in_is_told_each_time(
+    full: Driver, tmp_path: Path
+) -> None:
     full.app.stick.begin()
-    for _ in range(2):
+    assert full.title == "Conecte una memoria USB"
+    for told in ("Se buscó 1 vez y no aparece.", "Se buscó 2 veces y no aparece."):
         full.touch("Ya la conecté")
-        assert full.title == "Conecte una memoria USB"
+        assert full.title == "Todavía no se ve ninguna memoria"
+        assert told in full.texts()
+        assert "conéctela en otra entrada" in full.texts()
         assert "Nada se pierde." in full.texts()
+    (tmp_path / "MEMORIA").mkdir()
+    full.app.stick.folders = lambda: [tmp_path / "MEMORIA"]
+    full.touch("Ya la conecté")
+    assert offered(full) == ["Guardar en MEMORIA"]
 
 
 def test_a_stick_that_is_pulled_while_the_screen_offers_it_is_told_and_another_takes_its_place(
