@@ -136,6 +136,10 @@
       <translation>Open this machine with the new version.</translation>
     </message>
     <message>
+      <source>Abra la urna congelada con los depositarios. Allí no hace falta el centro.</source>
+      <translation>Open the frozen box with the trustees. The centre is not needed there.</translation>
+    </message>
+    <message>
       <source>Abra o reanude la mesa antes de registrar votantes.</source>
       <translation>Open or resume the polls before you check voters in.</translation>
     </message>
@@ -166,6 +170,10 @@
     <message>
       <source>Abrir la urna congelada</source>
       <translation>Open the frozen box</translation>
+    </message>
+    <message>
+      <source>Abrir una urna congelada</source>
+      <translation>Open a frozen box</translation>
     </message>
     <message>
       <source>Aceptado: {reason}</source>
@@ -454,6 +462,10 @@
     <message>
       <source>Carpeta con lotes o actas</source>
       <translation>Folder with batches or records</translation>
+    </message>
+    <message>
+      <source>Carpeta del centro</source>
+      <translation>Folder of the centre</translation>
     </message>
     <message>
       <source>Carpeta nueva o vacía para el centro</source>
@@ -1104,6 +1116,10 @@
       <translation>Choose a folder</translation>
     </message>
     <message>
+      <source>Elegir el centro</source>
+      <translation>Choose the centre</translation>
+    </message>
+    <message>
       <source>Elegir esta propuesta</source>
       <translation>Choose this proposal</translation>
     </message>
@@ -1122,6 +1138,10 @@
     <message>
       <source>Elija dónde escribir el archivo de totales. Las palabras se olvidan al terminar.</source>
       <translation>Choose where to write the file of totals. The words are forgotten at the end.</translation>
+    </message>
+    <message>
+      <source>Elija la carpeta del centro: recibe entregas, muestra el tablero y lleva el cierre.</source>
+      <translation>Choose the folder of the centre: it takes deliveries in, shows the board and leads through the closing.</translation>
     </message>
     <message>
       <source>Elija otro nombre de archivo.</source>
@@ -1160,12 +1180,20 @@
       <translation>Start check-in</translation>
     </message>
     <message>
+      <source>En el equipo del centro</source>
+      <translation>On the machine of the centre</translation>
+    </message>
+    <message>
       <source>En espera</source>
       <translation>Waiting</translation>
     </message>
     <message>
       <source>En la memoria hay {free} KB libres y se necesitan {needed}.</source>
       <translation>The stick has {free} KB free and {needed} are needed.</translation>
+    </message>
+    <message>
+      <source>En la máquina sin red</source>
+      <translation>On the machine without a network</translation>
     </message>
     <message>
       <source>En la urna congelada: {votes}. Apartados: {aside}.</source>
@@ -1270,6 +1298,10 @@
     <message>
       <source>Escribir una novedad</source>
       <translation>Write a note</translation>
+    </message>
+    <message>
+      <source>Escritorio del centro</source>
+      <translation>The centre's desk</translation>
     </message>
     <message>
       <source>Escrutinio cerrado</source>
@@ -2706,6 +2738,10 @@
     <message>
       <source>No se abren ni se cuentan. Se publica por qué.</source>
       <translation>They are neither opened nor counted. It is published why.</translation>
+    </message>
+    <message>
+      <source>No se abrió el centro</source>
+      <translation>The centre was not opened</translation>
     </message>
     <message>
       <source>No se abrió la urna</source>

@@ -4,21 +4,19 @@ import argparse
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from kiosk.context import Mode
 from kiosk.errors import UrnaError
 from kiosk.hardening import harden
-from sync.central.audit import Clerk
-from sync.central.places import Centre
 from sync.central.processes import work_if_asked
-from sync.central.store import Store
 from sync.version import add_version
 from ui.app import make_application
-from ui.desk.desk import Desk, Desktop
+from ui.desk.beginning import Beginning, OpenCentre
+from ui.desk.desk import Desktop
 from ui.desk.opening_desk import OpeningDesk
 from ui.desk.stage import Pickers
 from ui.desk.window import DeskWindow
@@ -38,32 +36,47 @@ def main(argv: Sequence[str] | None = None) -> int:
     if no_window := why_no_window():
         sys.stderr.write(f"{no_window} {_WITHOUT_SCREEN}\n")
         return 1
-    if options.open is not None or options.centre is None:
+    if options.open is not None:
         return _open_box(options.open)
+    if options.centre is None:
+        return _ask_which(options)
+    return _work_at(options)
+
+
+def _work_at(options: argparse.Namespace) -> int:
+    """The desk of one centre."""
     try:
-        centre = Centre.open(options.centre)
-        practice = centre.setup.mode is Mode.PRACTICE
-        clerk = Clerk.of(centre.consultation, options.operator)
-        store = Store.open(options.database) if options.database else Store.sqlite(centre.database)
+        opened = OpenCentre.at(options.centre, options.database, options.operator)
     except UrnaError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     application = make_application()
-    window = DeskWindow(practice=practice)
-    desk = Desk(window, centre, store, clerk, Desktop(pickers_of(window)))
+    window = DeskWindow(practice=False)
     try:
-        desk.start()
+        _desk = opened.desk(window, Desktop(pickers_of(window)))  # kept while the window lives
     except UrnaError as error:
         sys.stderr.write(f"{error}\n")
-        desk.stop()
         return 1
     else:
         return _run(application, window)
     finally:
-        store.close()
+        opened.store.close()
 
 
-def _open_box(box: Path | None) -> int:
+def _ask_which(options: argparse.Namespace) -> int:
+    """A desk that was started by its icon: a centre, or a box."""
+    application = make_application()
+    window = DeskWindow(practice=False)
+    open_centre = partial(OpenCentre.at, database=options.database, operator=options.operator)
+    beginning = Beginning(window, Desktop(pickers_of(window)), open_centre)
+    beginning.start()
+    try:
+        return _run(application, window)
+    finally:
+        beginning.stop()
+
+
+def _open_box(box: Path) -> int:
     """The opening mode, on the machine without a network."""
     application = make_application()
     window = DeskWindow(practice=False)
@@ -102,10 +115,13 @@ def _run(application: QApplication, window: DeskWindow) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="urna-desk", description="Escritorio del centro de escrutinio.")
-    parser.add_argument("--centre", metavar="CARPETA", type=Path, help="carpeta del centro de escrutinio")
+    parser.add_argument(
+        "--centre", metavar="CARPETA", type=Path,
+        help="carpeta del centro de escrutinio (sin ella ni --open, se elige en la ventana)",
+    )  # fmt: skip
     parser.add_argument(
         "--open", metavar="URNA", type=Path,
-        help="abre una urna congelada con los depositarios, sin centro ni red (sin carpeta, la pide)",
+        help="abre una urna congelada con los depositarios, sin centro ni red",
     )  # fmt: skip
     parser.add_argument(
         "--database", metavar="URL", default="", help="postgresql://…, si no es la de la carpeta"
