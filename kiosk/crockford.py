@@ -29,12 +29,22 @@ def check_character(text: str) -> str:
     return ALPHABET[-total % 32]
 
 
+def regrouped(text: str) -> str:
+    """What somebody is typing, in capitals and groups of four as on paper; signs that do not belong stay."""
+    return grouped(_compact(text))
+
+
+def length_of(text: str) -> int:
+    """How many letters and digits there are in what was typed."""
+    return len(_compact(text))
+
+
 def clean(text: str, length: int, what: str) -> str:
     """``length`` characters of the alphabet, without dashes or spaces.
 
     Raises `InvalidInput` naming ``what`` ("el código de seguimiento") if they are not.
     """
-    compact = "".join(c for c in text.upper() if not c.isspace() and c not in "-–—.").translate(_LOOKALIKES)
+    compact = _compact(text).translate(_LOOKALIKES)
     if len(compact) != length:
         raise InvalidInput(
             "Lo escrito no está completo: {what} tiene {length} letras y números, y aquí hay {found}.",
@@ -52,3 +62,7 @@ def clean(text: str, length: int, what: str) -> str:
             what=what,
         )
     return compact
+
+
+def _compact(text: str) -> str:
+    return "".join(c for c in text.upper() if not c.isspace() and c not in "-–—.")

@@ -21,7 +21,7 @@ from kiosk.canonical import Fields, canonical_json, decode_base64, encode_base64
 from kiosk.consultation import Consultation, VotingPoint, parse_consultation
 from kiosk.context import Context, KioskId, Mode, StationCode
 from kiosk.envelope import PayloadType, SigningKey, read_unverified_payload, sign_envelope, verify_envelope
-from kiosk.errors import Refused
+from kiosk.errors import InvalidInput, OperatorError, Refused
 from kiosk.roster import Roster, read_roster
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -64,11 +64,18 @@ class Kit:
         return Context(self.consultation.digest, self.kiosk, self.station, mode)
 
     def activate(self, code: str) -> "ActiveKit":
-        """Unwrap the secrets. Raises `InvalidInput` or `OperatorError` for a wrong code, `Refused` for a kit
-        whose signing key is not the one on the roster.
+        """Unwrap the secrets. Raises `InvalidInput` for half a code or another one, `Refused` for a kit whose
+        signing key is not the one on the roster.
         """
         normalised = keyring.normalise_activation_code(code)
-        secrets = keyring.unwrap(self.wrapped, normalised, _purpose(self.context(self.mode), self.keys))
+        try:
+            secrets = keyring.unwrap(self.wrapped, normalised, _purpose(self.context(self.mode), self.keys))
+        except OperatorError as error:
+            raise InvalidInput(
+                "Este código no es el de este equipo.",
+                "Compárelo con la carta de activación y corríjalo.",
+                kept="No se cambió nada.",
+            ) from error
         active = ActiveKit(self, SigningKey(secrets[:32]), secrets[32:])
         known = self.roster.kiosk(self.kiosk)
         if known is None or known.public != active.signing_key.public:

@@ -14,13 +14,12 @@ from ui.asking import Asker
 from ui.awaited import Awaited
 from ui.embedded import embedded_kit
 from ui.kit_choice import KitChoice
-from ui.screens.entry import Entry, EntryScreen
+from ui.screens.entry import EntryScreen, code_entry
 from ui.screens.frame import Screen
 from ui.shell import Shell
 from ui.theme import Theme
-from ui.trouble import code_refused, in_three
+from ui.trouble import in_one, in_three
 from ui.widgets.button import Look
-from ui.widgets.keyboard import CODE
 from ui.words import day, tr
 
 
@@ -43,17 +42,12 @@ class Activation(QObject):
         """Look for kits here and on sticks."""
         self.choice.begin()
 
-    def ask_code(self, kit: Kit, problem: str = "") -> None:
-        """Ask for the activation code: after every start, since no secret is kept without it."""
-        entry = Entry(
-            title=tr("Activar este equipo"),
-            subtitle=f"{kit.point.code} · {kit.point.name}",
-            label=tr("Código de la carta de activación: 16 letras y números"),
-            layout=CODE,
-            button=tr("Activar"),
-            most=24,
-            problem=problem,
-        )
+    def ask_code(self, kit: Kit, typed: str = "", problem: str = "") -> None:
+        """Ask for the activation code: after every start, since no secret is kept without it. A wrong one
+        stays to be mended.
+        """
+        title, subtitle = tr("Activar este equipo"), f"{kit.point.code} · {kit.point.name}"
+        entry = code_entry(title, subtitle, tr("Activar"), typed, problem)
 
         def make(theme: Theme) -> Screen:
             practice = kit.mode is Mode.PRACTICE
@@ -74,7 +68,7 @@ class Activation(QObject):
 
     def _activate(self, kit: Kit, code: str) -> None:
         def failed(error: UrnaError) -> None:
-            self.ask_code(kit, code_refused(error))
+            self.ask_code(kit, code, in_one(error))
 
         self._asker.wait(tr("Activando"))
         self._background.run_aside(lambda: kit.activate(code), self._activated, failed)

@@ -4,19 +4,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.errors import InvalidInput, UrnaError
+from kiosk.errors import InvalidInput
 from kiosk.pin import DIGITS as PIN_DIGITS
 from kiosk.pin import clean_pin
 from kiosk.pin_guard import PinAnswer
 from kiosk.station import Station
 from ui.asking import Asker
 from ui.awaited import Awaited
-from ui.screens.entry import Entry, EntryScreen
+from ui.screens.entry import Entry, EntryScreen, code_entry
 from ui.screens.frame import Screen
 from ui.shell import Shell
 from ui.theme import Theme
-from ui.trouble import code_refused, in_one
-from ui.widgets.keyboard import CODE, DIGITS
+from ui.trouble import in_one
+from ui.widgets.keyboard import DIGITS
 from ui.words import plural, tr
 
 Then = Callable[[], None]
@@ -131,25 +131,19 @@ class PinGate(QObject):
         if self._practice:
             self.choose(self.unlocked.emit, self.lock)
         else:
-            self._ask_code("")
+            self._ask_code()
 
-    def _ask_code(self, problem: str) -> None:
-        entry = Entry(
-            title=tr("Poner un PIN nuevo"),
-            subtitle=tr("Para eso se necesita la carta de activación de este equipo."),
-            label=tr("Código de la carta de activación: 16 letras y números"), layout=CODE,
-            button=tr("Seguir"), most=24, problem=problem,
-        )  # fmt: skip
+    def _ask_code(self, typed: str = "", problem: str = "") -> None:
+        title = tr("Poner un PIN nuevo")
+        subtitle = tr("Para eso se necesita la carta de activación de este equipo.")
+        entry = code_entry(title, subtitle, tr("Seguir"), typed, problem)
 
         def entered(code: str) -> None:
             self._background.run_aside(
                 lambda: self._station.kit.activate(code),
                 lambda _: self.choose(self.unlocked.emit, self.lock),
-                failed,
+                lambda error: self._ask_code(code, in_one(error)),
             )
-
-        def failed(error: UrnaError) -> None:
-            self._ask_code(code_refused(error))
 
         self._show(entry, entered, self.lock)
 

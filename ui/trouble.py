@@ -4,7 +4,7 @@ An error says the last two itself where it knows more; the rest is true of its k
 that does not pass its own check nobody says that nothing was lost.
 """
 
-from kiosk.errors import InvalidInput, OperatorError, Refused, Tampered, UrnaError
+from kiosk.errors import InvalidInput, Refused, Tampered, UrnaError
 from ui.words import parts, tr
 
 
@@ -18,13 +18,6 @@ def in_three(error: UrnaError) -> list[str]:
 def in_one(error: UrnaError) -> str:
     """The same in one piece, beside the field that was typed into."""
     return " ".join(in_three(error))
-
-
-def code_refused(error: UrnaError) -> str:
-    """Why an activation code opened nothing: it was typed wrong, is another kit's, or the kit is damaged."""
-    if isinstance(error, InvalidInput) or not isinstance(error, OperatorError):
-        return in_one(error)
-    return tr("Este código no es el de este equipo. No se cambió nada. Revíselo y escríbalo otra vez.")
 
 
 def _of_kind(error: UrnaError) -> tuple[str, str]:

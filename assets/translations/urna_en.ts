@@ -612,6 +612,10 @@
       <translation>Compare them with your paper, one by one.</translation>
     </message>
     <message>
+      <source>Compárelo con la carta de activación y corríjalo.</source>
+      <translation>Compare it with the activation letter and correct it.</translation>
+    </message>
+    <message>
       <source>Compárelo signo por signo.</source>
       <translation>Compare it sign by sign.</translation>
     </message>
@@ -1440,8 +1444,8 @@
       <translation>This code is not of a record of Urna Abierta. Nothing was kept.</translation>
     </message>
     <message>
-      <source>Este código no es el de este equipo. No se cambió nada. Revíselo y escríbalo otra vez.</source>
-      <translation>This code is not this machine’s. Nothing was changed. Check it and type it again.</translation>
+      <source>Este código no es el de este equipo.</source>
+      <translation>This code is not the one of this kiosk.</translation>
     </message>
     <message>
       <source>Este disco y lo que ya llegó de su urna se contradicen: quedó apartado con alarma.</source>

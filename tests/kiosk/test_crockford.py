@@ -89,3 +89,25 @@ def test_whatever_is_typed_is_understood_or_refused(typed: str) -> None:
     assert len(compact) == 16
     assert set(compact) <= set(crockford.ALPHABET)
     assert crockford.clean(compact, 16, "el código") == compact
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("", ""),
+        ("k7qf", "K7QF"),
+        ("k7qf1", "K7QF-1"),
+        ("K7QF-", "K7QF"),
+        ("K7Q-F1MX D0RT", "K7QF-1MXD-0RT"),
+        ("K7QF*ñ", "K7QF-*Ñ"),
+    ],
+)
+def test_half_a_code_is_shown_in_fours_with_whatever_signs_it_has(typed: str, shown: str) -> None:
+    assert crockford.regrouped(typed) == shown
+    assert crockford.length_of(typed) == len(shown.replace("-", ""))
+
+
+@given(st.text(max_size=40))
+def test_a_code_in_fours_stays_as_it_is(typed: str) -> None:
+    once = crockford.regrouped(typed)
+    assert crockford.regrouped(once) == once

@@ -50,7 +50,7 @@ def test_its_code_opens_the_secrets_however_it_is_typed(made: tuple[bytes, str])
 
 def test_a_wrong_code_opens_nothing(made: tuple[bytes, str]) -> None:
     kit = read_kit(made[0])
-    with pytest.raises(OperatorError, match="no abre"):
+    with pytest.raises(OperatorError, match="no es el de este equipo"):
         kit.activate("0000-0000-0000-0000")
     with pytest.raises(InvalidInput):
         kit.activate("0000")
@@ -76,7 +76,7 @@ def test_a_forgers_kit_with_another_key_does_not_activate(made: tuple[bytes, str
         value["roster"] = base64.b64encode(sign_roster(roster, forger)).decode()
 
     forged = read_kit(edited(data, edit, forger))
-    with pytest.raises(OperatorError, match="no abre"):
+    with pytest.raises(OperatorError, match="no es el de este equipo"):
         forged.activate(code)
 
 
@@ -154,7 +154,7 @@ def test_secrets_of_another_kiosk_do_not_open(made: tuple[bytes, str], keys: Key
     other, _ = make_kit(keys, kiosk="K-02")
     secrets = json.loads(read_unverified_payload(other, PayloadType.KIT))["secrets"]
     swapped = edited(made[0], lambda value: value.update(secrets=secrets), keys.organiser)
-    with pytest.raises(OperatorError, match="no abre"):
+    with pytest.raises(OperatorError, match="no es el de este equipo"):
         read_kit(swapped).activate(made[1])
 
 

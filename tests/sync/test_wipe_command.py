@@ -141,7 +141,7 @@ def test_an_order_for_another_box_is_refused(desk: Desk, tmp_path: Path) -> None
 
 
 def test_a_wrong_code_opens_nothing(desk: Desk) -> None:
-    with pytest.raises(OperatorError):
+    with pytest.raises(OperatorError, match=r"Este código no es el de este equipo\. No se cambió nada\."):
         desk.wipe("0000-0000-0000-0000")
     assert ".sqlite" in boxes(desk)
 

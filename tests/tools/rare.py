@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import partial
 
 from kiosk.connection import damaged, explained
+from kiosk.errors import UrnaError
+from kiosk.kit import Kit
 from kiosk.readiness import Battery, Surroundings
 from sync.agent import AgentStatus
 from sync.kit_shelf import FoundKit, Search
@@ -16,8 +18,9 @@ from tests.tools.driver import Driver
 from ui.screens.checks import ChecksScreen
 from ui.screens.home import HomeScreen
 from ui.screens.message import MessageScreen
-from ui.trouble import code_refused
+from ui.trouble import in_one
 
+_WRONG_CODE = "7F3K9QXM2BWD5HPA"
 _FULL, _DAMAGED = explained(OSError(errno.ENOSPC, "")), damaged()
 _NOBODY_ANSWERS = AgentStatus(
     pending_batches=2,
@@ -62,12 +65,21 @@ def _before_a_kit(driver: Driver) -> Iterator[str]:
     yield "kits"
     activation.ask_code(kit)
     yield "code"
-    activation.ask_code(kit, code_refused(_FULL))
+    activation.ask_code(kit, _WRONG_CODE, in_one(_refusal(kit)))
     yield "code-wrong"
     activation._official(driver.station._active, driver.station)
     yield "mode"
     activation._cannot_start(_DAMAGED)
     yield "cannot-start"
+
+
+def _refusal(kit: Kit) -> UrnaError:
+    """What a kit says of another kit's code."""
+    try:
+        kit.activate(_WRONG_CODE)
+    except UrnaError as error:
+        return error
+    raise AssertionError("the code was right")
 
 
 def _faults(driver: Driver) -> Iterator[str]:
@@ -105,7 +117,7 @@ def _faults(driver: Driver) -> Iterator[str]:
 def _leaving(driver: Driver) -> Iterator[str]:
     driver.app.gate._forgotten()
     yield "pin-new"
-    driver.app.gate._ask_code("")
+    driver.app.gate._ask_code()
     yield "pin-code"
     for name, ask in (("switch", driver.app._more._ask_switch), ("leave", driver.app._more._confirm_leave)):
         ask()

@@ -9,12 +9,15 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from kiosk.context import Mode
+from kiosk.crockford import regrouped
 from tests.tools.driver import Driver
 from tests.tools.kits import Keys, make_kit, noon
 from tests.tools.sound import SimulatedPlayer
 from ui.kiosk_app import KioskApp
+from ui.screens.entry import EntryScreen
 from ui.screens.home import HomeScreen
 from ui.shell import Shell
+from ui.widgets.keyboard import Field
 
 
 @pytest.fixture
@@ -35,6 +38,13 @@ def kiosk(tmp_path: Path, clock: list[datetime]) -> Iterator[Driver]:
     app.stop()
     shell.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def field(kiosk: Driver) -> Field:
+    """What is typed into."""
+    screen = kiosk.wait_for(EntryScreen)
+    assert isinstance(screen, EntryScreen)
+    return screen.field
 
 
 def keep(tmp_path: Path, keys: Keys, mode: Mode = Mode.PRACTICE, point: int = 0) -> str:
@@ -98,8 +108,44 @@ def test_one_kit_asks_for_its_code_at_once_and_a_wrong_code_opens_nothing(
     kiosk.wait_for_title("Activar este equipo")
     kiosk.wait_until(lambda: "no es el de este equipo" in kiosk.texts(), "the refusal")
     assert kiosk.app.station is None
+    assert field(kiosk).text() == "AAAA-AAAA-AAAA-AAAA"
     kiosk.type_and_enter(code.lower().replace("-", " "), "Activar")
     kiosk.wait_for(HomeScreen)
+
+
+def test_a_code_with_one_wrong_sign_is_mended_where_it_stands(
+    kiosk: Driver, tmp_path: Path, keys: Keys
+) -> None:
+    code = keep(tmp_path, keys)
+    wrong = "2" if code[6] != "2" else "3"
+    kiosk.app.choose_kit()
+    kiosk.wait_for_title("Activar este equipo")
+    kiosk.type_and_enter(code[:6] + wrong + code[7:], "Activar")
+    kiosk.wait_until(lambda: "no es el de este equipo" in kiosk.texts(), "the refusal")
+    field(kiosk).setCursorPosition(7)
+    kiosk.touch("Borrar")
+    assert field(kiosk).text() == regrouped(code[:6] + code[7:])
+    assert field(kiosk).cursorPosition() == 6
+    kiosk.touch(code[6])
+    assert field(kiosk).text() == code
+    kiosk.touch("Activar")
+    kiosk.wait_for(HomeScreen)
+
+
+def test_a_code_stands_in_fours_while_it_is_typed_as_on_its_letter(
+    kiosk: Driver, tmp_path: Path, keys: Keys
+) -> None:
+    code = keep(tmp_path, keys)
+    kiosk.app.choose_kit()
+    kiosk.wait_for_title("Activar este equipo")
+    for sign in code.replace("-", ""):
+        kiosk.touch(sign)
+    assert field(kiosk).text() == code
+    kiosk.touch("Borrar")
+    assert field(kiosk).text() == code[:-1]
+    kiosk.touch("Activar")
+    kiosk.wait_until(lambda: "Lo escrito no está completo" in kiosk.texts(), "the refusal")
+    assert field(kiosk).text() == code[:-1]
 
 
 def test_of_several_kits_one_is_chosen_by_its_point(kiosk: Driver, tmp_path: Path, keys: Keys) -> None:

@@ -9,7 +9,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from kiosk import keyring, migrations
 from kiosk.connection import damaged, explained
 from kiosk.errors import AlreadyVoted, InvalidInput, OperatorError, Refused, Tampered, UrnaError
 from kiosk.files import make_folder, read_file, write_durably
-from kiosk.kit import read_kit
+from kiosk.kit import Kit, read_kit
 from kiosk.paperwork import Papers
 from kiosk.participant import clean_document, clean_name
 from kiosk.pin import clean_pin
@@ -28,16 +28,23 @@ from kiosk.polls import Polls, PollsEvent, advance, require_open
 from kiosk.vote import checked_answers
 from sync import stick
 from tests.tools.driver import Driver
-from tests.tools.kits import cartagena
+from tests.tools.kits import Keys, cartagena, make_kit
 from tests.tools.translations import CORE, ROOT
 from tests.ui.layout import problems
 from ui.papers import told_papers
 from ui.theme import Contrast, TextSize
-from ui.trouble import code_refused, in_one, in_three
+from ui.trouble import in_one, in_three
 from ui.words import told
 
 REASSURANCE = re.compile(r"[Nn]o se (perdió|cambió|guardó|registró|copió)|a salvo|sigue igual|siguen en el")
 ALL_IS_WELL = ("No se perdió nada", "a salvo", "Nothing was lost", "are safe")
+
+
+@cache
+def _kit() -> Kit:
+    return read_kit(make_kit(Keys.generate())[0])
+
+
 PROVOKED: dict[str, Callable[[Path], object]] = {
     "a document too short": lambda _: clean_document(cartagena().document_types[0], "10"),
     "a name of digits": lambda _: clean_name("1234"),
@@ -47,6 +54,7 @@ PROVOKED: dict[str, Callable[[Path], object]] = {
     "a PIN too plain": lambda _: clean_pin("111111"),
     "half a code": lambda _: keyring.normalise_activation_code("ABCD"),
     "a code with a sign": lambda _: keyring.normalise_activation_code("ABCD-ABCD-ABCD-ABC@"),
+    "another kit's code": lambda _: _kit().activate("ABCD-ABCD-ABCD-ABCD"),
     "no answer": lambda _: checked_answers(cartagena(), {}),
     "a proposal twice": lambda _: cartagena().rule.check([1, 1]),
     "polls that ended": lambda _: advance(Polls.ENDED, PollsEvent.OPEN),
@@ -226,7 +234,7 @@ def test_all_three_parts_have_room(size: tuple[int, int], spoken_kiosk: Driver, 
 
 def _beside_the_field(kiosk: Driver, error: UrnaError) -> None:
     """A code that opens nothing, or where the box itself fails, a PIN."""
-    if isinstance(error, Tampered):
+    if not isinstance(error, InvalidInput | Refused) or isinstance(error, Tampered):
         kiosk.app.gate.choose(lambda: None, lambda: None, in_one(error))
     else:
-        kiosk.app.gate._ask_code(code_refused(error))
+        kiosk.app.gate._ask_code("7F3K", in_one(error))

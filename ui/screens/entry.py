@@ -7,13 +7,16 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.crockford import GROUP, length_of, regrouped
 from ui.screens.frame import Screen
 from ui.theme import Theme
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Answer
-from ui.widgets.keyboard import Field, Keyboard, Layout
+from ui.widgets.keyboard import CODE, Field, Keyboard, Layout
 from ui.widgets.label import Label
 from ui.words import tr
+
+_MOST_OF_A_CODE = 24
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,16 @@ class Entry:
     kinds: tuple[str, ...] = ()
     kind: int = 0
     secret: bool = False
+    grouped: bool = False
+    """A code: its letters and digits stand in groups of four while they are typed."""
+
+
+def code_entry(title: str, subtitle: str, button: str, typed: str, problem: str) -> Entry:
+    """What asks for the code of the activation letter, grouped as it is there."""
+    label = tr("Código de la carta de activación: 16 letras y números")
+    return Entry(
+        title, subtitle, label, CODE, button, _MOST_OF_A_CODE, regrouped(typed), problem, grouped=True
+    )
 
 
 class EntryScreen(Screen):
@@ -47,6 +60,8 @@ class EntryScreen(Screen):
         self._kind = entry.kind
         self.field = Field(theme, entry.label, most=entry.most)
         self.field.setText(entry.text)
+        if entry.grouped:
+            self.field.textChanged.connect(self._group)
         if entry.secret:
             self.field.setEchoMode(Field.EchoMode.Password)
         self.kinds = [Answer(theme, kind) for kind in entry.kinds] if len(entry.kinds) > 1 else []
@@ -73,6 +88,13 @@ class EntryScreen(Screen):
 
     def _type(self, character: str) -> None:
         self.field.insert(character)
+
+    def _group(self, text: str) -> None:
+        """As on the letter; the caret stays behind the sign that it was behind."""
+        wanted, signs = regrouped(text), length_of(text[: self.field.cursorPosition()])
+        if wanted != text:
+            self.field.setText(wanted)
+            self.field.setCursorPosition(signs + max(0, signs - 1) // GROUP)
 
     def _choose_kind(self, position: int) -> None:
         self._kind = position
