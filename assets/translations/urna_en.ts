@@ -2505,7 +2505,7 @@
     </message>
     <message>
       <source>Léalo, o pida que se lo lean, y decida.</source>
-      <translation>Read it, or ask to have it read to you, and decide.</translation>
+      <translation>Read it, or have it read to you, and decide. The consultation’s own texts are in Spanish.</translation>
     </message>
     <message>
       <source>MODO PRÁCTICA: ESTOS VOTOS NO CUENTAN</source>
