@@ -120,15 +120,19 @@ class Demo:
             "--shares", self.root / "shares", "--trustees", 3, "--quorum", 2, "--mode", "practice",
         )  # fmt: skip
 
-    def provision(self, progress: Progress, most: int | None = None) -> list[Kiosk]:
-        """One kiosk for each voting point, or the first few; its letter goes another way than its kit."""
+    def provision(self, progress: Progress, most: int | None = None, server: str = "") -> list[Kiosk]:
+        """One kiosk for each voting point, or the first few; its letter goes another way than its kit.
+
+        With ``server`` they send to that address.
+        """
         kits, letters = self.root / "kits", self.root / "letters"
         letters.mkdir()
         kiosks, points = [], cartagena_points()[:most]
         for number, point in enumerate(points, 1):
             name = f"K-{number:02}"
             where = ("--station", point.code, "--kiosk", name, "--out", kits)
-            made = self.central("kit", self.centre, *where, *self._keys)
+            sends = ("--server", server) if server else ()
+            made = self.central("kit", self.centre, *where, *sends, *self._keys)
             (kits / f"{name}-carta.pdf").rename(letters / f"{name}-carta.pdf")
             kiosks.append(Kiosk(name, point.code, Path(made["kit"]), made["activation_code"], number))
             progress(number, len(points))

@@ -61,7 +61,7 @@ def _installer_holds(folder: Path) -> bool:
     install(root)
     held = [_told("installed twice, the same files", differences(first, _settings(root)))]
     held += [_told(what, check(root)) for what, check in CHECKS.items()]
-    _run(str(DEPLOY / "kiosk" / "remove"), "--root", str(root))
+    remove(root)
     purged = inside(root, "sh", "-c", _PURGE)
     if purged.returncode:
         raise SystemExit(purged.stdout + purged.stderr)
@@ -78,6 +78,11 @@ def _installer_holds(folder: Path) -> bool:
 def install(root: Path, *more: str) -> None:
     """What turns a machine into a kiosk, on a Debian in a folder."""
     _run(str(DEPLOY / "kiosk" / "install"), "--root", str(root), "--server", SERVER, *more)
+
+
+def remove(root: Path) -> None:
+    """What undoes it."""
+    _run(str(DEPLOY / "kiosk" / "remove"), "--root", str(root))
 
 
 def _told(what: str, trouble: object) -> bool:

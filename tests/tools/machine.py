@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,7 +32,8 @@ WantedBy=sysinit.target
 _SHELL = r"""stty -echo -onlcr raw
 while IFS= read -r line; do eval "$line" 2>&1; printf '\n\001%s\n' "$?"; done
 """
-_STARTED_BY = "console=ttyS0 root=/dev/vda rw panic=0 systemd.show_status=no quiet"
+_STARTED_BY = "console=ttyS0 console=tty0 root=/dev/vda rw panic=0 quiet"
+"""What Debian's own installer starts it with, and the kernel's words on a line for us too."""
 
 
 class MachineSilent(Exception):
@@ -69,6 +70,32 @@ class Machine:
         self._until("probe", b"\n", patience)
         return told.decode(errors="replace").strip()
 
+    def awake(self, patience: float = 120.0) -> None:
+        """Wait for its shell, which may lose what it is asked while it starts. Raises `MachineSilent`."""
+        for number in range(int(patience / 4)):
+            self._line("probe").sendall(f"\necho awake-{number}\n".encode())
+            try:
+                self._until("probe", f"\nawake-{number}\n\n\x01".encode(), 4.0)
+            except MachineSilent:
+                continue
+            self._until("probe", b"\n", patience)
+            return
+        raise MachineSilent(f"probe: {self._rest['probe'][-500:]!r}")
+
+    def talk(self, command: str, answers: Sequence[tuple[str, str]], patience: float) -> str:
+        """As `ask`, of a program that asks back: the end of each question, and what is typed then.
+
+        The answer ends with "ended" and the program's exit code. Raises `MachineSilent`.
+        """
+        self._line("probe").sendall(f"stty sane; {command}; echo ended $?; stty -echo -onlcr raw\n".encode())
+        for question, answer in answers:
+            self._until("probe", question.encode(), patience)
+            time.sleep(1.0)  # what was typed before it listens is thrown away
+            self._line("probe").sendall(answer.encode() + b"\n")
+        told = self._until("probe", b"\n\x01", patience)
+        self._until("probe", b"\n", patience)
+        return told.decode(errors="replace").strip()
+
     def until(self, command: str, wanted: str, patience: float = 60.0) -> str:
         """Ask again until the answer is ``wanted``; the last answer."""
         end = time.monotonic() + patience
@@ -92,6 +119,12 @@ class Machine:
         """Keys held together, by their names in QEMU."""
         self.order("send-key", keys=[{"type": "qcode", "data": key} for key in keys])
         time.sleep(0.3)
+
+    def type(self, text: str) -> None:
+        """A text of small letters, digits and spaces on its keyboard, and Enter."""
+        for sign in text:
+            self.press("spc" if sign == " " else sign)
+        self.press("ret")
 
     def picture(self) -> QImage:
         """What the screen shows now."""
@@ -153,10 +186,14 @@ class Machine:
 
 
 @contextmanager
-def running(root: Path, disk: Path, folder: Path) -> Iterator[Machine]:
-    """Start a machine from a disk, with the kernel that lies in the folder it was made of.
+def running(
+    root: Path, disks: Sequence[Path], folder: Path, *, kept: bool = True, forwarded: str = ""
+) -> Iterator[Machine]:
+    """Start a machine from the first disk, with the kernel that lies in the folder it was made of.
 
-    Its processor is computed, not borrowed: slower by ten times, and the same on every computer.
+    Its processor is computed, not borrowed: slower by ten times, and the same on every computer. What it
+    writes is forgotten unless ``kept``. ``forwarded`` gives it a network, and one of our ports to one of its
+    own, as QEMU writes it.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -164,7 +201,13 @@ def running(root: Path, disk: Path, folder: Path) -> Iterator[Machine]:
     command = ["qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2"]
     command += ["-m", str(_MEMORY), "-nodefaults", "-display", "none", "-no-reboot"]
     command += ["-kernel", str(kernel), "-initrd", str(initial), "-append", _STARTED_BY]
-    command += ["-drive", f"file={disk},format=raw,if=virtio,cache=none", "-device", "virtio-vga"]
+    for disk in disks:
+        ends = "cache=none" if kept else "snapshot=on"
+        command += ["-drive", f"file={disk},format=raw,if=virtio,{ends}"]
+    if forwarded:
+        command += ["-netdev", f"user,id=network,restrict=on,hostfwd={forwarded}"]
+        command += ["-device", "virtio-net-pci,netdev=network,romfile="]
+    command += ["-device", "virtio-vga"]
     command += ["-device", "qemu-xhci,id=usb", "-device", "usb-kbd", "-device", "usb-tablet"]
     command += ["-serial", f"file:{folder}/console.log"]
     for name in ("probe", "qmp"):
