@@ -2952,10 +2952,6 @@
       <translation>Screen locked</translation>
     </message>
     <message>
-      <source>Para cambiar, toque una de las elegidas y quítela.</source>
-      <translation>To change, touch one that is chosen and take it away.</translation>
-    </message>
-    <message>
       <source>Para contar, abra frozen.box con los depositarios.</source>
       <translation>To count, open frozen.box with the trustees.</translation>
     </message>
@@ -4144,12 +4140,12 @@
       <translation>And {n} machines more, on the board.</translation>
     </message>
     <message>
-      <source>Ya eligió 1 propuesta.</source>
-      <translation>You have chosen 1 proposal.</translation>
+      <source>Ya eligió 1 propuesta. Para cambiar, quítela primero.</source>
+      <translation>You have already chosen 1 proposal. To change, take it away first.</translation>
     </message>
     <message>
-      <source>Ya eligió {n} propuestas.</source>
-      <translation>You have chosen {n} proposals.</translation>
+      <source>Ya eligió {n} propuestas. Para cambiar, quite primero una.</source>
+      <translation>You have already chosen {n} proposals. To change, take one away first.</translation>
     </message>
     <message>
       <source>Ya estaba</source>

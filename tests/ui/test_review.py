@@ -150,14 +150,10 @@ def test_a_refusal_goes_with_the_next_touch_on_a_card(standing: Driver) -> None:
     standing.arrive()
     standing.answer_questions()
     standing.choose(6, 9, 2, 4)
-    refusal = standing.ballot()._refusal
-    assert refusal.isVisible()
-    assert (
-        refusal.accessibleName()
-        == "Ya eligió 3 propuestas. Para cambiar, toque una de las elegidas y quítela."
-    )
+    advice = standing.ballot().advice
+    assert advice.text() == "Ya eligió 3 propuestas. Para cambiar, quite primero una."
     standing.choose(9)
-    assert not refusal.isVisible()
+    assert "Ya eligió" not in advice.text()
     standing.choose(4)
     assert standing.citizen.visit.selections == (6, 2, 4)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.consultation import Consultation
@@ -11,12 +11,11 @@ from ui.screens.frame import Screen
 from ui.screens.welcome import choose_title
 from ui.theme import Theme
 from ui.visit import Visit
+from ui.widgets.advice import Advice
 from ui.widgets.button import Button, Look
 from ui.widgets.card import ProposalCard, Slot
-from ui.widgets.label import Drawn
 from ui.widgets.order import read_in_order
 from ui.widgets.pages import Pages
-from ui.widgets.painting import draw_ground, draw_text, text_height, text_width
 from ui.words import plural, tr
 
 _MOST_COLUMNS = 4
@@ -25,7 +24,9 @@ _SLOT = 92
 
 
 class BallotScreen(Screen):
-    """Touching a card asks to choose it or to take it away; the model answers with `show_visit`."""
+    """Touching a card asks to choose it or to take it away; the model answers with `show_visit`. A refusal
+    stands in the place of the help, so that it covers no title and no control.
+    """
 
     toggled = Signal(int)
     opened = Signal(int)
@@ -37,7 +38,9 @@ class BallotScreen(Screen):
     ) -> None:
         super().__init__(theme, practice=practice)
         consultation = visit.consultation
-        self.set_title(choose_title(consultation), _help(sound=sound))
+        self.set_title(choose_title(consultation))
+        self.advice = Advice(theme, _help(sound=sound), _too_many(consultation), self)
+        self.subtitle = self.advice
         self.set_tools(sound=sound)
         self.cards = [
             ProposalCard(theme, proposal, files, sound=sound) for proposal in consultation.proposals
@@ -60,7 +63,7 @@ class BallotScreen(Screen):
         self.slots = _Slots(theme, consultation)
         self._foot = _Foot(theme, self.slots, back, self.review)
         self._foot.setParent(self)
-        self._refusal = _Refusal(theme, self)
+        self.pages.leaving.connect(self.advice.advise)
         self.show_visit(visit)
 
     def show_visit(self, visit: Visit) -> None:
@@ -69,7 +72,10 @@ class BallotScreen(Screen):
             card.set_chosen(card.proposal.number in visit.selections)
         self.slots.show_visit(visit)
         self.review.setEnabled(visit.may_review)
-        self._refusal.show_text(_too_many(visit.consultation) if visit.full else "")
+        if visit.full:
+            self.advice.refuse(_too_many(visit.consultation))
+        else:
+            self.advice.advise()
 
     def arrange(self) -> None:
         super().arrange()
@@ -77,8 +83,8 @@ class BallotScreen(Screen):
         width = self.width() - 2 * margin
         height = self._foot.heightForWidth(width)
         self._foot.setGeometry(margin, self.height() - height - self._foot_pad(), width, height)
-        self._refusal.place(self.height() - self._footer_height())
-        read_in_order(self.pages, self._refusal, self._foot)
+        self.advice.setGeometry(self.advice.geometry().adjusted(0, 0, 0, self.theme.px(8)))  # of the gap
+        read_in_order(self.pages, self._foot)
 
     def _footer_height(self) -> int:
         return self._foot.heightForWidth(self.width() - 2 * self.theme.px(28)) + 2 * self._foot_pad()
@@ -158,42 +164,6 @@ class _Foot(QWidget):
         return back + self._slots.sizeHint().width() + self._review.sizeHint().width() <= width
 
 
-class _Refusal(Drawn):
-    """Says, over the cards, why a choice was refused and what to do; a touch anywhere else goes on."""
-
-    def __init__(self, theme: Theme, parent: Screen) -> None:
-        super().__init__(parent)
-        self._theme, self._text, self._screen = theme, "", parent
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def show_text(self, text: str) -> None:
-        """Show a text, or hide."""
-        self._text = text
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
-        self.update()
-
-    def place(self, bottom: int) -> None:
-        """Just above the slots."""
-        parent, pad = self._screen, self._theme.px(22)
-        wanted = text_width(self._font(), _longest_refusal()) + 2 * pad
-        width = min(parent.width() - 2 * self._theme.px(28), wanted)
-        height = text_height(self._font(), _longest_refusal(), width - 2 * pad) + 2 * pad
-        self.setGeometry((parent.width() - width) // 2, bottom - height - self._theme.px(12), width, height)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        wrong, pad = self._theme.palette.wrong, self._theme.px(22)
-        draw_ground(painter, self.rect(), wrong, self._theme.px(16), self._theme.px(3))
-        inside = self.rect().adjusted(pad, 0, -pad, 0)
-        centre = int(Qt.AlignmentFlag.AlignCenter)
-        draw_text(painter, inside, self._text, self._font(), QColor(wrong.text).name(), centre)
-
-    def _font(self) -> QFont:
-        return self._theme.title_font(24, QFont.Weight.DemiBold)
-
-
 def _help(*, sound: bool) -> str:
     if sound:
         return tr("Toque una tarjeta para elegirla. Toque el parlante para leerla y escucharla.")
@@ -209,14 +179,8 @@ def _free_text(visit: Visit) -> str:
 
 
 def _too_many(consultation: Consultation) -> str:
-    most = consultation.max_choices
-    text = plural(most, tr("Ya eligió 1 propuesta."), tr("Ya eligió {n} propuestas."))
-    return text + " " + tr("Para cambiar, toque una de las elegidas y quítela.")
-
-
-def _longest_refusal() -> str:
-    return (
-        tr("Ya eligió {n} propuestas.").format(n=31)
-        + " "
-        + tr("Para cambiar, toque una de las elegidas y quítela.")
+    return plural(
+        consultation.max_choices,
+        tr("Ya eligió 1 propuesta. Para cambiar, quítela primero."),
+        tr("Ya eligió {n} propuestas. Para cambiar, quite primero una."),
     )
