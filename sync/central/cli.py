@@ -17,6 +17,7 @@ from sync.central import (
     closing_command,
     commands,
     opening_command,
+    poster_command,
     roster_commands,
     server_command,
 )
@@ -51,6 +52,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     run = {
         "init": commands.init,
         "kit": commands.kit,
+        "poster": poster_command.poster,
         "import": commands.import_batches,
         "status": commands.status,
         "close": closing_command.close_count,

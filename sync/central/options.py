@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sync.central.options_staff import add_staff_commands, kiosk_kit_options
+from sync.central.poster import PAPERS
 from sync.version import add_version
 
 _LAST_PORT = 65_535
@@ -12,6 +13,7 @@ _EPILOG = """\
 Orden de una consulta:
   init     crea el centro, las llaves y las partes de los depositarios, en tres carpetas
   kit      hace el archivo y la carta de cada equipo
+  poster   hace el afiche de los puestos, con la huella del organizador
   serve    recibe por la red lo que envían los equipos
   import   recibe los lotes que traen las memorias
   status   muestra qué ha llegado de cada puesto
@@ -46,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="ORDEN")
     _init(commands)
     _kit(commands)
+    _poster(commands)
     _serve(commands)
     _import(commands)
     _status(commands)
@@ -111,6 +114,14 @@ def _kit(commands: Any) -> None:
     parser.add_argument("--station", metavar="CÓDIGO", required=True, help="puesto de votación")
     parser.add_argument("--kiosk", metavar="ID", required=True, help="nombre del equipo, como K-01")
     kiosk_kit_options(parser)
+
+
+def _poster(commands: Any) -> None:
+    parser = _command(commands, "poster", "Hace el afiche de los puestos de votación, para imprimir.")
+    parser.add_argument("--out", metavar="ARCHIVO", type=Path, required=True, help="dónde se escribe el PDF")
+    parser.add_argument(
+        "--paper", choices=tuple(PAPERS), default="a3", help="papel (normal: a3, el doble de una hoja a4)"
+    )
 
 
 def _serve(commands: Any) -> None:
