@@ -25,7 +25,7 @@ from ui.citizen import CitizenFlow
 from ui.closing import ClosingFlow
 from ui.guide import Guide
 from ui.more import MoreFlow
-from ui.opening import OpeningFlow
+from ui.opening import OpeningFlow, Senses
 from ui.pin_gate import PinGate
 from ui.sending import Sending
 from ui.shell import Shell
@@ -115,18 +115,18 @@ class KioskApp(QObject):
         self._player = self._player or self._make_player()
         guide = Guide(shell, Speech(Recordings(station.consultation, station.kit.files), self._player))
         self.citizen = CitizenFlow(shell, background, station, guide, practice=practice)
-        self.volunteer = VolunteerFlow(shell, background, station, guide, practice=practice)
         self._sending = Sending(background, station, self._carrying.outbox)
-        self.gate = PinGate(shell, awaited, station, practice=practice)
-        self.opening = OpeningFlow(
-            shell, awaited, station, self.gate, lambda: guide.available, practice=practice
-        )
-        self._closing = ClosingFlow(shell, awaited, station, self.gate, practice=practice)
-        self._more = MoreFlow(shell, awaited, station, self.gate, practice=practice)
-        self._anew = AnewFlow(shell, awaited, station, self.gate)
         self.stick = StickFlow(shell, awaited, station, self._sending.agent.shelf, practice=practice)
         if self._carrying.folder is not None:
             self.stick.offer(self._carrying.folder)
+        sticks = self.stick.count
+        self.volunteer = VolunteerFlow(shell, background, station, guide, sticks, practice=practice)
+        self.gate = PinGate(shell, awaited, station, practice=practice)
+        senses = Senses(lambda: guide.available, sticks)
+        self.opening = OpeningFlow(shell, awaited, station, self.gate, senses, practice=practice)
+        self._closing = ClosingFlow(shell, awaited, station, self.gate, practice=practice)
+        self._more = MoreFlow(shell, awaited, station, self.gate, practice=practice)
+        self._anew = AnewFlow(shell, awaited, station, self.gate)
         self._connect(active, self.volunteer, self.citizen, self._sending)
         self.volunteer.welcome_back() if station.box.resumed else self.volunteer.go_home()
         self.ready.emit()
@@ -144,6 +144,7 @@ class KioskApp(QObject):
         for flow in (self.opening, self._closing, self._more, self._anew, self.stick):
             flow.left.connect(home)
         self.gate.unlocked.connect(home)
+        self.opening.register.connect(volunteer.register)
         self._closing.batches_wanted.connect(self.stick.begin)
         self._more.stick.connect(self.stick.begin)
         self._more.check.connect(self.opening.check_only)

@@ -22,6 +22,7 @@ from ui.widgets.keyboard import SENTENCE
 from ui.words import day, tr
 
 _LONGEST_NOTE = 120
+_Task = tuple[Option, Callable[[], None]]
 
 
 class MoreFlow(QObject):
@@ -47,10 +48,13 @@ class MoreFlow(QObject):
 
     def begin(self) -> None:
         """Show the list."""
-        self._background.run(self._station.status, self._show, self._trouble)
+        station = self._station
+        self._background.run(
+            lambda: (station.status(), bool(station.settings.pin)), self._show, self._trouble
+        )
 
-    def _show(self, status: StationStatus) -> None:
-        tasks: list[tuple[Option, Callable[[], None]]] = [
+    def _tasks(self, status: StationStatus, *, has_pin: bool) -> list[_Task]:
+        tasks: list[_Task] = [
             (
                 Option("list-checks", tr("Revisar el equipo"), tr("Disco, reloj, batería, sonido")),
                 self.check.emit,
@@ -60,7 +64,7 @@ class MoreFlow(QObject):
                 Option("note-pencil", tr("Escribir una novedad"), tr("Queda en el acta. Sin nombres.")),
                 self._write,
             ),
-            (Option("lock", tr("Cambiar el PIN"), tr("Pide primero el PIN de ahora")), self._new_pin),
+            (_pin(has_pin=has_pin), self._new_pin),
         ]
         if self._practice:
             option = Option("arrows-clockwise", tr("Empezar otra práctica"), tr("Para otro grupo de jurados"))
@@ -73,6 +77,11 @@ class MoreFlow(QObject):
         tasks.append((language, self._change_language))
         leaving = Option("sign-out", tr("Salir del programa"), tr("Al volver, todo sigue donde estaba"))
         tasks.append((leaving, self._ask_leave))
+        return tasks
+
+    def _show(self, found: tuple[StationStatus, bool]) -> None:
+        status, has_pin = found
+        tasks = self._tasks(status, has_pin=has_pin)
 
         def make(theme: Theme) -> Screen:
             options = [option for option, _ in tasks]
@@ -181,6 +190,12 @@ class MoreFlow(QObject):
 
     def _trouble(self, error: UrnaError) -> None:
         self._asker.trouble(error, self.left.emit)
+
+
+def _pin(*, has_pin: bool) -> Option:
+    if has_pin:
+        return Option("lock", tr("Cambiar el PIN"), tr("Pide primero el PIN de ahora"))
+    return Option("lock", tr("Escoger el PIN"), tr("Todavía no hay ninguno"))
 
 
 def _paper(saved: Saved) -> Option:

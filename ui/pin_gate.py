@@ -44,19 +44,19 @@ class PinGate(QObject):
             lambda error: self._asker.trouble(error, left),
         )
 
-    def require(self, then: Then, left: Then) -> None:
-        """Make sure that a PIN is set: have one chosen, twice, where none is."""
+    def require(self, then: Then, left: Then, step: str = "") -> None:
+        """Make sure that a PIN is set: have one chosen, twice, where none is. ``step``: which of a row."""
         self._background.run(
             lambda: bool(self._station.settings.pin),
-            lambda is_set: then() if is_set else self.choose(then, left),
+            lambda is_set: then() if is_set else self.choose(then, left, step=step),
             lambda error: self._asker.trouble(error, left),
         )
 
-    def choose(self, then: Then, left: Then, problem: str = "") -> None:
+    def choose(self, then: Then, left: Then, problem: str = "", step: str = "") -> None:
         """Have a new PIN typed, and typed again."""
+        subtitle = tr("Con él se bloquea la pantalla, se cierra la mesa y se sale del programa.")
         entry = Entry(
-            title=tr("Escoja un PIN para los jurados"),
-            subtitle=tr("Con él se bloquea la pantalla, se cierra la mesa y se sale del programa."),
+            title=tr("Escoja un PIN para los jurados"), subtitle=_after(step, subtitle),
             label=tr("6 números que solo los jurados sepan"),
             layout=DIGITS, button=tr("Seguir"), most=PIN_DIGITS, secret=True, problem=problem,
         )  # fmt: skip
@@ -65,28 +65,31 @@ class PinGate(QObject):
             try:
                 pin = clean_pin(text)
             except InvalidInput as error:
-                self.choose(then, left, in_one(error))
+                again(in_one(error))
                 return
-            self._choose_again(pin, then, left)
+            self._choose_again(pin, then, left, again, step)
+
+        def again(problem: str) -> None:
+            self.choose(then, left, problem, step)
 
         self._show(entry, entered, left)
 
-    def _choose_again(self, pin: str, then: Then, left: Then) -> None:
+    def _choose_again(
+        self, pin: str, then: Then, left: Then, again: Callable[[str], None], step: str
+    ) -> None:
+        subtitle = tr("Así se sabe que quedó bien escrito.")
         entry = Entry(
-            title=tr("Escriba el PIN otra vez"),
-            subtitle=tr("Así se sabe que quedó bien escrito."),
+            title=tr("Escriba el PIN otra vez"), subtitle=_after(step, subtitle),
             label=tr("El mismo PIN"),
             layout=DIGITS, button=tr("Guardar el PIN"), most=PIN_DIGITS, secret=True,
         )  # fmt: skip
 
         def entered(text: str) -> None:
             if text != pin:
-                self.choose(then, left, tr("No era igual. No se guardó el PIN. Escójalo otra vez."))
+                again(tr("No era igual. No se guardó el PIN. Escójalo otra vez."))
                 return
             self._background.run(
-                lambda: self._station.set_pin(pin),
-                lambda _: then(),
-                lambda error: self.choose(then, left, in_one(error)),
+                lambda: self._station.set_pin(pin), lambda _: then(), lambda error: again(in_one(error))
             )
 
         self._show(entry, entered, left)
@@ -162,3 +165,7 @@ class PinGate(QObject):
             return screen
 
         self._shell.display(make)
+
+
+def _after(step: str, subtitle: str) -> str:
+    return f"{step} · {subtitle}" if step else subtitle

@@ -42,6 +42,10 @@ class StickFlow(QObject):
         found = self.folders
         self.folders = lambda: [*([folder] if folder.is_dir() else []), *found()]
 
+    def count(self) -> int:
+        """How many sticks are in now; a folder that is offered counts. From any thread."""
+        return len({*self.folders(), *(stick.folder for stick in sticks())})
+
     def begin(self) -> None:
         """Look for sticks and ask which."""
         self._look(asked=0)

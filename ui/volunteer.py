@@ -10,7 +10,6 @@ from kiosk.errors import UrnaError
 from kiosk.polls import Polls
 from kiosk.station import Station, StationStatus
 from sync.agent import AgentStatus
-from sync.mounts import sticks
 from sync.outbox import something_to_seal
 from ui.asking import Asker
 from ui.awaited import Awaited
@@ -44,10 +43,17 @@ class VolunteerFlow(QObject):
     asked = Signal(str)
 
     def __init__(
-        self, shell: Shell, background: Background, station: Station, guide: Guide, *, practice: bool
+        self,
+        shell: Shell,
+        background: Background,
+        station: Station,
+        guide: Guide,
+        sticks: Callable[[], int],
+        *,
+        practice: bool,
     ) -> None:
         super().__init__()
-        self._shell, self._background, self._station = shell, background, station
+        self._shell, self._background, self._station, self._sticks = shell, background, station, sticks
         self._awaited = Awaited(shell, background)
         self._practice, self._asker = practice, Asker(shell, practice)
         self._check_in = CheckInFlow(shell, self._awaited, station, guide, practice=practice)
@@ -78,6 +84,10 @@ class VolunteerFlow(QObject):
         """Read how things stand and show them."""
         self._view = None
         self._awaited.run(self._how_things_stand, self._show_home, self._trouble)
+
+    def register(self) -> None:
+        """A person has come to vote."""
+        self._check_in.begin()
 
     def welcome_back(self) -> None:
         """The polls were open when the machine went off: say so before anything else."""
@@ -116,7 +126,7 @@ class VolunteerFlow(QObject):
     def _around(self) -> Around:
         station = self._station
         free = machine.free_mb(station.box.path.parent)
-        return Around(machine.battery(), free, station.minute(), len(sticks()))
+        return Around(machine.battery(), free, station.minute(), self._sticks())
 
     def _show_home(self, found: _Found) -> None:
         station = self._station
@@ -141,7 +151,7 @@ class VolunteerFlow(QObject):
             "resume": self._station.resume_polls,
         }
         if task == "register":
-            self._check_in.begin()
+            self.register()
         elif task in polls:
             self._awaited.run(polls[task], lambda _: self.go_home(), self._trouble)
         else:

@@ -1272,6 +1272,10 @@
       <translation>Scan the sheet at 300 dots per inch, or take a photo with the phone.</translation>
     </message>
     <message>
+      <source>Escoger el PIN</source>
+      <translation>Choose the PIN</translation>
+    </message>
+    <message>
       <source>Escoja otros números.</source>
       <translation>Choose other digits.</translation>
     </message>
@@ -2996,10 +3000,6 @@
       <translation>Part of what is here was read from the machine’s disk.</translation>
     </message>
     <message>
-      <source>Paso 1 de 3</source>
-      <translation>Step 1 of 3</translation>
-    </message>
-    <message>
       <source>Paso 1 de 3 · Así se evita un error en el documento</source>
       <translation>Step 1 of 3 · This avoids a mistake in the document</translation>
     </message>
@@ -3010,6 +3010,10 @@
     <message>
       <source>Paso 2 de 3 · Nombre como aparece en el documento</source>
       <translation>Step 2 of 3 · Name as it stands on the document</translation>
+    </message>
+    <message>
+      <source>Paso {n} de {of}</source>
+      <translation>Step {n} of {of}</translation>
     </message>
     <message>
       <source>Pausa</source>
@@ -3846,6 +3850,10 @@
     <message>
       <source>Todavía no hay anotaciones.</source>
       <translation>There are no notes yet.</translation>
+    </message>
+    <message>
+      <source>Todavía no hay ninguno</source>
+      <translation>There is none yet</translation>
     </message>
     <message>
       <source>Todavía no hay recibo del centro.</source>

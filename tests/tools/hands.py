@@ -80,7 +80,7 @@ class Hands(Driver):
         self.type_pin("Escoja un PIN")
         self.type_pin("Escriba el PIN otra vez", "Guardar el PIN")
         self.wait_for_title("La mesa está abierta")
-        self.touch("Registrar a la primera persona")
+        self.touch("Volver al inicio")
 
     def _register(self, document: str, name: str) -> None:
         self.wait_until(lambda: self.has_button("Empezar registro"), "the open home")

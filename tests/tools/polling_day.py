@@ -57,7 +57,7 @@ def _open(kiosk: Rehearsal, box: str) -> None:
     kiosk.type_pin("Escoja un PIN")
     kiosk.type_pin("Escriba el PIN otra vez", "Guardar el PIN")
     kiosk.wait_for_title("La mesa está abierta")
-    kiosk.touch("Registrar a la primera persona")
+    kiosk.touch("Volver al inicio")
     kiosk.wait_until(lambda: kiosk.has_button("Empezar registro"), "the open home")
 
 

@@ -67,7 +67,7 @@ def opening(driver: Driver) -> Iterator[str]:
     driver.type_pin("Escriba el PIN otra vez", "Guardar el PIN")
     driver.wait_for_title("La mesa está abierta")
     yield "opened"
-    driver.touch("Registrar a la primera persona")
+    driver.touch("Volver al inicio")
     driver.wait_for(HomeScreen)
 
 

@@ -1,5 +1,6 @@
 """Opening, the PIN, leaving, and what is said after the light went: as a volunteer does it, by touch."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +42,75 @@ def test_the_wizard_opens_the_polls_and_makes_the_acta(closed: Driver) -> None:
     open_by_wizard(closed)
     assert closed.station.box.head.polls is Polls.OPEN
     assert [saved.kind for saved in saved_papers(closed.station)] == ["apertura"]
+
+
+def test_the_wizard_counts_its_steps_to_the_end(closed: Driver) -> None:
+    closed.app.stick.folders = list
+    told = [re.findall(r"Paso (\d) de (\d)", closed.texts()) for _ in opening(closed)]
+    first, second, third, fourth = ([(str(n), "4")] for n in range(1, 5))
+    assert told == [[], first, second, second, third, fourth, fourth, fourth, []]
+
+
+def test_where_a_pin_is_set_the_wizard_has_no_step_for_it(closed: Driver) -> None:
+    closed.in_worker(lambda: closed.station.set_pin(PIN))
+    closed.touch("Abrir la mesa")
+    closed.wait_for(ChecksScreen)
+    assert "Paso 1 de 3" in closed.texts()
+    closed.touch("Seguir")
+    closed.touch("Sí, está bien")
+    closed.wait_for_title("La urna está vacía")
+    assert "Paso 3 de 3" in closed.texts()
+    closed.touch("Los testigos la vieron: abrir")
+    closed.wait_for_title("La mesa está abierta")
+
+
+def test_the_first_person_is_registered_at_once_from_the_opened_polls(closed: Driver) -> None:
+    for name in opening(closed):
+        if name == "opened":
+            break
+    closed.touch("Registrar a la primera persona")
+    assert closed.title == "Registrar a la persona"
+    closed.touch("Cancelar")
+    closed.wait_until(lambda: closed.has_button("Empezar registro"), "the open home")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_that_is_offered_counts_as_a_stick_while_it_is_there(
+    there: bool, closed: Driver, tmp_path: Path
+) -> None:
+    folder = tmp_path / "SALIDA"
+    if there:
+        folder.mkdir()
+    closed.app.stick.folders = list
+    closed.app.stick.offer(folder)
+    found: list[Surroundings] = []
+    measured = closed.app.opening.facts
+
+    def note(around: Surroundings) -> Facts:
+        found.append(around)
+        return measured(around)
+
+    closed.app.opening.facts = note
+    closed.touch("Abrir la mesa")
+    closed.wait_for(ChecksScreen)
+    assert [around.sticks for around in found] == [int(there)]
+    volunteer = closed.app.volunteer
+    assert volunteer is not None
+    assert closed.read(volunteer._around).sticks == int(there)
+
+
+def test_before_there_is_a_pin_nobody_is_told_of_the_present_one(closed: Driver) -> None:
+    closed.touch("Más")
+    closed.wait_for_title("Más opciones")
+    assert not closed.has_button("Cambiar el PIN")
+    closed.touch("Escoger el PIN")
+    closed.type_pin("Escoja un PIN")
+    closed.type_pin("Escriba el PIN otra vez", "Guardar el PIN")
+    closed.wait_for(HomeScreen)
+    closed.touch("Más")
+    closed.wait_for_title("Más opciones")
+    closed.touch("Cambiar el PIN")
+    closed.wait_for_title("PIN de los jurados")
 
 
 def test_leaving_the_wizard_at_any_step_opens_nothing(closed: Driver) -> None:
