@@ -1868,12 +1868,12 @@
       <translation>The database's password does not go into the command: any program on the machine would see it. Nothing was done.</translation>
     </message>
     <message>
-      <source>La clave o el código no abre este archivo.</source>
-      <translation>The passphrase or the code does not open this file.</translation>
+      <source>La clave en {path} es muy corta: necesita {least} letras o más.</source>
+      <translation>The passphrase in {path} is too short: it needs {least} letters or more.</translation>
     </message>
     <message>
-      <source>La clave {where} es muy corta: necesita {least} letras o más.</source>
-      <translation>The passphrase ({where}) is too short: it takes {least} letters or more.</translation>
+      <source>La clave o el código no abre este archivo.</source>
+      <translation>The passphrase or the code does not open this file.</translation>
     </message>
     <message>
       <source>La conexión se cortó a mitad del envío. No se perdió nada.</source>

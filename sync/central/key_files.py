@@ -16,7 +16,8 @@ from kiosk.files import read_file, write_durably
 ORGANISER_FILE = "organiser.key"
 REGISTER_FILE = "register.key"
 _MOST_BYTES = 4096
-_SHORTEST_PASSPHRASE = 8
+SHORTEST_PASSPHRASE = 8
+"""Letters."""
 
 
 @dataclass(frozen=True)
@@ -55,19 +56,20 @@ def read_register(folder: Path, passphrase: str) -> RegisterKey:
 def read_passphrase(path: Path) -> str:
     """The first line of a passphrase file. Raises `OperatorError` if it is missing or too short."""
     lines = read_file(path, _MOST_BYTES).decode("utf-8", "replace").splitlines()
-    return check_passphrase(lines[0].strip() if lines else "", f"en {path.name}")
-
-
-def check_passphrase(passphrase: str, where: str) -> str:
-    """The passphrase itself. Raises `OperatorError` if it is too short; ``where`` says which one it is."""
-    if len(passphrase) < _SHORTEST_PASSPHRASE:
+    found = lines[0].strip() if lines else ""
+    if is_short(found):
         raise OperatorError(
-            "La clave {where} es muy corta: necesita {least} letras o más.",
+            "La clave en {path} es muy corta: necesita {least} letras o más.",
             "Una clave es una frase larga que solo conoce su dueño; en un archivo va en la primera línea.",
-            where=where,
-            least=_SHORTEST_PASSPHRASE,
+            path=path,
+            least=SHORTEST_PASSPHRASE,
         )
-    return passphrase
+    return found
+
+
+def is_short(passphrase: str) -> bool:
+    """True if it has not the letters that a passphrase needs."""
+    return len(passphrase) < SHORTEST_PASSPHRASE
 
 
 def _unwrap(path: Path, passphrase: str, purpose: str, whose: str) -> bytes:

@@ -12,14 +12,17 @@ from typing import Protocol
 from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError
 from sync.central.key_files import (
+    SHORTEST_PASSPHRASE,
     RegisterKey,
-    check_passphrase,
+    is_short,
     read_organiser,
     read_passphrase,
     read_register,
 )
 
 WHOSE = {"organiser": "del organizador", "register": "de la oficina de registro"}
+_TRIES = 3
+_LEAST = f"{SHORTEST_PASSPHRASE} letras o más"
 
 
 class Prompts(Protocol):
@@ -72,19 +75,34 @@ def is_interactive(options: argparse.Namespace) -> bool:
 
 def passphrase(file: Path | None, whose: str, prompts: Prompts) -> str:
     """From a file, or typed. Raises `OperatorError` if it is too short."""
-    if file is not None:
-        return read_passphrase(file)
-    return check_passphrase(prompts.secret(f"Clave {whose}: "), "que escribió")
+    return _asked(whose, prompts) if file is None else read_passphrase(file)
 
 
 def new_passphrase(options: argparse.Namespace, who: str) -> str:
     """A passphrase that did not exist before: from its file, or typed twice. Raises `OperatorError`."""
     file: Path | None = getattr(options, f"{who}_passphrase_file")
+    if file is not None:
+        return read_passphrase(file)
     terminal, whose = Terminal(), WHOSE[who]
-    chosen = passphrase(file, f"nueva {whose}", terminal)
-    if file is None and terminal.secret(f"Otra vez, la clave {whose}: ") != chosen:
-        raise OperatorError("Las dos claves no son iguales. No se creó nada.", "Repita la orden.")
-    return chosen
+    for _ in range(_TRIES):
+        chosen = _asked(f"nueva {whose} ({_LEAST})", terminal)
+        if terminal.secret(f"Otra vez, la clave {whose}: ") == chosen:
+            return chosen
+        terminal.say("✗ Las dos claves no son iguales.")
+    raise OperatorError("Las dos claves no son iguales. No se creó nada.", "Repita la orden.")
+
+
+def _asked(which: str, prompts: Prompts) -> str:
+    """Typed, and asked again while it is too short, a few times."""
+    for _ in range(_TRIES):
+        typed = prompts.secret(f"Clave {which}: ")
+        if not is_short(typed):
+            return typed
+        prompts.say(f"✗ Es muy corta: una clave tiene {_LEAST}.")
+    raise OperatorError(
+        f"La clave que escribió es muy corta: necesita {_LEAST}. No se hizo nada.",
+        "Una clave es una frase larga que solo conoce su dueño. Repita la orden.",
+    )
 
 
 def organiser_key(options: argparse.Namespace) -> SigningKey:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.office import DEFINITION, STATIONS, Office
+from tests.tools.office import ORGANISER as ORGANISER_OF_OFFICE
 
 ORGANISER, REGISTER = "una frase larga del organizador", "una frase larga del registro"
 
@@ -53,17 +54,46 @@ def test_new_passphrases_are_typed_twice_and_open_the_keys_later(
     assert office.run("kit", office.centre, *where, "--keys", office.folder / "keys")[0] == 0
 
     assert asked == [
-        "Clave nueva del organizador: ", "Otra vez, la clave del organizador: ",
-        "Clave nueva de la oficina de registro: ", "Otra vez, la clave de la oficina de registro: ",
+        "Clave nueva del organizador (8 letras o más): ", "Otra vez, la clave del organizador: ",
+        "Clave nueva de la oficina de registro (8 letras o más): ",
+        "Otra vez, la clave de la oficina de registro: ",
         "Clave del organizador: ", "Clave de la oficina de registro: ",
     ]  # fmt: skip
 
 
 def test_two_that_differ_make_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    types(monkeypatch, ORGANISER, f"{ORGANISER}x")
+    types(monkeypatch, *(ORGANISER, f"{ORGANISER}x") * 3)
     code, _, err = init(office)
     assert (code, office.centre.exists()) == (1, False)
     assert "no son iguales. No se creó nada." in err
+
+
+def test_one_that_is_too_short_and_two_that_differ_are_asked_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = types(
+        monkeypatch, "corta", "", ORGANISER, REGISTER, ORGANISER, ORGANISER, "12345", REGISTER, REGISTER
+    )
+    code, _, err = init(office)
+    assert (code, len(asked)) == (0, 9)
+    assert err.count("✗ Es muy corta: una clave tiene 8 letras o más.") == 3
+    assert err.count("✗ Las dos claves no son iguales.") == 1
+
+
+def test_three_that_are_too_short_make_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = types(monkeypatch, "a", "b", "1234567")
+    code, _, err = init(office)
+    assert (code, len(asked), office.centre.exists()) == (1, 3, False)
+    assert "es muy corta: necesita 8 letras o más. No se hizo nada." in err
+    assert "archivo" not in err
+
+
+def test_an_old_one_is_asked_again_too(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.init()
+    asked = types(monkeypatch, "corta", ORGANISER_OF_OFFICE)
+    added = ("--code", "UCG-31", "--name", "Otro", "--localidad", "Una")
+    code, _, err = office.run("point", "add", office.centre, *added, "--keys", office.folder / "keys")
+    assert (code, asked) == (0, ["Clave del organizador: "] * 2), err
 
 
 def test_a_wrong_definition_is_told_before_anybody_types(
