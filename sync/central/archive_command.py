@@ -34,7 +34,9 @@ def archive(options: argparse.Namespace, console: Console) -> int:
         if word != plan.word:
             raise OperatorError(
                 f"«{word}» no es el número de registros que hay. No se destruyó nada.",
-                "Mire otra vez lo que se destruye, sin «--confirm».",
+                "Mire otra vez lo que se destruye, sin «--confirm»."
+                if options.confirm
+                else "Repita la orden, mire otra vez lo que se destruye y escriba el número que se muestra.",
             )
         organiser = organiser_key(options)
         clerk = clerk_of(centre, options)

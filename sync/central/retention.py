@@ -20,7 +20,8 @@ from kiosk.canonical import canonical_json, parse_json
 from kiosk.envelope import PayloadType, SigningKey, fingerprint, sign_envelope, verify_envelope
 from kiosk.erasing import overwrite
 from kiosk.errors import OperatorError
-from kiosk.files import write_durably
+from kiosk.files import read_file, write_durably
+from kiosk.system_words import why
 from sync.bundle import RESULTS, read_bundle
 from sync.bundle_verifier import verify_bundle
 from sync.central.acceptances import accepted, undecided
@@ -32,6 +33,7 @@ from sync.central.results import read_closing
 from sync.central.store import Store
 
 MOST_BUNDLE_BYTES = 2 * 1024 * 1024 * 1024
+_MOST_RECORD_BYTES = 1024 * 1024
 _MOST_AUTHORITY = 300
 _BY_LAW = "lo que ordene la ley de archivos"
 
@@ -79,6 +81,12 @@ def plan_archive(centre: Centre, store: Store, bundle: bytes, keys: Path) -> Pla
 
     Raises `OperatorError` naming what stands in the way.
     """
+    if not keys.is_dir():
+        raise OperatorError(
+            "No existe la carpeta de las llaves, {path}. No se destruyó nada.",
+            "Conecte la memoria que las tiene: la llave del registro se destruye también.",
+            path=keys,
+        )
     closed = read_closing(centre)
     frozen = str(closed.closing["frozen_box_sha256"])
     _check_published(centre, bundle, frozen)
@@ -121,7 +129,7 @@ def destroy_register(
         write_durably(centre.archive_path, sign_envelope(PayloadType.ARCHIVE, record, organiser))
     else:
         read_archive(centre)  # cut off before: the record that was signed then stands
-    digest = hashlib.sha256(centre.archive_path.read_bytes()).hexdigest()
+    digest = hashlib.sha256(read_file(centre.archive_path, _MOST_RECORD_BYTES)).hexdigest()
     with store.transaction() as transaction:
         clerk.note(transaction, "archive", f"archive.json {digest}")
         transaction.erase_personal()
@@ -137,19 +145,29 @@ def destroy_register(
 
 
 def read_archive(centre: Centre) -> dict[str, object]:
-    """The signed record. Raises `Refused` if it was altered."""
-    envelope = centre.archive_path.read_bytes()
+    """The signed record. Raises `OperatorError` if it cannot be read, `Refused` if it was altered."""
+    envelope = read_file(centre.archive_path, _MOST_RECORD_BYTES)
     payload = verify_envelope(envelope, PayloadType.ARCHIVE, centre.setup.keys.organiser)
     return dict(parse_json(payload))
 
 
 def shred(path: Path) -> None:
-    """Overwrite a file and remove it; nothing if it is gone. Flash memory may keep what was there. Raises
-    `OSError`.
+    """Overwrite a key's file and remove it; nothing if its folder has none. Flash memory may keep what was.
+
+    Raises `OperatorError` if the disk refuses or the folder is gone, as with a stick that was pulled out: the
+    key may be on it still.
     """
-    if path.exists():
-        overwrite(path)
-        path.unlink()
+    try:
+        if path in path.parent.iterdir():
+            overwrite(path)
+            path.unlink()
+    except OSError as error:
+        raise OperatorError(
+            "El registro del centro se destruyó, pero no la llave {path}: {why}.",
+            "Conecte otra vez la memoria de las llaves y repita este mismo comando: lo termina.",
+            path=path,
+            why=why(error),
+        ) from error
 
 
 def _check_published(centre: Centre, bundle: bytes, frozen_box_sha256: str) -> None:

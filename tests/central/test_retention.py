@@ -16,13 +16,14 @@ from sync.central.cli import main
 from sync.central.engine import open_engine
 from sync.central.key_files import REGISTER_FILE, write_organiser, write_register
 from sync.central.publish.publish import BUNDLE, make_publication
-from sync.central.retention import Order, destroy_register, plan_archive, read_archive
+from sync.central.retention import Order, destroy_register, plan_archive, read_archive, shred
 from sync.central.store import Store
 from tests.tools.ceremonies import Count, killed_at, make_count
 from tests.tools.cities import forked
 from tests.tools.counts import count as whole_count
 from tests.tools.counts import opened_box
 from tests.tools.servers import ask, running_server
+from tests.tools.terminals import at_terminal
 
 AUTHORITY = "Secretaria General, Resolución 12 de 2026"
 UNTIL = "10 años, tabla de retención documental, serie 12.3"
@@ -197,6 +198,44 @@ def test_what_comes_in_while_it_is_destroyed_is_seen_and_the_key_stays_until_it_
     assert not (keys / REGISTER_FILE).exists()
 
 
+def test_a_stick_with_the_keys_that_is_pulled_out_is_told_and_the_same_command_finishes_it(
+    count: Count, bundle: bytes, keys: Path
+) -> None:
+    pocket = keys.with_name("pocket")
+
+    class Pulled(Store):
+        """Somebody takes the stick while the database is rewritten."""
+
+        def purge(self) -> None:
+            super().purge()
+            keys.rename(pocket)
+
+    with closing(Pulled(open_engine(f"sqlite:///{count.world.centre.database}"))) as pulled:
+        with pytest.raises(OperatorError) as told:
+            archive(count, pulled, bundle, keys)
+        assert f"no la llave {keys / REGISTER_FILE}: no existe." in told.value.what
+        assert "repita" in told.value.do
+    with closing(count.open_store()) as store:
+        with pytest.raises(OperatorError, match="No existe la carpeta de las llaves"):
+            archive(count, store, bundle, keys)
+        pocket.rename(keys)
+        archive(count, store, bundle, keys)
+    assert not (keys / REGISTER_FILE).exists()
+
+
+def test_a_key_that_the_disk_does_not_let_go_of_is_told(keys: Path) -> None:
+    path = keys / REGISTER_FILE
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(OperatorError, match=r"no la llave .*: es una carpeta"):
+        shred(path)
+
+
+def test_a_record_that_is_gone_is_told_in_words(count: Count) -> None:
+    with pytest.raises(OperatorError, match=r"archive\.json: no existe"):
+        read_archive(count.centre)
+
+
 def test_killed_anywhere_the_same_command_finishes_it(
     count: Count, store: Store, bundle: bytes, keys: Path
 ) -> None:
@@ -243,8 +282,14 @@ def test_the_command_shows_first_and_destroys_after_a_second_look(
     ):  # fmt: skip
         assert told in shown
     assert main([*signed, "--confirm", "12"]) == 1
-    assert "No se destruyó nada" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "No se destruyó nada" in err
+    assert "sin «--confirm»" in err
     assert (keys / REGISTER_FILE).exists()
+    code, screen = at_terminal([*signed, "--keep-until", UNTIL], ["12"])
+    assert (code, "«12» no es el número de registros que hay" in screen) == (1, True)
+    assert "escriba el número que se muestra" in screen.replace("\r\n", " ")
+    assert "sin «--confirm»" not in screen
 
     assert main([*signed, "--confirm", "11"]) == 0
     assert "El registro se destruyó" in capsys.readouterr().out
