@@ -35,6 +35,7 @@ from sync.central.reconcile import (
     reconcile,
 )
 from sync.central.roster_changes import enforce
+from sync.central.seed_text import said
 from sync.central.settling import Received, Settling, fix_seed, read_settling, received_by, seed_is_fixed
 from sync.central.store import Store
 
@@ -158,7 +159,7 @@ def freeze(centre: Centre, store: Store, clerk: Clerk, organiser: SigningKey, pr
     centre.require_organiser(organiser)
     check_points(open_points(centre, store))
     box = _freeze(centre, centre.roster(), prepared)
-    _note(store, clerk, f"{box.ballots} votos, semilla {box.seed.hex()[:64]}")
+    _note(store, clerk, f"{box.ballots} votos, semilla {said(box.seed)}")
     with store.transaction() as transaction:
         transaction.keep_still()  # no batch comes in between the look and the box
         received, settling = received_by(transaction), read_settling(centre, transaction)

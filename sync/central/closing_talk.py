@@ -11,14 +11,24 @@ from kiosk.files import read_file
 from sync.central.acceptances import OpenPoint, accept_missing, exclude_kiosk, open_points, unaccepted
 from sync.central.audit import Clerk
 from sync.central.closing import Closing, Prepared, check_received, freeze, prepare, require_open
-from sync.central.elsewhere import MOST_BYTES, read_elsewhere
+from sync.central.counting import counted
+from sync.central.elsewhere import MOST_BYTES, ElsewhereList, read_elsewhere
 from sync.central.key_files import RegisterKey
 from sync.central.places import Centre
 from sync.central.prompts import Prompts, choose
 from sync.central.reconcile import Duplicate
 from sync.central.report import SET_ASIDE
 from sync.central.roster_changes import enforce
-from sync.central.settling import Ruling, bring_elsewhere, fix_seed, read_settling, rule, seed_is_fixed
+from sync.central.seed_text import said
+from sync.central.settling import (
+    Ruling,
+    Settling,
+    bring_elsewhere,
+    fix_seed,
+    read_settling,
+    rule,
+    seed_is_fixed,
+)
 from sync.central.store import Store
 
 Progress = Callable[[int, int], None]
@@ -46,11 +56,11 @@ class ClosingTalk:
         self._step(1, "Cobertura: lo que falta y lo apartado")
         self._points()
         self._exclusions()
-        if not seed_is_fixed(self._centre, self._store):
-            self._step(2, "Personas que ya votaron en otra parte")
-            self._elsewhere()
-            self._step(3, "Semilla")
-            self._seed()
+        fixed = seed_is_fixed(self._centre, self._store)
+        self._step(2, "Personas que ya votaron en otra parte")
+        self._elsewhere(settled=fixed)
+        self._step(3, "Semilla")
+        self._seed(settled=fixed)
         self._step(4, "Conciliación")
         prepared = self._reconciled(progress)
         self._step(5, "Congelar y firmar")
@@ -77,7 +87,12 @@ class ClosingTalk:
             accept_missing(self._centre, self._store, self._clerk, point.kiosk, reason, self._organiser)
 
     def _exclusions(self) -> None:
-        while kiosk := self._prompts.line("Equipo que se excluye entero (Enter: ninguno más): ").upper():
+        known = {each.id for each in self._centre.roster().kiosks}
+        question = "¿Se excluye entero algún equipo? Escriba su nombre (Enter: ninguno más): "
+        while kiosk := self._prompts.line(question).upper():
+            if kiosk not in known:
+                self._prompts.say(f"✗ «{kiosk}» no es un equipo de la lista. No se excluyó nada.")
+                continue
             try:
                 exclude_kiosk(self._centre, self._store, self._clerk, kiosk, self._reason(), self._organiser)
             except OperatorError as error:
@@ -85,7 +100,12 @@ class ClosingTalk:
             else:
                 self._prompts.say(f"✓ {kiosk} no cuenta.")
 
-    def _elsewhere(self) -> None:
+    def _elsewhere(self, *, settled: bool) -> None:
+        for each in self._settled().lists:
+            self._prompts.say(f"✓ Ya se trajo: {_people(each)}, SHA-256 {each.sha256.hex()[:16]}…")
+        if settled:
+            self._prompts.say("Ya no se trae ninguna más: la semilla está fijada.")
+            return
         while name := self._prompts.line("Archivo CSV con su lista (Enter: ninguna más): "):
             try:
                 data = read_file(Path(name).expanduser(), MOST_BYTES)
@@ -94,12 +114,19 @@ class ClosingTalk:
             except OperatorError as error:
                 self._prompts.say(f"✗ {error}")
             else:
-                self._prompts.say(f"✓ {len(people.people)} personas.")
+                self._prompts.say(f"✓ {_people(people)}.")
 
-    def _seed(self) -> None:
+    def _seed(self, *, settled: bool) -> None:
+        if settled:
+            self._prompts.say(f"✓ Semilla que ya se fijó: {said(self._settled().seed)}")
+            return
         spoken = self._prompts.line("Semilla leída en voz alta (Enter: se calcula de los lotes): ")
-        settled = fix_seed(self._centre, self._store, self._clerk, self._organiser, spoken)
-        self._prompts.say(f"✓ Semilla fijada: {settled.seed.hex()}")
+        fixed = fix_seed(self._centre, self._store, self._clerk, self._organiser, spoken)
+        self._prompts.say(f"✓ Semilla fijada: {said(fixed.seed)}")
+
+    def _settled(self) -> Settling:
+        with self._store.reading() as transaction:
+            return read_settling(self._centre, transaction)
 
     def _reconciled(self, progress: Progress) -> Prepared:
         prepared = prepare(self._centre, self._store, self._register, progress)
@@ -112,16 +139,15 @@ class ClosingTalk:
             self._prompts.say(f"⚠ {kiosk}: {SET_ASIDE.get(kind, kind)}: {count}")
         for number, case in enumerate(result.duplicates, 1):
             self._prompts.say(f"{number}. {_case(case, aside)}")
-        counted = sum(map(len, result.counted.values()))
-        self._prompts.say(f"Votos que cuentan: {counted}. Apartados: {len(result.set_aside)}.")
+        ballots = sum(map(len, result.counted.values()))
+        self._prompts.say(f"Votos que cuentan: {ballots}. Apartados: {len(result.set_aside)}.")
         return prepared
 
     def _rule(self, prepared: Prepared) -> int:
         """Cases of equal names that nobody has looked at; how many were ruled now."""
         if self._centre.consultation.identity is not Identity.NAME:
             return 0
-        with self._store.reading() as transaction:
-            known = {each.person for each in read_settling(self._centre, transaction).rulings}
+        known = {each.person for each in self._settled().rulings}
         cases = [case for case in prepared.result.duplicates if case.person not in known]
         for case in cases:
             self._prompts.say(f"• Igual nombre, seudónimo {case.person.hex()[:8]}: {_places(case)}")
@@ -159,6 +185,10 @@ def _lacks(point: OpenPoint) -> str:
     missing = "falta algo de lo suyo" if point.missing else ""
     held = f"{point.held} documentos apartados sin decidir" if point.held else ""
     return " y ".join(part for part in (missing, held) if part)
+
+
+def _people(brought: ElsewhereList) -> str:
+    return counted(len(brought.people), ("persona", "personas"))
 
 
 def _places(case: Duplicate) -> str:

@@ -25,6 +25,7 @@ from sync.central.audit import Clerk
 from sync.central.decisions import check_signed_reason
 from sync.central.elsewhere import ElsewhereList
 from sync.central.places import Centre
+from sync.central.seed_text import said
 from sync.central.store import Store
 from sync.central.transaction import Transaction
 from sync.decision import MOST_REASON
@@ -187,7 +188,7 @@ def fix_seed(centre: Centre, store: Store, clerk: Clerk, organiser: SigningKey, 
                 raise OperatorError("La semilla es muy larga. No se hizo nada.", "Escriba hasta 200 letras.")
             return replace(old, received=received.digest, seed=seed, spoken=bool(spoken.strip()))
 
-        detail = f"{'leída' if spoken.strip() else 'calculada'}: {seed.hex()[:64]}"
+        detail = f"{'leída' if spoken.strip() else 'calculada'}: {said(seed)}"
         return _settle(centre, transaction, clerk, organiser, settle, ("seed", detail))
 
 

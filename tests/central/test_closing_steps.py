@@ -1,7 +1,9 @@
 """The closing, step by step: what each refuses, that none is done twice, and that each outlives a kill -9."""
 
 import contextlib
+import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from sync.central.audit import first_break
 from sync.central.closing import close, freeze, prepare
 from sync.central.elsewhere import ElsewhereList, read_elsewhere
 from sync.central.results import read_closing
+from sync.central.rows import AuditRow
 from sync.central.settling import bring_elsewhere, fix_seed, read_settling, seed_is_fixed
 from sync.central.store import Store
 from tests.tools.ceremonies import Count, killed_at, make_count, talk
@@ -46,11 +49,15 @@ def elsewhere(count: Count, *numbers: int) -> ElsewhereList:
     return read_elsewhere(people_of(count, *numbers), count.centre.consultation, count.register)
 
 
-def actions(store: Store) -> list[str]:
+def rows(store: Store) -> Sequence[AuditRow]:
     with store.reading() as transaction:
-        rows = transaction.audit()
-    assert first_break(rows) is None
-    return [row.action for row in rows]
+        found = transaction.audit()
+    assert first_break(found) is None
+    return found
+
+
+def actions(store: Store) -> list[str]:
+    return [row.action for row in rows(store)]
 
 
 def test_an_incomplete_point_stops_the_closing_until_it_is_accepted_with_a_reason(
@@ -231,6 +238,10 @@ def test_step_by_step_every_question_is_asked_and_cut_off_it_goes_on(
 
     assert closing.ballots == 8, "9 people, one of whom voted elsewhere"
     assert closing.seed == b"balota 7"
+    digest = hashlib.sha256(people.read_bytes()).hexdigest()
+    assert f"Ya se trajo: 1 persona, SHA-256 {digest[:16]}…" in said
+    assert "Semilla que ya se fijó: balota 7" in said
+    assert "leída: balota 7" in [row.detail for row in rows(store) if row.action == "seed"]
     assert "K-003" in said
     assert "Se dañó la memoria" in said
     assert len(re.findall(r"Seudónimo [0-9a-f]{8}: K-00[12], K-00[12]; cuenta el de K-00[12]", said)) == 2
@@ -243,11 +254,12 @@ def test_leaving_at_a_missing_point_closes_nothing(count: Count, store: Store) -
 
 
 def test_a_kiosk_is_excluded_step_by_step(count: Count, store: Store) -> None:
-    answers = ("a", "no llegó", "K-077", "por si acaso", "k-002", "sello roto", "", "", "", "6")
+    answers = ("a", "no llegó", "2", "K-003", "por si acaso", "k-002", "sello roto", "", "", "", "6")
     closing, said = talk(count, store, *answers)
     assert closing.ballots == 6
     assert "✓ K-002 no cuenta." in said
-    assert "✗ De K-077" in said
+    assert "✗ «2» no es un equipo de la lista. No se excluyó nada." in said
+    assert "✗ De K-003" in said
 
 
 def test_killed_anywhere_each_step_is_done_again_and_the_box_is_the_same(count: Count) -> None:

@@ -61,7 +61,7 @@ def release(
             "keys": {"organiser": "c5" * 32},
             "mode": mode,
             "participants": RESPONSES + null,
-            "seed": "6e" * 32,
+            "seed": "e6" * 32,
             "set_aside": [
                 {"kiosk": "K-01", "leaf": leaf.hex(), "reason": reason}
                 for leaf, reason in (aside or {}).items()

@@ -11,6 +11,7 @@ from sync.central.elsewhere import ElsewhereList
 from sync.central.places import Centre
 from sync.central.reconcile import Duplicate
 from sync.central.results import read_closing
+from sync.central.seed_text import text_of
 from sync.central.settling import Settling
 from ui.desk.closed_views import aside_lines, reason_of
 from ui.desk.snapshot import Snapshot
@@ -21,6 +22,7 @@ from ui.desk.views import Line
 from ui.words import grouped, plural, tr
 
 _MOST_NAMED = 12
+_SEED_DIGITS, _SEED_LETTERS = 16, 40
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class CountClosed:
     aside: Counter[str]
     cases: tuple[Case, ...]
     incomplete: tuple[str, ...]
-    seed: str
+    seed: bytes
 
 
 def closed_now(closing: Closing) -> CountClosed:
@@ -51,7 +53,7 @@ def closed_now(closing: Closing) -> CountClosed:
     result = closing.reconciliation
     cases = tuple(map(_case, result.duplicates))
     aside = Counter(item.reason for item in result.set_aside)
-    return CountClosed(closing.ballots, aside, cases, closing.incomplete, closing.seed.hex())
+    return CountClosed(closing.ballots, aside, cases, closing.incomplete, closing.seed)
 
 
 def _case(each: Duplicate) -> Case:
@@ -69,7 +71,9 @@ def closed_before(centre: Centre) -> CountClosed:
         cases.append(Case("", tuple(kiosks.values()), kiosks.get(each["counted"], "")))
     aside = Counter(str(item["reason"]) for item in record["set_aside"])
     ballots = int(closed.participation["participants"])
-    return CountClosed(ballots, aside, tuple(cases), tuple(record["incomplete"]), str(record["seed"]))
+    return CountClosed(
+        ballots, aside, tuple(cases), tuple(record["incomplete"]), bytes.fromhex(record["seed"])
+    )
 
 
 def missing_lines(snapshot: Snapshot) -> tuple[Line, ...]:
@@ -116,7 +120,7 @@ def closed_lines(closed: CountClosed) -> tuple[Line, ...]:
     what = tr("En la urna congelada: {votes}. Apartados: {aside}.")
     text = what.format(votes=votes(closed.ballots), aside=grouped(str(apart)))
     lines = [Line(tr("El escrutinio está cerrado"), text, Tone.DONE, "lock-key", tr("Semilla: {seed}").format(
-        seed=closed.seed[:16]))]  # fmt: skip
+        seed=_seed(closed.seed)))]  # fmt: skip
     lines += aside_lines(closed.aside)
     if closed.incomplete:
         names = listed(list(closed.incomplete[:_MOST_NAMED]))
@@ -213,6 +217,14 @@ def elsewhere_lines(settling: Settling) -> tuple[Line, ...]:
     return (*here, what)
 
 
+def _seed(seed: bytes) -> str:
+    """What was read aloud, or the first digits: enough to tell it from another."""
+    text = text_of(seed)
+    if not text:
+        return seed.hex()[:_SEED_DIGITS]
+    return text if len(text) <= _SEED_LETTERS else f"{text[:_SEED_LETTERS]}…"
+
+
 def seed_lines() -> tuple[Line, ...]:
     """What the seed is for."""
     return (
@@ -247,7 +259,7 @@ def review_lines(prepared: Prepared, snapshot: Snapshot) -> tuple[Line, ...]:
     ballots, aside = sum(map(len, result.counted.values())), Counter(a.reason for a in result.set_aside)
     lead = tr("1 voto cuenta") if ballots == 1 else tr("{votes} cuentan").format(votes=votes(ballots))
     text = tr("Apartados: {aside}. Semilla: {seed}").format(
-        aside=grouped(str(len(result.set_aside))), seed=prepared.settling.seed.hex()[:16]
+        aside=grouped(str(len(result.set_aside))), seed=_seed(prepared.settling.seed)
     )
     lines = [Line(lead, text, Tone.DONE, "list-checks")]
     lines += aside_lines(aside)

@@ -11,6 +11,7 @@ from kiosk.envelope import fingerprint
 from kiosk.paper import BLUE, BOLD, EDGE, INK, REGULAR, SEMI, SOFT, Code, heading, paragraph
 from sync.central.publish.release import Release
 from sync.central.publish.report_words import Words
+from sync.central.seed_text import with_digits
 
 _SIGN, _NUMBER = 22, 70
 
@@ -108,6 +109,7 @@ def how_it_was_counted(words: Words, trustees: tuple[int, int]) -> Iterator[Flow
 def checking(release: Release, words: Words, page: str) -> Iterator[Flowable]:
     """How anyone checks it: a QR, the fingerprint, and the digests."""
     value = release.value
+    seed = with_digits(bytes.fromhex(value["seed"]), value["seed"])
     organiser = fingerprint(bytes.fromhex(value["keys"]["organiser"]))
     beside: list[Paragraph] = [paragraph(f"{n}. {line}", 10) for n, line in enumerate(words.check_lines, 1)]
     code = Code(page or organiser.replace(" ", ""), beside, 104)
@@ -124,7 +126,7 @@ def checking(release: Release, words: Words, page: str) -> Iterator[Flowable]:
             paragraph(words.organiser, 9, REGULAR, SOFT, 0),
             paragraph(organiser, 14, BOLD, INK, 6),
             paragraph(f"{words.box}: {value['frozen_box_sha256']}", 8, REGULAR, SOFT, 1),
-            paragraph(f"{words.seed}: {value['seed']}", 8, REGULAR, SOFT, 0),
+            paragraph(f"{words.seed}: {seed}", 8, REGULAR, SOFT, 0),
             Spacer(0, 16),
         ]
     )

@@ -8,6 +8,7 @@ from kiosk.envelope import fingerprint
 from sync.central.publish.release import Release
 from sync.central.publish.site_html import Child, el
 from sync.central.publish.site_words import PageWords, one_or_many
+from sync.central.seed_text import with_digits
 
 _PRINT_GROUP = 4
 
@@ -103,7 +104,7 @@ def prints(release: Release, words: PageWords) -> list[Element]:
         "organiser": fingerprint(bytes.fromhex(value["keys"]["organiser"])),
         "box": _grouped(value["frozen_box_sha256"]),
         "consultation": _grouped(value["consultation"]),
-        "seed": _grouped(value["seed"]),
+        "seed": with_digits(bytes.fromhex(value["seed"]), _grouped(value["seed"])),
     }
     pairs: list[Child] = []
     for key, text in shown.items():

@@ -199,7 +199,7 @@ def test_an_acta_says_where_it_was_read_and_alarms_come_first(world: World) -> N
 
 def test_a_closing_says_in_words_why_ballots_do_not_count_and_which_kiosks_it_did_without() -> None:
     missing = tuple(f"K-{number:02d}" for number in range(1, 15))
-    first, *aside, without = closed_lines(CountClosed(9, Counter(ASIDE), (), missing, "ab" * 32))
+    first, *aside, without = closed_lines(CountClosed(9, Counter(ASIDE), (), missing, b"\xab" * 32))
     assert (first.text, first.note) == (
         "En la urna congelada: 9 votos. Apartados: 6.",
         f"Semilla: {'ab' * 8}",
