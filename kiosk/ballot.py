@@ -33,10 +33,10 @@ class BallotRule:
             raise Refused("ballot-unknown-proposal", "La papeleta nombra una propuesta que no existe.")
         if len(selections) > self.max_choices:
             raise Refused(
-                "ballot-too-many", "La papeleta tiene más de {most} propuestas.", most=self.max_choices
+                "ballot-too-many", "La papeleta pasa del máximo de propuestas: {most}.", most=self.max_choices
             )
         if not self.is_complete(selections):
-            text = "La papeleta tiene menos de {least} propuestas."
+            text = "La papeleta no llega al mínimo de propuestas: {least}."
             raise Refused("ballot-too-few", text, least=self.min_choices)
 
     def is_complete(self, selections: Collection[int]) -> bool:

@@ -121,11 +121,11 @@ def _disk(free: int | None) -> Reading:
     if free is None:
         return Reading(Item.DISK, Finding.STOPS, "El disco no responde. Llame al centro.")
     if free < LEAST_FREE_MB:
-        text = "Quedan {free} MB y se necesitan {least}. Borre archivos que no sean de la urna."
+        text = "Espacio libre: {free} MB; se necesitan {least}. Borre archivos que no sean de la urna."
         return Reading(Item.DISK, Finding.STOPS, text, {"free": free, "least": LEAST_FREE_MB})
     if free < 1024:
-        return Reading(Item.DISK, Finding.GOOD, "Quedan {free} MB libres.", {"free": free})
-    return Reading(Item.DISK, Finding.GOOD, "Quedan {free} GB libres.", {"free": free // 1024})
+        return Reading(Item.DISK, Finding.GOOD, "Espacio libre: {free} MB.", {"free": free})
+    return Reading(Item.DISK, Finding.GOOD, "Espacio libre: {free} GB.", {"free": free // 1024})
 
 
 def _integrity(holds: bool) -> Reading:

@@ -32,7 +32,7 @@ def require_space(folder: Path, sizes: list[int]) -> None:
         raise gone(error) from error
     if free < needed:
         raise OperatorError(
-            "En la memoria hay {free} KB libres y se necesitan {needed}.",
+            "Espacio libre en la memoria: {free} KB; se necesitan {needed}.",
             "Borre de la memoria lo que no necesite, o use otra.",
             kept="No se copió nada. Los lotes siguen en el equipo.",
             free=free // 1024,

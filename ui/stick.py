@@ -91,7 +91,7 @@ class StickFlow(QObject):
         self._background.run_aside(work, self._copied, self._trouble)
 
     def _tell_progress(self, done: int, total: int) -> None:
-        text = tr("{done} de {total} archivos ya están bien guardados.")
+        text = tr("Archivos ya bien guardados: {done} de {total}.")
         self._waiting[:] = [text.format(done=done, total=total)]
         self._shell.renew()
 

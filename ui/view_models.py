@@ -71,6 +71,8 @@ def ago(minute: str, now: str) -> str:
     """How long ago a local minute was, in words: ``hace 20 minutos``, ``hoy a las 8:02 a. m.``"""
     then, today = datetime.fromisoformat(minute), datetime.fromisoformat(now)
     minutes = max(0, int((today - then).total_seconds()) // _MINUTE)
+    if minutes == 0:
+        return tr("hace un momento")
     if minutes < _HOUR:
         return plural(minutes, tr("hace 1 minuto"), tr("hace {n} minutos"))
     if then.date() == today.date():

@@ -328,6 +328,10 @@
       <translation>Imported files</translation>
     </message>
     <message>
+      <source>Archivos ya bien guardados: {done} de {total}.</source>
+      <translation>Files safely stored by now: {done} of {total}.</translation>
+    </message>
+    <message>
       <source>Así se sabe que quedó bien escrito.</source>
       <translation>So that we know it was typed well.</translation>
     </message>
@@ -1192,10 +1196,6 @@
       <translation>Waiting</translation>
     </message>
     <message>
-      <source>En la memoria hay {free} KB libres y se necesitan {needed}.</source>
-      <translation>The stick has {free} KB free and {needed} are needed.</translation>
-    </message>
-    <message>
       <source>En la máquina sin red</source>
       <translation>On the machine without a network</translation>
     </message>
@@ -1346,6 +1346,22 @@
     <message>
       <source>Espacio</source>
       <translation>Space</translation>
+    </message>
+    <message>
+      <source>Espacio libre en la memoria: {free} KB; se necesitan {needed}.</source>
+      <translation>Free space on the stick: {free} KB; {needed} are needed.</translation>
+    </message>
+    <message>
+      <source>Espacio libre: {free} GB.</source>
+      <translation>Free space: {free} GB.</translation>
+    </message>
+    <message>
+      <source>Espacio libre: {free} MB.</source>
+      <translation>Free space: {free} MB.</translation>
+    </message>
+    <message>
+      <source>Espacio libre: {free} MB; se necesitan {least}. Borre archivos que no sean de la urna.</source>
+      <translation>Free space: {free} MB; {least} are needed. Delete files that are not the ballot box’s.</translation>
     </message>
     <message>
       <source>Espere 1 segundo y escríbalo otra vez.</source>
@@ -2044,6 +2060,10 @@
       <translation>Word {place}, “{word}”, is not on the list.</translation>
     </message>
     <message>
+      <source>La papeleta no llega al mínimo de propuestas: {least}.</source>
+      <translation>The ballot does not reach the fewest proposals: {least}.</translation>
+    </message>
+    <message>
       <source>La papeleta no tiene la forma acordada.</source>
       <translation>The ballot does not have the agreed form.</translation>
     </message>
@@ -2052,12 +2072,8 @@
       <translation>The ballot names a proposal that does not exist.</translation>
     </message>
     <message>
-      <source>La papeleta tiene menos de {least} propuestas.</source>
-      <translation>The ballot has fewer than {least} proposals.</translation>
-    </message>
-    <message>
-      <source>La papeleta tiene más de {most} propuestas.</source>
-      <translation>The ballot has more than {most} proposals.</translation>
+      <source>La papeleta pasa del máximo de propuestas: {most}.</source>
+      <translation>The ballot goes beyond the most proposals: {most}.</translation>
     </message>
     <message>
       <source>La persona dice: no fui yo</source>
@@ -3130,18 +3146,6 @@
     <message>
       <source>Queda poco disco: llame al centro</source>
       <translation>The disk is nearly full: call the centre</translation>
-    </message>
-    <message>
-      <source>Quedan {free} GB libres.</source>
-      <translation>{free} GB free.</translation>
-    </message>
-    <message>
-      <source>Quedan {free} MB libres.</source>
-      <translation>{free} MB free.</translation>
-    </message>
-    <message>
-      <source>Quedan {free} MB y se necesitan {least}. Borre archivos que no sean de la urna.</source>
-      <translation>{free} MB are left and {least} are needed. Delete files that are not the ballot box’s.</translation>
     </message>
     <message>
       <source>Quedará anotado. Escriba la hora correcta a mano en el acta.</source>
@@ -4558,10 +4562,6 @@
     <message>
       <source>{day}, {hour}, por {who}</source>
       <translation>{day}, {hour}, by {who}</translation>
-    </message>
-    <message>
-      <source>{done} de {total} archivos ya están bien guardados.</source>
-      <translation>{done} of {total} files are safely stored by now.</translation>
     </message>
     <message>
       <source>{file}, página {n}</source>

@@ -59,8 +59,9 @@ def test_all_is_good_where_nothing_is_wrong() -> None:
     ("item", "facts", "finding", "words"),
     [
         (Item.DISK, replace(GOOD, free_mb=None), Finding.STOPS, "no responde"),
-        (Item.DISK, replace(GOOD, free_mb=49), Finding.STOPS, "Quedan 49 MB y se necesitan 50"),
+        (Item.DISK, replace(GOOD, free_mb=49), Finding.STOPS, "Espacio libre: 49 MB; se necesitan 50"),
         (Item.DISK, replace(GOOD, free_mb=50), Finding.GOOD, "50 MB"),
+        (Item.DISK, replace(GOOD, free_mb=1024), Finding.GOOD, "Espacio libre: 1 GB."),
         (Item.INTEGRITY, replace(GOOD, box_holds=False), Finding.STOPS, "no coincide"),
         (Item.KEYS, replace(GOOD, keys_fit=False), Finding.STOPS, "no sirven"),
         (Item.CLOCK, replace(GOOD, minute="2022-11-14T16:59"), Finding.NOTICE, "atrasado"),

@@ -111,7 +111,7 @@ def test_a_slow_stick_shows_how_far_it_is_and_no_touch_counts_meanwhile(
     close_day(voted, "3")
     voted.touch("Guardar lotes y acta en una memoria")
     voted.touch("Guardar en MEMORIA")
-    voted.wait_until(lambda: "1 de 2 archivos" in voted.screen.accessibleDescription(), "how far it is")
+    voted.wait_until(lambda: "guardados: 1 de 2." in voted.screen.accessibleDescription(), "how far it is")
     assert voted.title == "Copiando. No retire la memoria"
     assert not voted.shell.rested()
     assert files == 1

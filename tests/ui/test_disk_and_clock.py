@@ -65,4 +65,4 @@ def test_what_the_disk_did_while_the_box_was_closed_at_the_end_is_told_to_the_jo
             raise explained(OSError(5, "Input/output error"))
 
         vars(station)["shut"] = refused
-    assert "El disco no respondió (Input/output error)." in capsys.readouterr().err
+    assert "El disco no respondió (falla de lectura o escritura)." in capsys.readouterr().err
