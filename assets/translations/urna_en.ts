@@ -3548,6 +3548,10 @@
       <translation>Records were read</translation>
     </message>
     <message>
+      <source>Se miraron los resultados exactos</source>
+      <translation>The exact results were looked at</translation>
+    </message>
+    <message>
       <source>Se ordenó borrar una urna</source>
       <translation>The wiping of a box was ordered</translation>
     </message>

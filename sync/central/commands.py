@@ -1,6 +1,7 @@
 """What each command of ``urna-central`` does: read, call one use case, say what happened."""
 
 import argparse
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -120,11 +121,13 @@ def status(options: argparse.Namespace, console: Console) -> int:
 
 
 def show_results(options: argparse.Namespace, console: Console) -> int:
-    """Count."""
+    """Count; who asked is written down before the exact figures are shown."""
     centre = Centre.open(options.centre)
     opened = read_opened(options.opened)
     with store_of(centre, options) as store:
         value = results(centre, store, opened)
+        digest = hashlib.sha256(opened.encoded()).hexdigest()
+        clerk_of(centre, options).record(store, "results", f"{options.opened.name} {digest}")
     console.result(value, results_text(value))
     return DONE
 

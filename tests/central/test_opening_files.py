@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -70,6 +71,22 @@ def test_papers_open_the_box_and_totals_are_counted_as_often_as_wanted(night: Ni
     told = [night.office.run("results", night.count.centre.folder, "--opened", night.opened)[1] for _ in "12"]
     assert told[0] == told[1]
     assert told[0].startswith("9 participantes, 9 votos contados, 0 nulos, 0 en blanco, 2 apartados.\n")
+
+
+def test_who_asks_for_the_exact_results_is_written_down(night: Night) -> None:
+    night.open(night.paper(1), night.paper(2))
+    asked = ("results", night.count.centre.folder, "--opened", night.opened)
+    assert night.office.run(*asked, "--operator", "Marta")[0] == 0
+    last = night.office.json("audit", night.count.centre.folder)["rows"][-1]
+    digest = hashlib.sha256(night.opened.read_bytes()).hexdigest()
+    assert (last["who"], last["action"], last["detail"]) == ("Marta", "results", f"opened.json {digest}")
+
+
+def test_results_that_were_not_shown_are_not_written_down(night: Night) -> None:
+    asked = ("results", night.count.centre.folder, "--opened", night.opened)
+    assert night.office.run(*asked)[0] == 1
+    rows = night.office.json("audit", night.count.centre.folder)["rows"]
+    assert "results" not in [row["action"] for row in rows]
 
 
 def test_what_was_opened_before_is_not_opened_over(night: Night) -> None:

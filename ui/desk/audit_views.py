@@ -47,6 +47,7 @@ def _actions() -> dict[str, tuple[str, str]]:
         "backup": (tr("Se hizo una copia"), "vault"),
         "restore": (tr("Se recuperó una copia"), "vault"),
         "close": (tr("Se cerró el escrutinio"), "lock-key"),
+        "results": (tr("Se miraron los resultados exactos"), "eye"),
         "publish": (tr("Se publicaron los resultados"), "megaphone"),
         "kiosk-add": (tr("Se agregó un equipo"), "device-tablet"),
         "kiosk-replace": (tr("Se cambió un equipo por otro"), "device-tablet"),
