@@ -12,6 +12,34 @@ are not in this tree: they are ordinary Python exceptions and end the program lo
 * :class:`Tampered`: what is stored may be at risk.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+PHRASES_BETWEEN = "; "
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A part of a message with values of its own: it stands among an error's values, and a screen translates
+    it by itself. ``template`` is Spanish, marked with `noted`.
+    """
+
+    template: str
+    values: Mapping[str, object]
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Several of them, one after the other."""
+
+    each: tuple[Phrase, ...]
+
+    def __str__(self) -> str:
+        return PHRASES_BETWEEN.join(map(str, self.each))
+
 
 class UrnaError(Exception):
     """Something went wrong that is not a mistake of the program.

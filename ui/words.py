@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.errors import UrnaError
+from kiosk.errors import PHRASES_BETWEEN, Phrase, Phrases, UrnaError
 
 _MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
@@ -37,15 +37,23 @@ def parts(error: UrnaError, place: Callable[[Path], str] = str) -> tuple[str, st
     """What happened, what became of what was there, what to do now; "" for what the error does not say.
     ``place`` says how a file is named.
     """
-
-    def shown(value: object) -> object:
-        if isinstance(value, Path):
-            return place(value)
-        return of_core(value) if isinstance(value, str) else value
-
-    values = {name: shown(value) for name, value in error.values.items()}
+    values = {name: _shown(value, place) for name, value in error.values.items()}
     what, kept, do = (of_core(part) if part else "" for part in error.template)
     return (what.format(**values), kept.format(**values), do.format(**values)) if values else (what, kept, do)
+
+
+def _shown(value: object, place: Callable[[Path], str]) -> object:
+    """A value of a message as it stands in it, in the language in force."""
+    if isinstance(value, str):
+        return of_core(value)
+    if isinstance(value, Path):
+        return place(value)
+    if isinstance(value, Phrase):
+        values = {name: _shown(each, place) for name, each in value.values.items()}
+        return of_core(value.template).format(**values)
+    if isinstance(value, Phrases):
+        return PHRASES_BETWEEN.join(str(_shown(each, place)) for each in value.each)
+    return value
 
 
 def told(error: UrnaError) -> list[str]:

@@ -4288,6 +4288,14 @@
       <translation>the name is too long</translation>
     </message>
     <message>
+      <source>el número no es de {kind}</source>
+      <translation>the number is not of {kind}</translation>
+    </message>
+    <message>
+      <source>el tipo de documento no es uno de {known}</source>
+      <translation>the type of document is none of {known}</translation>
+    </message>
+    <message>
       <source>el {day} a las {hour}</source>
       <translation>on {day} at {hour}</translation>
     </message>
@@ -4346,6 +4354,10 @@
     <message>
       <source>falta 1 voto</source>
       <translation>1 vote is still</translation>
+    </message>
+    <message>
+      <source>falta el número</source>
+      <translation>the number is missing</translation>
     </message>
     <message>
       <source>falta uno anterior</source>
@@ -4410,6 +4422,10 @@
     <message>
       <source>lotes recibidos</source>
       <translation>batches received</translation>
+    </message>
+    <message>
+      <source>línea {number}: {reason}</source>
+      <translation>line {number}: {reason}</translation>
     </message>
     <message>
       <source>marzo</source>
@@ -4534,6 +4550,10 @@
     <message>
       <source>votos en la urna</source>
       <translation>votes in the ballot box</translation>
+    </message>
+    <message>
+      <source>y {more} más</source>
+      <translation>and {more} more</translation>
     </message>
     <message>
       <source>ya existe</source>

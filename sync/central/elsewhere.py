@@ -12,7 +12,7 @@ import io
 from dataclasses import dataclass
 
 from kiosk.consultation import Consultation, DocumentType, Identity
-from kiosk.errors import InvalidInput, OperatorError
+from kiosk.errors import InvalidInput, OperatorError, Phrase, Phrases, noted
 from kiosk.participant import Document, clean_document, pseudonym_of
 from sync.central.key_files import RegisterKey
 
@@ -56,19 +56,20 @@ def parse_elsewhere(data: bytes, consultation: Consultation) -> tuple[Document, 
             "Guárdela otra vez como «CSV UTF-8».",
         ) from error
     types = {kind.code: kind for kind in consultation.document_types}
-    documents, wrong = [], []
+    documents, wrong = list[Document](), list[Phrase]()
     for number, row in _rows(text):
         try:
             documents.append(_document(row, types))
         except InvalidInput as error:
-            wrong.append(f"línea {number}: {error.what}")
+            reason = Phrase(error.template[0], error.values)
+            wrong.append(Phrase(noted("línea {number}: {reason}"), {"number": number, "reason": reason}))
     if wrong:
         more = len(wrong) - _MOST_TOLD
-        listed = "; ".join(wrong[:_MOST_TOLD])
+        tail = [Phrase(noted("y {more} más"), {"more": more})] if more > 0 else []
         raise OperatorError(
             "La lista tiene líneas que no se entienden. {lines}. No se usó nada de ella.",
             "Corríjalas y tráigala otra vez.",
-            lines=f"{listed}; y {more} más" if more > 0 else listed,
+            lines=Phrases((*wrong[:_MOST_TOLD], *tail)),
         )
     if not documents:
         raise OperatorError("La lista no tiene ninguna persona. No se usó nada de ella.")
@@ -100,10 +101,11 @@ def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
 def _document(row: dict[str, str], types: dict[str, DocumentType]) -> Document:
     kind = types.get(row["document_type"].strip().upper())
     if kind is None:
-        raise InvalidInput(f"el tipo de documento no es uno de {', '.join(sorted(types))}")
+        known = ", ".join(sorted(types))
+        raise InvalidInput(noted("el tipo de documento no es uno de {known}"), known=known)
     if not row["document"].strip():
-        raise InvalidInput("falta el número")
+        raise InvalidInput(noted("falta el número"))
     try:
         return clean_document(kind, row["document"])
     except InvalidInput as error:
-        raise InvalidInput(f"el número no es de {kind.name}") from error
+        raise InvalidInput(noted("el número no es de {kind}"), kind=kind.name) from error

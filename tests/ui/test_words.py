@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.errors import AlreadyVoted, InvalidInput
+from kiosk.errors import AlreadyVoted, InvalidInput, OperatorError
 from kiosk.participant import clean_name
+from sync.central.elsewhere import parse_elsewhere
 from tests.tools import translations
 from tests.tools.driver import Driver
 from tests.tools.kits import cartagena
@@ -65,6 +66,18 @@ def test_an_error_of_the_core_is_told_in_english_with_its_values() -> None:
     with pytest.raises(InvalidInput) as refused:
         clean_name("1234")
     assert told(refused.value)[0].startswith("A name has only letters")
+
+
+@pytest.mark.usefixtures("english")
+def test_a_message_that_lists_what_is_wrong_is_told_in_english_to_its_last_part() -> None:
+    wrong = ["XX,5", "CC,", "CC,abc", *["ZZ,1"] * 20]
+    with pytest.raises(OperatorError) as refused:
+        parse_elsewhere("\n".join(["document_type,document", *wrong]).encode(), cartagena())
+    what = told(refused.value)[0]
+    assert "line 2: the type of document is none of " in what
+    assert "; line 3: the number is missing; line 4: the number is not of " in what
+    assert what.endswith("; and 13 more. Nothing of it was used.")
+    assert "línea" not in what
 
 
 def test_switching_is_at_once_and_the_next_person_finds_spanish(kiosk: Driver) -> None:
