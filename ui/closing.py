@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from kiosk.errors import UrnaError
 from kiosk.levelling import Levelling
@@ -163,16 +163,21 @@ class ClosingFlow(QObject):
             *told_papers(closed.papers),
             *_receipts(closed),
         ]
-        buttons = [(tr("Volver al inicio"), Look.BACK if closed.waiting else Look.GO)]
+        ways: list[tuple[str, Look, SignalInstance]] = [
+            (tr("Volver al inicio"), Look.BACK if closed.waiting else Look.GO, self.left)
+        ]
         if closed.waiting:
-            buttons.append((tr("Guardar lotes y acta en una memoria"), Look.GO))
+            ways.append((tr("Guardar lotes y acta en una memoria"), Look.GO, self.batches_wanted))
+        elif closed.sealed:
+            ways.insert(0, (tr("Guardar el acta en una memoria"), Look.PLAIN, self.batches_wanted))
+
+        def leave(position: int) -> None:
+            self._closed = None
+            ways[position][2].emit()
+
         title = tr("Cierre definitivo hecho") if self._for_good else tr("La jornada quedó cerrada")
         icon_name = "check" if levelling.agrees else "note-pencil"
-        self._asker.ask(icon_name, title, lines, buttons, self._leave_closed)
-
-    def _leave_closed(self, position: int) -> None:
-        self._closed = None
-        (self.batches_wanted if position else self.left).emit()
+        self._asker.ask(icon_name, title, lines, [(text, look) for text, look, _ in ways], leave)
 
     def _trouble(self, error: UrnaError) -> None:
         self._asker.trouble(error, self.left.emit)

@@ -1680,6 +1680,10 @@
       <translation>Save the PIN</translation>
     </message>
     <message>
+      <source>Guardar el acta en una memoria</source>
+      <translation>Save the record on a stick</translation>
+    </message>
+    <message>
       <source>Guardar en una memoria</source>
       <translation>Save to a stick</translation>
     </message>
