@@ -34,6 +34,7 @@ PROPOSAL = "Propuesta"
 CHOSEN, NOT_CHOSEN = "Elegida", "Sin elegir"
 HAS_CHOSEN, OF = "Ha elegido", "de"
 NOTHING_CHOSEN = "Todavía no ha elegido ninguna propuesta."
+MAY_BE_BLANK = "También puede votar en blanco, sin elegir ninguna."
 MAY_REVIEW = "Cuando termine, escoja: Revisar mi voto."
 TOO_MANY = "No caben más. Para cambiar, quite primero una de las elegidas."
 DETAIL = "Texto oficial de la propuesta."
@@ -80,8 +81,8 @@ CONTROLS = (
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 _FIXED = (
     KEYS, DARK, WELCOME, PROPOSALS, BEGIN, QUESTION, NO_ANSWER, BALLOT, PROPOSAL, CHOSEN, NOT_CHOSEN,
-    HAS_CHOSEN, OF, NOTHING_CHOSEN, MAY_REVIEW, TOO_MANY, DETAIL, REVIEW, BLANK, MORE, ANOTHER_PAGE, CAST,
-    CASTING, DECIDE, DECIDE_HOW, VOIDING, OPENED, OPENED_BLANK, OPENED_HOW,
+    HAS_CHOSEN, OF, NOTHING_CHOSEN, MAY_BE_BLANK, MAY_REVIEW, TOO_MANY, DETAIL, REVIEW, BLANK,
+    MORE, ANOTHER_PAGE, CAST, CASTING, DECIDE, DECIDE_HOW, VOIDING, OPENED, OPENED_BLANK, OPENED_HOW,
     THANKS, CODE, STILL_THERE, CALL, FAILED, AT_RISK, DIM, LIT,
     NOTICE, RESPONSIBLE, CONTACT, PURPOSE, RIGHTS, FREE,
 )  # fmt: skip
@@ -113,7 +114,7 @@ def screen(visit: Visit, detail_of: int | None, *, more: bool = False) -> list[s
 def welcome(consultation: Consultation) -> list[str]:
     """What this is, what to do, and how to do it without seeing."""
     counts = [str(len(consultation.proposals)), PROPOSALS, str(consultation.max_choices)]
-    return [consultation.title, WELCOME, *counts, BEGIN, KEYS, DARK]
+    return [consultation.title, WELCOME, *counts, *_blank(consultation), BEGIN, KEYS, DARK]
 
 
 def notice(consultation: Consultation) -> list[str]:
@@ -140,9 +141,13 @@ def ballot(visit: Visit) -> list[str]:
 def count(visit: Visit) -> list[str]:
     """``Ha elegido 2 de 3``."""
     if not visit.selections:
-        return [NOTHING_CHOSEN]
+        return [NOTHING_CHOSEN, *_blank(visit.consultation)]
     chosen = [HAS_CHOSEN, str(len(visit.selections)), OF, str(visit.consultation.max_choices)]
     return [*chosen, MAY_REVIEW] if visit.may_review else chosen
+
+
+def _blank(consultation: Consultation) -> list[str]:
+    return [MAY_BE_BLANK] if consultation.blank_allowed else []
 
 
 def toggled(visit: Visit, number: int) -> list[str]:

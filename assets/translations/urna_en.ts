@@ -1148,6 +1148,10 @@
       <translation>Choose where to write the file of totals. The words are forgotten at the end.</translation>
     </message>
     <message>
+      <source>Elija hasta {most}.</source>
+      <translation>Choose up to {most}.</translation>
+    </message>
+    <message>
       <source>Elija la carpeta del centro: recibe entregas, muestra el tablero y lleva el cierre.</source>
       <translation>Choose the folder of the centre: it takes deliveries in, shows the board and leads through the closing.</translation>
     </message>
@@ -4482,6 +4486,10 @@
     <message>
       <source>nunca</source>
       <translation>never</translation>
+    </message>
+    <message>
+      <source>o ninguna</source>
+      <translation>or none</translation>
     </message>
     <message>
       <source>octubre</source>

@@ -13,7 +13,7 @@ from ui.theme import Theme
 from ui.visit import Visit
 from ui.widgets.advice import Advice
 from ui.widgets.button import Button, Look
-from ui.widgets.card import ProposalCard, Slot
+from ui.widgets.card import LARGEST_SCALE, ProposalCard, Slot
 from ui.widgets.order import read_in_order
 from ui.widgets.pages import Pages
 from ui.words import plural, tr
@@ -64,6 +64,7 @@ class BallotScreen(Screen):
         self._foot = _Foot(theme, self.slots, back, self.review)
         self._foot.setParent(self)
         self.pages.leaving.connect(self.advice.advise)
+        self.pages.arranged.connect(self._scale_cards)
         self.show_visit(visit)
 
     def show_visit(self, visit: Visit) -> None:
@@ -76,6 +77,16 @@ class BallotScreen(Screen):
             self.advice.refuse(_too_many(visit.consultation))
         else:
             self.advice.advise()
+
+    def _scale_cards(self) -> None:
+        """Few proposals leave room: all are shown larger, by as much as the fullest allows."""
+        shown = [self.cards[place].size() for place in self.pages.shown]
+        least = QSize(min(size.width() for size in shown), min(size.height() for size in shown))
+        scale = LARGEST_SCALE
+        for place, card in enumerate(self.cards):
+            scale = card.fitting_scale(card.size() if place in self.pages.shown else least, scale)
+        for card in self.cards:
+            card.set_scale(scale)
 
     def arrange(self) -> None:
         super().arrange()

@@ -159,7 +159,7 @@ class Chosen(Drawn):
         return self._title_height(width) > self._remove_size.height()
 
     def _has_picture(self, width: int) -> bool:
-        return width >= self._theme.px(700)
+        return bool(self._proposal.picture) and width >= self._theme.px(700)
 
     def _text_x(self, width: int) -> int:
         return self._theme.px(184 if self._has_picture(width) else 100)

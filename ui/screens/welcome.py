@@ -95,17 +95,31 @@ def _what_to_do(consultation: Consultation) -> str:
 
 def choose_title(consultation: Consultation) -> str:
     """How many proposals to choose, as a title."""
-    sentence = choose_sentence(consultation).rstrip(".")
     one = consultation.max_choices == 1
-    return f"{sentence} {tr('propuesta') if one else tr('propuestas')}"
+    named = f"{_how_many(consultation)} {tr('propuesta') if one else tr('propuestas')}"
+    return named + _or_none(consultation)
 
 
 def choose_sentence(consultation: Consultation) -> str:
     """How many to choose, as one sentence."""
+    return f"{_how_many(consultation)}{_or_none(consultation)}."
+
+
+def _or_none(consultation: Consultation) -> str:
+    return f", {tr('o ninguna')}" if consultation.blank_allowed else ""
+
+
+def _how_many(consultation: Consultation) -> str:
+    return _least_to_most(consultation).rstrip(".")
+
+
+def _least_to_most(consultation: Consultation) -> str:
     least, most = consultation.min_choices, consultation.max_choices
     words = {1: tr("una"), 2: tr("dos"), 3: tr("tres"), 4: tr("cuatro"), 5: tr("cinco")}
     if least == most:
         return plural(most, tr("Elija una."), tr("Elija {n}."))
+    if least == 1 and consultation.blank_allowed:
+        return tr("Elija hasta {most}.").format(most=words.get(most, most))
     if most - least == 1 and most in words:
         return tr("Elija {least} o {most}.").format(least=words[least], most=words[most])
     if (least, most) == (1, 3):

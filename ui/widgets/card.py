@@ -21,6 +21,8 @@ from ui.widgets.painting import (
 from ui.words import tr
 
 _TEXT_TOP = 72
+_HEAD = 54 + 58
+LARGEST_SCALE = 1.8
 _SMALLEST_IN_SLOT = 16
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -108,6 +110,7 @@ class ProposalCard(Choice):
         name = tr("Propuesta {number}. {title}").format(number=proposal.number, title=proposal.short_title)
         super().__init__(theme, name)
         self.proposal, self._files = proposal, files
+        self._scale = 1.0
         self.ear = ear_of(theme, proposal, self, sound=sound)
         self.ear.clicked.connect(self.heard)
 
@@ -119,12 +122,28 @@ class ProposalCard(Choice):
 
     def needed_height(self, width: int) -> int:
         """Pixels for the picture row and the whole title; very many if a word would not fit."""
-        pad, font = self.theme.px(18), self._font()
-        room = width - 2 * pad
-        longest = self._title_when_chosen()
-        if longest_word(font, longest) > room or room < self.theme.px(200):
+        if width - 2 * self.theme.px(18) < self.theme.px(200):
             return 1_000_000
-        return self.theme.px(_TEXT_TOP + 12) + text_height(font, longest, room)
+        return self._height_at(1.0, width)
+
+    def fitting_scale(self, size: QSize, most: float) -> float:
+        """How much larger than usual all of it may be shown at a size, at most ``most``."""
+        for percent in range(round(100 * most), 100, -5):
+            head = self.theme.px(18 + _HEAD * percent / 100 + 12) + self.ear.width()
+            if head <= size.width() and self._height_at(percent / 100, size.width()) <= size.height():
+                return percent / 100
+        return 1.0
+
+    def set_scale(self, scale: float) -> None:
+        """Number, picture and title so much larger."""
+        self._scale = scale
+        self.update()
+
+    def _height_at(self, scale: float, width: int) -> int:
+        room, font, longest = width - 2 * self.theme.px(18), self._font(scale), self._title_when_chosen()
+        if longest_word(font, longest) > room:
+            return 1_000_000
+        return self.theme.px(_TEXT_TOP * scale + 12) + text_height(font, longest, room)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.ear.move(self.width() - self.ear.width() - self.theme.px(12), self.theme.px(10))
@@ -132,31 +151,36 @@ class ProposalCard(Choice):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         ground = self.paint_box(painter)
-        theme, pad = self.theme, self.theme.px(18)
-        self._paint_number(painter, QRect(pad, theme.px(18), theme.px(42), theme.px(42)), ground)
-        circle = QRect(pad + theme.px(54), theme.px(10), theme.px(58), theme.px(58))
+        pad, top = self.theme.px(18), self._px(_TEXT_TOP)
+        self._paint_number(painter, QRect(pad, self._px(18), self._px(42), self._px(42)), ground)
+        if self.proposal.picture:
+            self._paint_picture(painter, ground)
+        text = QRect(pad, top, self.width() - 2 * pad, self.height() - top)
+        draw_text(painter, text, self._title(), self._font(self._scale), ground.text)
+
+    def _paint_picture(self, painter: QPainter, ground: Ground) -> None:
+        theme = self.theme
+        circle = QRect(theme.px(18) + self._px(54), self._px(10), self._px(58), self._px(58))
         tint = theme.palette.tint
         if self.isChecked():
             glow = QColor(ground.fill).lighter(140).name() if _is_normal(theme) else ground.fill
             tint = Ground(glow, ground.text, glow)
         draw_ground(painter, circle, tint, circle.width() / 2, 0)
-        size = theme.px(38)
+        size = self._px(38)
         corner = circle.center() - QPoint(size // 2 - 1, size // 2 - 1)
         painter.drawPixmap(corner, picture(self.proposal.picture, self._files, size, tint.text))
-        text = QRect(pad, theme.px(_TEXT_TOP), self.width() - 2 * pad, self.height() - theme.px(_TEXT_TOP))
-        draw_text(painter, text, self._title(), self._font(), ground.text)
 
     def _paint_number(self, painter: QPainter, box: QRect, ground: Ground) -> None:
         theme = self.theme
         if self.isChecked():
             draw_ground(painter, box, Ground(ground.text, ground.fill, ground.text), theme.px(12), 0)
-            size = theme.px(32)
+            size = self._px(32)
             corner = box.center() - QPoint(size // 2 - 1, size // 2 - 1)
             painter.drawPixmap(corner, icon("check", size, ground.fill))
             return
         draw_ground(painter, box, Ground(ground.fill, ground.text, ground.text), theme.px(12), theme.px(2))
         small = QFont(theme.title_font(20))
-        small.setPixelSize(min(small.pixelSize(), theme.px(26)))
+        small.setPixelSize(round(min(small.pixelSize(), theme.px(26)) * self._scale))
         draw_text(painter, box, str(self.proposal.number), small, ground.text, _CENTRE)
 
     def _title(self) -> str:
@@ -166,8 +190,11 @@ class ProposalCard(Choice):
         """The tick stands where the number was."""
         return f"{self.proposal.number} · {self.proposal.short_title}"
 
-    def _font(self) -> QFont:
-        return self.theme.font(20, QFont.Weight.DemiBold)
+    def _font(self, scale: float) -> QFont:
+        return self.theme.font(20 * scale, QFont.Weight.DemiBold)
+
+    def _px(self, units: float) -> int:
+        return self.theme.px(units * self._scale)
 
 
 class Answer(Choice):
