@@ -115,7 +115,7 @@ types: $(READY) ## mypy, strict
 	@$(BIN)/mypy
 
 .PHONY: layers
-layers: $(READY) ## Who may import whom, as ARCHITECTURE says
+layers: $(READY) ## Who may import whom, as docs/architecture.md says
 	@$(BIN)/lint-imports
 
 .PHONY: format

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.context import Mode
+from kiosk.counting import BALLOTS, counted
 from kiosk.erasing import finish_erasing
 from kiosk.errors import OperatorError
 from kiosk.files import read_file
@@ -120,7 +121,8 @@ def _sure(station: Station, grounds: Grounds, terminal: Terminal) -> bool:
     head = station.box.head
     digits = head.box.hex()[:_DIGITS]
     terminal.say(
-        f"Urna {digits} ({_mode(head.mode)}): {head.ballots} votos. Puede borrarse: {_GROUNDS[grounds]}.\n"
+        f"Urna {digits} ({_mode(head.mode)}): {counted(head.ballots, BALLOTS)}. "
+        f"Puede borrarse: {_GROUNDS[grounds]}.\n"
         "Borrarla no se puede deshacer. Compare antes las cuentas con el acta."
     )
     return terminal.ask(f"Para borrarla escriba {digits}; para no hacer nada, Enter: ").strip() == digits

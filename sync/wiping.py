@@ -19,6 +19,7 @@ from pathlib import Path
 from kiosk.batch_log import StoredBatch
 from kiosk.canonical import canonical_json
 from kiosk.context import Mode
+from kiosk.counting import BALLOTS, BATCHES, counted
 from kiosk.envelope import PayloadType, read_unverified_payload
 from kiosk.erasing import erase_box
 from kiosk.errors import OperatorError, Refused
@@ -58,7 +59,7 @@ class Wiped:
     @property
     def text(self) -> str:
         """For the volunteer, all of it to be read."""
-        return f"La urna se sobrescribió y se borró ({self.ballots} votos). {FLASH_WARNING}"
+        return f"La urna se sobrescribió y se borró ({counted(self.ballots, BALLOTS)}). {FLASH_WARNING}"
 
 
 def grounds_to_wipe(station: Station, order: bytes | None = None) -> Grounds:
@@ -140,7 +141,7 @@ def _require_receipts(station: Station) -> None:
     final = latest is not None and _is_final(latest)
     if missing or not final or station.batches.pending_ballots():
         raise OperatorError(
-            f"Faltan recibos del centro: {len(missing)} de {len(batches)} lotes no tienen uno válido"
+            f"Faltan recibos del centro: de {counted(len(batches), BATCHES)}, {len(missing)} sin uno válido"
             f"{'' if final else ', y el último lote no se ha hecho'}. No se borró nada.",
             "Lleve los votos al centro y traiga los recibos, o pida al centro una orden de borrado.",
         )

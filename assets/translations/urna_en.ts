@@ -1260,6 +1260,10 @@
       <translation>Kiosk, such as K-05</translation>
     </message>
     <message>
+      <source>Equipos por completar o decidir: {n}. Son {names}. No se cerró nada.</source>
+      <translation>Kiosks to be completed or decided about: {n}. They are {names}. Nothing was closed.</translation>
+    </message>
+    <message>
       <source>Es la huella del afiche: empezar</source>
       <translation>It is the poster's fingerprint: begin</translation>
     </message>
@@ -1618,10 +1622,6 @@
     <message>
       <source>Faltan {n} equipos</source>
       <translation>{n} machines are missing</translation>
-    </message>
-    <message>
-      <source>Faltan {n} equipos por completar o decidir: {names}. No se cerró nada.</source>
-      <translation>{n} kiosks are incomplete or undecided: {names}. Nothing was closed.</translation>
     </message>
     <message>
       <source>Faltan {n} lotes</source>

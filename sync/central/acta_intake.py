@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.counting import BALLOTS, counted
 from kiosk.envelope import PayloadType, read_unverified_payload
 from kiosk.errors import OperatorError, Refused, UrnaError
 from kiosk.head import Head
@@ -127,7 +128,9 @@ def take_acta(store: Store, code: str, roster: Roster, clerk: Clerk) -> tuple[Ou
         _watch_the_box(transaction, acta)
         transaction.keep_acta(acta, envelope)
         settle_actas(transaction, acta.kiosk, acta.box)
-        clerk.note(transaction, "acta", f"{acta.kiosk}, urna {acta.box.hex()[:8]}: {acta.ballots} votos")
+        clerk.note(
+            transaction, "acta", f"{acta.kiosk}, urna {acta.box.hex()[:8]}: {counted(acta.ballots, BALLOTS)}"
+        )
         return Outcome.NEW, _find(transaction, acta) or acta, head
 
 

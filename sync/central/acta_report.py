@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from kiosk.counting import BALLOTS, counted
 from kiosk.polls import Polls
 from sync.central.acta_intake import TakenActa
-from sync.central.counting import counted
 from sync.central.coverage import KioskCoverage
 from sync.central.outcome import Outcome
 from sync.central.rows import ActaState
@@ -59,7 +59,7 @@ def _told(taken: TakenActa) -> str:
     head = taken.head
     if head is None:
         return str(taken.error)
-    votes = "1 voto" if head.ballots == 1 else f"{head.ballots} votos"
+    votes = counted(head.ballots, BALLOTS)
     told = f"{head.station} {head.kiosk} {_POLLS[head.polls]} con {votes}"
     if taken.state is ActaState.DIFFERS:
         return f"{told}; no coincide con lo que hay en el centro, y quedó una alarma."

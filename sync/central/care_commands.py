@@ -4,6 +4,7 @@ import argparse
 from functools import partial
 from typing import Any
 
+from kiosk.counting import BALLOTS, BATCHES, counted
 from kiosk.errors import Refused
 from sync.central.audit import chain_end, first_break
 from sync.central.backup import restore_backup, write_backup
@@ -31,8 +32,9 @@ def rescue(options: argparse.Namespace, console: Console) -> int:
                 clerk.record(store, "rescue", f"{path.name}: {refusal.reason}")
                 refused.append(refusal)
                 continue
-            loose = f"{done.loose} votos sin lote: {done.tail.reason or done.tail.outcome.value}"
-            clerk.record(store, "rescue", f"{path.name}, {done.count(Outcome.NEW)} lotes nuevos, {loose}")
+            loose = f"{counted(done.loose, BALLOTS)} sin lote: {done.tail.reason or done.tail.outcome.value}"
+            new = counted(done.count(Outcome.NEW), ("lote nuevo", "lotes nuevos"))
+            clerk.record(store, "rescue", f"{path.name}, {new}, {loose}")
             rescued.append(done)
     if refused and not rescued:
         raise refused[0]
@@ -69,7 +71,7 @@ def backup(options: argparse.Namespace, console: Console) -> int:
             "ballots": made.ballots, "batches": made.batches, "bytes": made.size, "file": str(made.path),
             "files": made.files, "sha256": made.sha256,
         },
-        f"Copia en {made.path}: {made.batches} lotes, {made.ballots} votos, {made.size // 1024} KB. "
+        f"Copia en {made.path}: {_sums(made.batches, made.ballots)}, {made.size // 1024} KB. "
         f"Se leyó otra vez y está completa.\nSHA-256: {made.sha256}\n"
         "Lleva la base de datos y la llave de los recibos: guárdela como guarda el servidor.\n"
         "No lleva las llaves del organizador y del registro, ni las partes de los depositarios: "
@@ -90,11 +92,15 @@ def restore(options: argparse.Namespace, console: Console) -> int:
             batches, ballots = len(transaction.batches()), transaction.ballot_count()
     console.result(
         {"ballots": ballots, "batches": batches, "centre": str(options.centre)},
-        f"Centro recuperado en {options.centre}: {batches} lotes, {ballots} votos.\n"
+        f"Centro recuperado en {options.centre}: {_sums(batches, ballots)}.\n"
         "Lo que llegó después de la copia no está. Los equipos que siguen abiertos lo vuelven a entregar "
         "solos; de los que ya cerraron, importe otra vez sus memorias, o use «rescue».",
     )
     return DONE
+
+
+def _sums(batches: int, ballots: int) -> str:
+    return f"{counted(batches, BATCHES)}, {counted(ballots, BALLOTS)}"
 
 
 def export(options: argparse.Namespace, console: Console) -> int:
@@ -103,7 +109,9 @@ def export(options: argparse.Namespace, console: Console) -> int:
     centre.require_whole()
     with store_of(centre, options) as store:
         made = export_originals(store, options.out, partial(console.progress, "Escribiendo"))
-        counts = f"{made.batches} lotes, {made.rescues} discos, {made.held} apartados, {made.actas} actas"
+        held = counted(made.held, ("apartado", "apartados"))
+        disks, actas = counted(made.rescues, ("disco", "discos")), counted(made.actas, ("acta", "actas"))
+        counts = f"{counted(made.batches, BATCHES)}, {disks}, {held}, {actas}"
         clerk_of(centre, options).record(store, "export", counts)
     console.result(
         {**vars(made), "out": str(options.out)},

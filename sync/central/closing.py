@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kiosk.consultation import Identity
 from kiosk.context import Context, KioskId
+from kiosk.counting import BALLOTS, counted
 from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError, Refused
 from kiosk.participant import canonical_name, pseudonym_of
@@ -125,7 +126,7 @@ def check_points(points: tuple[OpenPoint, ...]) -> None:
         more = len(left) - _MOST_NAMED
         names = ", ".join(f"{point.kiosk} ({point.name})" for point in left[:_MOST_NAMED])
         raise OperatorError(
-            "Faltan {n} equipos por completar o decidir: {names}. No se cerró nada.",
+            "Equipos por completar o decidir: {n}. Son {names}. No se cerró nada.",
             "Búsquelos, o acepte cada uno con su razón («close --accept EQUIPO=RAZÓN»): "
             "lo que llegue después no se cuenta.",
             n=len(left), names=f"{names} y {more} más" if more > 0 else names,
@@ -159,7 +160,7 @@ def freeze(centre: Centre, store: Store, clerk: Clerk, organiser: SigningKey, pr
     centre.require_organiser(organiser)
     check_points(open_points(centre, store))
     box = _freeze(centre, centre.roster(), prepared)
-    _note(store, clerk, f"{box.ballots} votos, semilla {said(box.seed)}")
+    _note(store, clerk, f"{counted(box.ballots, BALLOTS)}, semilla {said(box.seed)}")
     with store.transaction() as transaction:
         transaction.keep_still()  # no batch comes in between the look and the box
         received, settling = received_by(transaction), read_settling(centre, transaction)

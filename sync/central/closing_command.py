@@ -4,6 +4,7 @@ import argparse
 from collections import Counter
 from functools import partial
 
+from kiosk.counting import counted
 from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError
 from kiosk.files import read_file
@@ -12,7 +13,6 @@ from sync.central.closing import IN_BULK, Closing, close
 from sync.central.closing_talk import ClosingTalk
 from sync.central.commands import DONE, clerk_of, store_of
 from sync.central.console import Console
-from sync.central.counting import counted
 from sync.central.elsewhere import MOST_BYTES, read_elsewhere
 from sync.central.key_files import RegisterKey
 from sync.central.places import Centre

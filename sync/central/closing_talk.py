@@ -5,13 +5,13 @@ from pathlib import Path
 
 from kiosk.consultation import Identity
 from kiosk.context import KioskId
+from kiosk.counting import PEOPLE, counted
 from kiosk.envelope import SigningKey
 from kiosk.errors import OperatorError
 from kiosk.files import read_file
 from sync.central.acceptances import OpenPoint, accept_missing, exclude_kiosk, open_points, unaccepted
 from sync.central.audit import Clerk
 from sync.central.closing import Closing, Prepared, check_received, freeze, prepare, require_open
-from sync.central.counting import counted
 from sync.central.elsewhere import MOST_BYTES, ElsewhereList, read_elsewhere
 from sync.central.key_files import RegisterKey
 from sync.central.places import Centre
@@ -32,6 +32,9 @@ from sync.central.settling import (
 from sync.central.store import Store
 
 Progress = Callable[[int, int], None]
+
+
+_HELD = ("documento apartado", "documentos apartados")
 
 
 class ClosingTalk:
@@ -183,12 +186,12 @@ def _name(point: OpenPoint) -> str:
 
 def _lacks(point: OpenPoint) -> str:
     missing = "falta algo de lo suyo" if point.missing else ""
-    held = f"{point.held} documentos apartados sin decidir" if point.held else ""
+    held = f"{counted(point.held, _HELD)} sin decidir" if point.held else ""
     return " y ".join(part for part in (missing, held) if part)
 
 
 def _people(brought: ElsewhereList) -> str:
-    return counted(len(brought.people), ("persona", "personas"))
+    return counted(len(brought.people), PEOPLE)
 
 
 def _places(case: Duplicate) -> str:
@@ -197,7 +200,7 @@ def _places(case: Duplicate) -> str:
 
 def _case(case: Duplicate, aside: set[tuple[KioskId, bytes]]) -> str:
     """Which of one person's ballots count: by kiosk, never by what they hold."""
-    counted = [kiosk for kiosk, leaf in case.places if (kiosk, leaf) not in aside]
-    what = f"cuenta el de {', '.join(counted)}" if counted else "ninguno cuenta"
+    counting = [kiosk for kiosk, leaf in case.places if (kiosk, leaf) not in aside]
+    what = f"cuenta el de {', '.join(counting)}" if counting else "ninguno cuenta"
     disputed = " (reclamación)" if case.disputed else ""
     return f"Seudónimo {case.person.hex()[:8]}{disputed}: {_places(case)}; {what}"

@@ -9,11 +9,11 @@ from typing import Any
 
 from kiosk.consultation import load_consultation, load_stations
 from kiosk.context import Mode
+from kiosk.counting import counted
 from kiosk.envelope import fingerprint
 from sync.central.audit import Clerk
 from sync.central.ceremony import read_opened
 from sync.central.console import Console
-from sync.central.counting import counted
 from sync.central.coverage import coverage
 from sync.central.importing import import_folder
 from sync.central.intake import Outcome

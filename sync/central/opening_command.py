@@ -8,6 +8,7 @@ import argparse
 from collections.abc import Sequence
 from functools import partial
 
+from kiosk.counting import BALLOTS, counted
 from kiosk.errors import InvalidInput, OperatorError
 from kiosk.files import read_file
 from sync.central.ceremony import Ceremony, write_opened
@@ -53,7 +54,7 @@ def gather(ceremony: Ceremony, prompts: Prompts) -> None:
     """Trustees one after the other, until there are enough. Raises `OperatorError` if people stop."""
     box = ceremony.box
     prompts.say(
-        f"{box.consultation.title}: {box.ballots} votos.\n"
+        f"{box.consultation.title}: {counted(box.ballots, BALLOTS)}.\n"
         f"Huella del organizador: {ceremony.organiser}. Compárela con la del afiche.\n"
         f"Abren {ceremony.quorum} de {ceremony.trustees} depositarios. Cada uno se acerca solo; "
         "lo que escribe no se ve. Bastan las primeras letras de cada palabra."
@@ -103,9 +104,14 @@ def _text(ceremony: Ceremony, opened: Opened, out: str) -> str:
         why.append("⚠ Ningún equipo en regla sella un voto nulo. Anótelo, y haga revisar los equipos.")
     return "\n".join(
         [
-            f"Se abrieron {ceremony.box.ballots} votos ({nulls} nulos). Totales en {out}.",
+            f"{_of_opened(ceremony.box.ballots, nulls)} Totales en {out}.",
             *why,
             f"Huella del organizador: {ceremony.organiser}. Compárela con la del afiche.",
             "Las palabras se olvidaron. Lleve ese archivo al centro; apague y borre esta máquina.",
         ]
     )
+
+
+def _of_opened(ballots: int, nulls: int) -> str:
+    verb, bad = "Se abrió" if ballots == 1 else "Se abrieron", counted(nulls, ("nulo", "nulos"))
+    return f"{verb} {counted(ballots, BALLOTS)} ({bad})."

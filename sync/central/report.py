@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from kiosk.counting import BALLOTS, counted
 from sync.central.acta_report import acta_note
 from sync.central.audit import chain_end
-from sync.central.counting import counted
 from sync.central.coverage import Coverage, KioskState
 from sync.central.importing import ImportSummary
 from sync.central.intake import Outcome
@@ -72,7 +72,8 @@ def import_text(summary: ImportSummary) -> str:
     ]
     lines = looks[:_MOST_LINES]
     if len(looks) > _MOST_LINES:
-        lines.append(f"{'':>10}  … y {len(looks) - _MOST_LINES} archivos más; todos con «--json».")
+        more = counted(len(looks) - _MOST_LINES, ("archivo", "archivos"))
+        lines.append(f"{'':>10}  … y {more} más; todos con «--json».")
     texts = {each.intake.reason: each.intake.text for each in summary.taken}
     lines += [f"{count:>10}  {texts[reason]}" for reason, count in summary.reasons().items() if count > 1]
     lines.append(f"{counted(len(summary.taken), ('archivo', 'archivos'))}: {_sums(summary)}.")
@@ -107,7 +108,7 @@ def coverage_text(board: Coverage) -> str:
         f"{'Falta' if missing == 1 else 'Faltan'} {missing} por completar." if missing else "Todos completos."
     )
     votes, kiosks = (
-        counted(board.ballots, ("voto", "votos")),
+        counted(board.ballots, BALLOTS),
         counted(len(board.kiosks), ("equipo", "equipos")),
     )
     return "\n".join([*lines, f"{votes} de {kiosks}. {left}"])
@@ -145,7 +146,9 @@ def rescue_text(rescued: Rescued) -> str:
     """One disk: what came in, what its acta, receipts and batches say differently, what to know."""
     head = rescued.head
     whose = (
-        f"urna {head.box.hex()[:8]} de {head.kiosk}, {head.ballots} votos" if head else "sin estado firmado"
+        f"urna {head.box.hex()[:8]} de {head.kiosk}, {counted(head.ballots, BALLOTS)}"
+        if head
+        else "sin estado firmado"
     )
     tail = _OUTCOMES[rescued.tail.outcome][rescued.loose != 1]
     tail = f"Votos que no estaban en ningún lote: {rescued.loose}, {tail}."
@@ -165,7 +168,8 @@ def audit_text(rows: Sequence[AuditRow], broken: int | None) -> str:
     if broken is not None:
         lines.append(f"✗ El registro no se sostiene desde la línea {broken}: alguien lo cambió.")
     elif rows:
-        lines.append(f"{len(rows)} anotaciones, sin cambios. Huella: {chain_end(rows)}")
+        notes = counted(len(rows), ("anotación", "anotaciones"))
+        lines.append(f"{notes}, sin cambios. Huella: {chain_end(rows)}")
     else:
         lines.append("Todavía no hay anotaciones.")
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.counting import BALLOTS, counted
 from kiosk.envelope import PayloadType, read_unverified_payload
 from kiosk.errors import OperatorError, Refused
 from kiosk.head import Head
@@ -124,18 +125,19 @@ def _loose(disk: Disk, head: Head) -> tuple[list[bytes], list[bytes], list[bytes
 def _acta_differences(actas: Sequence[ActaRow], head: Head, acta_ballots: int | None) -> Iterator[str]:
     """The number that was typed, and the actas whose QR was read."""
     if acta_ballots is not None and acta_ballots != head.ballots:
-        yield f"El acta dice {acta_ballots} votos y la urna firmó {head.ballots}."
+        yield f"El acta dice {counted(acta_ballots, BALLOTS)} y la urna firmó {head.ballots}."
     for acta in actas:
+        told = counted(acta.ballots, BALLOTS)
         if acta.ballots > head.ballots:
-            yield f"El acta leída cuenta {acta.ballots} votos y el disco firmó {head.ballots}: le faltan."
+            yield f"El acta leída cuenta {told} y el disco firmó {head.ballots}: le faltan."
         elif acta.state is ActaState.DIFFERS:
-            yield f"El acta leída, con {acta.ballots} votos, no coincide con lo que hay de esta urna."
+            yield f"El acta leída, con {told}, no coincide con lo que hay de esta urna."
 
 
 def _differences(transaction: Transaction, centre: Centre, disk: Disk, head: Head) -> Iterator[str]:
     here = len(transaction.leaves(head.kiosk, head.box, rescued=True))
     if here != head.ballots:
-        yield f"En el centro hay {here} votos de esta urna y su disco firmó {head.ballots}."
+        yield f"En el centro hay {counted(here, BALLOTS)} de esta urna y su disco firmó {head.ballots}."
     latest = transaction.latest(head.kiosk, head.box)
     if latest is not None and latest.sequence > head.batches:
         yield f"Desde el lote {head.batches + 1} hay lotes que este disco no tiene: es una copia anterior."

@@ -4,6 +4,7 @@ import argparse
 
 from kiosk.consultation import VotingPoint
 from kiosk.context import StationCode
+from kiosk.counting import BALLOTS, counted
 from kiosk.files import write_durably
 from sync.central import commands
 from sync.central.acceptances import accept_missing, exclude_kiosk
@@ -112,7 +113,7 @@ def _exclude(options: argparse.Namespace, console: Console) -> int:
     boxes = [decision.box.hex() for decision in made if decision.kind is DecisionKind.EXCLUDE]
     console.result(
         {"boxes": boxes, "decisions": [decision.number for decision in made], "kiosk": options.kiosk},
-        f"Equipo {options.kiosk} excluido: {len(boxes)} urnas que no cuentan y siguen guardadas. "
+        f"Equipo {options.kiosk} excluido. Urnas que no cuentan y siguen guardadas: {len(boxes)}. "
         "La razón se publica con los resultados.",
     )
     return DONE
@@ -170,7 +171,7 @@ def wipe_order(options: argparse.Namespace, console: Console) -> int:
             "ballots": ordered.ballots, "box": ordered.order.box.hex(), "kiosk": options.kiosk,
             "order": str(path),
         },
-        f"Orden de borrado en {path}.\nEn el centro hay {ordered.ballots} votos de esa urna. "
+        f"Orden de borrado en {path}.\nEn el centro hay {counted(ordered.ballots, BALLOTS)} de esa urna. "
         "Lo que el equipo tenga de más se pierde al borrarlo: compare antes con su acta.\n"
         "En el equipo, con la orden en una memoria: urna-kiosk --wipe",
     )  # fmt: skip

@@ -19,6 +19,7 @@ from typing import Any
 from kiosk.canonical import Fields, canonical_json, parse_json
 from kiosk.consultation import Identity
 from kiosk.context import Mode
+from kiosk.counting import PEOPLE, counted
 from kiosk.envelope import PayloadType, SigningKey, sign_envelope, verify_envelope
 from kiosk.errors import OperatorError, Refused
 from sync.central.audit import Clerk
@@ -202,7 +203,7 @@ def bring_elsewhere(
             raise OperatorError("Esta misma lista ya se trajo. No se hizo nada.", "Siga con la semilla.")
         return replace(old, lists=(*old.lists, people))
 
-    detail = f"{len(people.people)} personas, {people.sha256.hex()}"
+    detail = f"{counted(len(people.people), PEOPLE)}, {people.sha256.hex()}"
     with store.transaction() as transaction:
         return _settle(centre, transaction, clerk, organiser, settle, ("elsewhere", detail))
 

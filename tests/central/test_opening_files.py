@@ -141,7 +141,7 @@ def test_null_ballots_are_told_with_their_reason_and_what_to_do(night: Night) ->
     forged.write_bytes(spoiled.signed(night.count.world.keys.organiser))
     code, out, _ = night.open(night.paper(1), night.paper(2), box=forged)
     assert code == 0
-    assert "Se abrieron 9 votos (1 nulos)" in out
+    assert "Se abrieron 9 votos (1 nulo)" in out
     assert "no abre con la llave de la urna: 1" in out
     assert "haga revisar los equipos" in out
 

@@ -1,5 +1,7 @@
 """Numbers with their names, in Spanish."""
 
+BALLOTS, BATCHES, PEOPLE = ("voto", "votos"), ("lote", "lotes"), ("persona", "personas")
+
 
 def counted(number: int, names: tuple[str, str]) -> str:
     """``1 archivo``, ``3 archivos``: ``names`` are for one, and for any other number."""
