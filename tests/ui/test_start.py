@@ -1,13 +1,16 @@
 """The kiosk shows its first screen before it loads what that screen does not need."""
 
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.start import NOT_YET
+from ui.app import _parser
 from ui.asking import Asker
 from ui.first_frame import FirstFrame
 from ui.shell import Shell
@@ -61,3 +64,20 @@ def test_a_polite_kill_at_the_start_lets_what_is_half_made_be_made_and_ended(tmp
     command = [sys.executable, "-c", KILLED_WHILE_IT_IS_MADE, str(tmp_path)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_make_kiosk_keeps_its_box_in_the_clone_with_a_folder_for_a_stick_and_says_so_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prepare = runpy.run_path(str(Path(__file__).parents[2] / ".ci" / "kiosk.py"))["prepare_folders"]
+    monkeypatch.chdir(tmp_path)
+    for _again in range(2):
+        options = _parser().parse_args(prepare())
+        assert (options.embedded, options.data, options.folder) == (
+            True, Path("build/kiosk"), Path("build/kiosk/memoria"),
+        )  # fmt: skip
+        assert [oct(folder.stat().st_mode & 0o777) for folder in (options.data, options.folder)] == [
+            "0o700"
+        ] * 2
+        (said,) = capsys.readouterr().out.splitlines()
+        assert all(word in said for word in ("build/kiosk/memoria", "activation code", "PIN", "Empezar otra"))
