@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -105,7 +106,11 @@ def read_found(path: Path, most: int) -> bytes:
     """Like `read_file`, of what lies on somebody's stick and nobody looked at: a pipe or a device, which
     might never begin or never end, is refused without opening it.
     """
-    if path.exists() and not (path.is_file() or path.is_dir()):
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        raise _unreadable(path, why(error)) from error
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise _unreadable(path, noted("no es un archivo común"))
     return read_file(path, most)
 

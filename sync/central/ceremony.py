@@ -58,13 +58,17 @@ class Ceremony:
     @staticmethod
     def of(path: Path) -> "Ceremony":
         """From a file. Raises `OperatorError` if it cannot be read, `Refused` if it was altered."""
-        if not path.exists() and Centre(path.parent).setup_path.exists():
+        try:
+            return Ceremony(read_file(path, MOST_BOX_BYTES))
+        except OperatorError as error:
+            gone = isinstance(error.__cause__, FileNotFoundError)
+            if not gone or not Centre(path.parent).setup_path.exists():
+                raise
             raise OperatorError(
                 "El escrutinio de este centro no se ha cerrado todavía: {path} no existe.",
                 "Ciérrelo primero con «close»; el archivo se hace entonces.",
                 path=path,
-            )
-        return Ceremony(read_file(path, MOST_BOX_BYTES))
+            ) from error
 
     @property
     def trustees(self) -> int:

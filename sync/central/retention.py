@@ -81,12 +81,7 @@ def plan_archive(centre: Centre, store: Store, bundle: bytes, keys: Path) -> Pla
 
     Raises `OperatorError` naming what stands in the way.
     """
-    if not keys.is_dir():
-        raise OperatorError(
-            "No existe la carpeta de las llaves, {path}. No se destruyó nada.",
-            "Conecte la memoria que las tiene: la llave del registro se destruye también.",
-            path=keys,
-        )
+    key_is_there = _holds_key(keys)
     closed = read_closing(centre)
     frozen = str(closed.closing["frozen_box_sha256"])
     _check_published(centre, bundle, frozen)
@@ -105,7 +100,7 @@ def plan_archive(centre: Centre, store: Store, bundle: bytes, keys: Path) -> Pla
             "Mírelos y acéptelos con «kiosk accept», uno por uno.",
             kiosks=", ".join(sorted(waiting)),
         )
-    left = any(each.count for each in destroyed) or (keys / REGISTER_FILE).exists()
+    left = any(each.count for each in destroyed) or key_is_there
     if centre.archive_path.exists() and not left:
         raise OperatorError(
             "El registro ya se destruyó: archive.json lo dice y no se cambió nada.",
@@ -166,6 +161,19 @@ def shred(path: Path) -> None:
             "El registro del centro se destruyó, pero no la llave {path}: {why}.",
             "Conecte otra vez la memoria de las llaves y repita este mismo comando: lo termina.",
             path=path,
+            why=why(error),
+        ) from error
+
+
+def _holds_key(keys: Path) -> bool:
+    """Raises `OperatorError` if the folder cannot be looked into: then nobody knows."""
+    try:
+        return keys / REGISTER_FILE in keys.iterdir()
+    except OSError as error:
+        raise OperatorError(
+            "No se pudo leer la carpeta de las llaves, {path}: {why}. No se destruyó nada.",
+            "Conecte la memoria que las tiene: la llave del registro se destruye también.",
+            path=keys,
             why=why(error),
         ) from error
 
