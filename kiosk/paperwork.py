@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kiosk import journal
 from kiosk.connection import in_words
 from kiosk.context import Mode
+from kiosk.counting import counted, figure
 from kiosk.envelope import fingerprint
 from kiosk.errors import UrnaError
 from kiosk.files import make_folder, write_durably
@@ -195,28 +196,29 @@ def _facts(station: Station, levelling: Levelling | None) -> tuple[tuple[str, st
 
 def _sessions(head: Head) -> str:
     """How those who were registered ended; what is nought is left out."""
-    parts = [f"{head.started} iniciadas"]
+    parts = [counted(head.started, ("iniciada", "iniciadas"))]
     parts += [f"{head.under_way} sin terminar"] if head.under_way else []
     return ", ".join(parts)
 
 
 def _challenges(head: Head) -> str:
     """How often people checked the machine: those ballots are void and in no count."""
-    return f"{head.challenged}, anulados y fuera de la urna" if head.challenged else "ninguno"
+    void = ("anulado y fuera de la urna", "anulados y fuera de la urna")
+    return ", ".join(figure(head.challenged, void)) if head.challenged else "ninguno"
 
 
 def _figures(station: Station, levelling: Levelling | None) -> tuple[tuple[str, str], ...]:
     head = station.box.head
     figures = (
-        (str(head.ballots), "votos en la urna"),
-        (str(head.entries), "personas registradas"),
+        figure(head.ballots, ("voto en la urna", "votos en la urna")),
+        figure(head.entries, ("persona registrada", "personas registradas")),
     )
     if levelling is None:
         return figures
     return (
         *figures,
         (str(levelling.paper), "en la lista de papel"),
-        (str(head.abandoned), "sesiones sin voto"),
+        figure(head.abandoned, ("sesión sin voto", "sesiones sin voto")),
         _batches(station),
     )
 
@@ -225,8 +227,8 @@ def _batches(station: Station) -> tuple[str, str]:
     """How many were made, and of how many the receipt is here; practice on an official kit ships none."""
     made, waiting = station.box.head.batches, len(station.batches.undelivered())
     if not station.ships or not made:
-        return str(made), "lotes hechos"
-    return f"{made - waiting} de {made}", "lotes con recibo"
+        return figure(made, ("lote hecho", "lotes hechos"))
+    return f"{made - waiting} de {made}", figure(made, ("lote con recibo", "lotes con recibo"))[1]
 
 
 def _verdict(levelling: Levelling) -> str:

@@ -11,7 +11,6 @@ from reportlab.lib.colors import white
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from kiosk.paper import BLUE, BOLD, EDGE, INK, PALE, REGULAR, SEMI, SOFT, paragraph, register_fonts
@@ -19,6 +18,7 @@ from kiosk.paper import BLUE, BOLD, EDGE, INK, PALE, REGULAR, SEMI, SOFT, paragr
 _WIDTH, _HEIGHT = letter
 _MARGIN = 14 * mm
 _RATIO = 800 / 1280
+_BADGE = 9 * mm
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ SIDES = (
         Part(
             "2 · Registrar a una persona",
             (
-                Step("check-in-document", "Escriba el número del documento, dos veces."),
+                Step("check-in-document", "Si pide documento, escriba el número, dos veces."),
                 Step("check-in-name", "Escriba nombres y apellidos como están en el documento."),
                 Step("notice", "La persona lee el aviso y decide. Usted se aparta."),
             ),
@@ -69,13 +69,13 @@ SIDES = (
                 Step(
                     "welcome", "«Texto» agranda. «Contraste» cambia los colores. «Escuchar» lee en voz alta."
                 ),
-                Step("ballot", "Tocar una tarjeta la elige; otra vez, la quita. Caben hasta tres."),
+                Step("ballot", "Tocar una tarjeta la elige; otra vez, la quita. Arriba dice cuántas caben."),
                 Step("thanks", "Cuando diga «¡Gracias!» el voto está guardado. Antes, no."),
             ),
             "Quien no ve: audífonos y cuatro teclas (flecha derecha sigue, izquierda vuelve, Enter escoge, "
             "F1 ayuda). F1 dos veces apaga la pantalla. Si la pantalla llama al jurado, la persona se fue: "
-            "no quedó nada de lo que eligió, y puede registrarse otra vez. Quien toca «Compruebe la "
-            "máquina» puede ver lo que se selló: ese voto se anula y se vota de nuevo: no es un error.",
+            "no quedó nada de lo que eligió, y puede registrarse otra vez. Donde se ofrece «Compruebe la "
+            "máquina», quien la toca ve lo que se selló: ese voto se anula y se vota de nuevo. Es normal.",
         ),
         Part(
             "4 · Cerrar",
@@ -143,21 +143,23 @@ def _part(canvas: Canvas, part: Part, pictures: Mapping[str, bytes], top: float)
         canvas.drawImage(ImageReader(io.BytesIO(pictures[step.picture])), x, y - height, width, height)
         canvas.setStrokeColor(EDGE)
         canvas.rect(x, y - height, width, height)
-        _number(canvas, x, y, place + 1)
+        below = y - height - 2.5 * mm
+        _number(canvas, x, below, place + 1)
         text = paragraph(step.text, 13, SEMI, INK, 0)
-        _, taken = text.wrap(width, _HEIGHT)
-        text.drawOn(canvas, x, y - height - 2 * mm - taken)
-        lowest = min(lowest, y - height - 2 * mm - taken)
+        _, taken = text.wrap(width - _BADGE, _HEIGHT)
+        text.drawOn(canvas, x + _BADGE, below - taken)
+        lowest = min(lowest, below - taken)
     return _box(canvas, part.remember, lowest - 3 * mm)
 
 
-def _number(canvas: Canvas, x: float, y: float, number: int) -> None:
+def _number(canvas: Canvas, x: float, top: float, number: int) -> None:
+    """Beside what to do, never over the picture: the screen's title stands in that corner."""
+    radius = 3.5 * mm
     canvas.setFillColor(BLUE)
-    canvas.circle(x, y + 0.5 * mm, 4 * mm, stroke=0, fill=1)
+    canvas.circle(x + radius, top - radius, radius, stroke=0, fill=1)
     canvas.setFillColor(white)
     canvas.setFont(BOLD, 13)
-    text = str(number)
-    canvas.drawString(x - pdfmetrics.stringWidth(text, BOLD, 13) / 2, y - 1.1 * mm, text)
+    canvas.drawCentredString(x + radius, top - radius - 1.6 * mm, str(number))
 
 
 def _box(canvas: Canvas, told: str, top: float) -> float:

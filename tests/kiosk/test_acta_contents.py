@@ -61,12 +61,12 @@ def test_a_closing_counts_those_who_voted_left_and_checked_the_machine(station: 
     for words in (
         "Acta de cierre de la jornada",
         "2 iniciadas",
-        "1, anulados y fuera de la urna",
-        "1 votos en la urna",
+        "1, anulado y fuera de la urna",
+        "1 voto en la urna",
     ):
         assert words in text
     assert "sin terminar" not in text
-    assert "1 sesiones sin voto" in text
+    assert "1 sesión sin voto" in text
 
 
 def test_who_is_still_inside_at_the_close_is_told(station: Station) -> None:
@@ -74,7 +74,7 @@ def test_who_is_still_inside_at_the_close_is_told(station: Station) -> None:
     station.close_for_good()
     text = closing(station)
     assert "Acta de cierre definitivo" in text
-    assert "1 iniciadas, 1 sin terminar" in text
+    assert "1 iniciada, 1 sin terminar" in text
     assert "las sesiones y la urna no cuadran. Llame al centro" in text
 
 
@@ -91,11 +91,11 @@ def test_how_many_batches_have_their_receipt_is_told(station: Station, keys: Key
     assert "0 lotes hechos" in closing(station)
     vote(station, 1)
     (batch,) = seal_batches(station)
-    assert "0 de 1 lotes con recibo" in closing(station)
+    assert "0 de 1 lote con recibo" in closing(station)
     head = station.box.head
     receipt = Receipt(head.kiosk, head.box, 1, batch.payload_sha256, 1, 1, 2)
     station.store_receipt(1, sign_receipt(receipt, keys.centre))
-    assert "1 de 1 lotes con recibo" in closing(station)
+    assert "1 de 1 lote con recibo" in closing(station)
 
 
 def test_practice_of_an_official_kit_speaks_of_no_receipts(official_kit: ActiveKit, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -34,3 +36,29 @@ def test_every_sign_on_it_is_in_the_font() -> None:
     told = [part.remember for side in SIDES for part in side] + [*BREAK, *LIGHT]
     told += [step.text for side in SIDES for part in side for step in part.steps]
     assert {sign for text in told for sign in text if ord(sign) not in known} == set()
+
+
+def test_it_says_nothing_that_holds_for_one_consultation_alone() -> None:
+    """How many are chosen, whether a document is asked for and the challenge are those of a definition."""
+    told = " ".join([part.remember for side in SIDES for part in side] + [*BREAK, *LIGHT])
+    told += " ".join(step.text for side in SIDES for part in side for step in part.steps)
+    for word in ("hasta tres", "Cartagena", "UCG", "12 propuestas"):
+        assert word not in told
+    assert "Si pide documento" in told
+    assert "Donde se ofrece «Compruebe" in told
+
+
+def test_nothing_lies_over_a_picture_and_nothing_leaves_the_page() -> None:
+    document = PdfDocument(render(dict.fromkeys(NAMES, WHITE)))
+    for page in document:
+        pictures = [each.get_bounds() for each in page.get_objects((FPDF_PAGEOBJ_IMAGE,))]
+        assert len(pictures) == 6
+        text = page.get_textpage()
+        for index in range(text.count_rects()):
+            left, bottom, right, top = text.get_rect(index)
+            assert 0 < left < right < page.get_width()
+            assert 0 < bottom < top < page.get_height()
+            assert not any(left < p[2] and p[0] < right and bottom < p[3] and p[1] < top for p in pictures)
+        text.close()
+        page.close()
+    document.close()
