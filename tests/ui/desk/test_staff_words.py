@@ -209,6 +209,15 @@ def test_a_closing_says_in_words_why_ballots_do_not_count_and_which_kiosks_it_di
     assert (without.lead, without.text.count("K-")) == ("Se cerró sin 14 equipos", 12)
 
 
+@pytest.mark.parametrize(
+    ("seed", "shown"),
+    [("4482", "4482"), ("balota 7", "balota 7"), ("número " * 20, f"{('número ' * 6)[:40]}…")],
+)
+def test_a_seed_that_was_read_aloud_is_shown_as_it_was_read(seed: str, shown: str) -> None:
+    (line,) = closed_lines(CountClosed(9, Counter(), (), (), seed.encode()))
+    assert line.note == f"Semilla: {shown}"
+
+
 def test_a_case_tells_points_and_never_a_choice_or_a_name() -> None:
     counted = Case("1a2b3c4d", (DONE.kiosk, DONE.kiosk), counted="K-01", disputed=True)
     nobody = Case("", (DONE.kiosk,), counted="")
