@@ -9,6 +9,7 @@ destroyed one for a machine that leaves the city's hands.
 import os
 from pathlib import Path
 
+from kiosk.connection import in_words
 from kiosk.errors import OperatorError
 from kiosk.files import sync_folder
 from kiosk.system_words import why
@@ -38,7 +39,8 @@ def finish_erasing(folder: Path) -> int:
     """Overwrite and remove what an erasing has put out of use, and what it had no time to: the files beside a
     box that is not there any more. How many bytes. Raises `OperatorError`.
     """
-    total, doomed = 0, _doomed(folder)
+    with in_words():
+        total, doomed = 0, _doomed(folder)
     try:
         for file in doomed:
             total += overwrite(file)

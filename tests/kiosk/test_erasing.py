@@ -1,5 +1,7 @@
 """Erasing: all that SQLite keeps of one box is overwritten and goes, nothing else, and no cut stops it."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,14 @@ def test_a_full_disk_does_not_keep_a_box_from_being_erased(tmp_path: Path) -> No
         path = lay(disk, {BOX: b"x" * 50_000})
         fill(disk)
         assert erase_box(path) == 50_000
+
+
+def test_a_folder_that_cannot_be_looked_at_is_told_as_the_disk_and_not_as_an_erasing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_folder: Path) -> list[Path]:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(erasing, "_doomed", refused)
+    with pytest.raises(OperatorError, match="El disco no respondió"):
+        finish_erasing(tmp_path)
