@@ -25,6 +25,7 @@ from kiosk.kit import MOST_BYTES, read_kit
 from kiosk.minutes import Clock
 from kiosk.polls import Polls
 from kiosk.station import Station
+from kiosk.system_words import why
 from kiosk.vote import Voter
 from sync.outbox import OutboxPolicy, seal_batches
 from tests.tools.voters import VoterRow, read_voters
@@ -187,7 +188,7 @@ def _make(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise OperatorError(
-            f"No se pudo crear la carpeta {folder}: {error.strerror}. No se depositó ningún voto.",
+            f"No se pudo crear la carpeta {folder}: {why(error)}. No se depositó ningún voto.",
             "Elija otra carpeta.",
         ) from error
 
