@@ -216,7 +216,7 @@ SPANISH = Words(
     how_lines=(
         "Cada voto se selló en el equipo donde se depositó, con una llave que ningún equipo tiene para abrirla.",
         "Los lotes firmados llegaron por red o en memoria. De cada uno hay un recibo.",
-        "Antes de abrir se compararon votos y registros. De cada persona quedó un solo voto, escogido por una semilla pública y sin mirar su contenido.",
+        "Antes de abrir se compararon votos y registros. De cada persona quedó un voto a lo más; entre varios escogió una semilla pública, sin mirar su contenido.",
         "La urna se congeló y se firmó. La abrieron juntos {quorum} de los {trustees} depositarios de la llave, o más, en una máquina sin red y sin el registro.",
     ),
     opened_by_all="La urna se congeló y se firmó. La abrieron juntos los {trustees} depositarios de la llave, en una máquina sin red y sin el registro.",
@@ -313,7 +313,7 @@ ENGLISH = Words(
     how_lines=(
         "Each ballot was sealed on the kiosk where it was cast, with a key that no kiosk has for opening it.",
         "Signed batches arrived by network or memory stick. Each has its receipt.",
-        "Before opening, ballots and register were compared. Of each person one ballot was kept, chosen by a public seed without looking at what it holds.",
+        "Before opening, ballots and register were compared. Of each person at most one ballot was kept; among several a public seed chose, without looking at what it holds.",
         "The box was frozen and signed. {quorum} or more of the {trustees} trustees of the key opened it together, on a machine without network or register.",
     ),
     opened_by_all="The box was frozen and signed. The {trustees} trustees of the key opened it together, on a machine without network or register.",
