@@ -16,7 +16,7 @@ from kiosk.files import read_file
 from sync.bundle import MOST_BYTES
 from sync.bundle_verifier import verify_bundle
 from sync.verification.typed import wrong_print
-from sync.verification.words import Language
+from sync.verification.words import CANNOT_READ, Language
 from sync.version import add_version
 
 _NOT_CHECKED = 2
@@ -33,7 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         data = read_file(options.bundle, MOST_BYTES)
     except OperatorError as error:
-        sys.stderr.write(f"✗ {error}\n")
+        told = CANNOT_READ.said(language).format(error=error, file=options.bundle)
+        sys.stderr.write(f"✗ {told}\n")
         return _NOT_CHECKED
     report = verify_bundle(data, options.organiser)
     for line in report.lines(language):

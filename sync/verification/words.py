@@ -103,6 +103,11 @@ NO_PRINT = Words(
     "Copy it from the poster or from the acta of your point.",
 )
 
+CANNOT_READ = Words(
+    "{error}",
+    "{file} could not be read, or is larger than a bundle can be. Check that it is the file that was published.",
+)
+
 GENUINE = Words(
     "Todo concuerda y lo firmó el organizador: {counted} votos contados.",
     "Everything agrees and the organiser signed it: {counted} ballots counted.",

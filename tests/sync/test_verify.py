@@ -86,8 +86,11 @@ def test_what_is_no_fingerprint_is_told_as_such(given: str, capsys: pytest.Captu
 def test_a_file_that_cannot_be_read_is_not_called_false(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([str(tmp_path / "nothing.zip")]) == 2
-    assert "NO SE SOSTIENE" not in capsys.readouterr().err
+    path = tmp_path / "nothing.zip"
+    assert main([str(path)]) == 2
+    assert f"No se pudo leer {path}: no existe." in capsys.readouterr().err
+    assert main([str(path), "--english"]) == 2
+    assert f"✗ {path} could not be read" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
