@@ -84,7 +84,7 @@ class AlreadyVoted(OperatorError):
     def __init__(self, minute: str) -> None:
         day, _, hour = minute.partition("T")
         super().__init__(
-            "Esta persona ya votó en este puesto el {day} a las {hour}.",
+            "Esta persona ya votó en este puesto. Se registró el {day} a las {hour}.",
             "No la registre otra vez. Si dice que no fue ella, abra una reclamación: «No fui yo».",
             kept="Su voto está guardado.",
             day=day,

@@ -134,7 +134,7 @@ class CheckInFlow(QObject):
             self._trouble(error)
 
     def _repeat(self, error: AlreadyVoted) -> None:
-        voted = tr("Con este documento ya se votó aquí: {day}, {hour}")
+        voted = tr("Con este documento ya se votó aquí. Se registró: {day}, {hour}")
         lines = [
             voted.format(day=day(error.minute), hour=hour(error.minute)),
             tr("Diga: «Su voto ya está en la urna. Cada persona vota una vez»."),

@@ -55,6 +55,10 @@ OPENED_HOW = (
     "El código QR de la pantalla lo comprueba en su celular. No muestra cómo vota usted ahora. "
     "Para seguir, escoja: Votar otra vez."
 )
+OPENED_PHOTO = (
+    "Puede tomarle una foto al código QR de la pantalla. No muestra cómo vota usted ahora. "
+    "Para seguir, escoja: Votar otra vez."
+)
 CASTING = "Guardando su voto. Espere un momento."
 THANKS = "Gracias. Su voto quedó guardado en la urna."
 CODE = "Con este código puede comprobar después que su voto fue contado:"
@@ -83,6 +87,7 @@ _FIXED = (
     KEYS, DARK, WELCOME, PROPOSALS, BEGIN, QUESTION, NO_ANSWER, BALLOT, PROPOSAL, CHOSEN, NOT_CHOSEN,
     HAS_CHOSEN, OF, NOTHING_CHOSEN, MAY_BE_BLANK, MAY_REVIEW, TOO_MANY, DETAIL, REVIEW, BLANK,
     MORE, ANOTHER_PAGE, CAST, CASTING, DECIDE, DECIDE_HOW, VOIDING, OPENED, OPENED_BLANK, OPENED_HOW,
+    OPENED_PHOTO,
     THANKS, CODE, STILL_THERE, CALL, FAILED, AT_RISK, DIM, LIT,
     NOTICE, RESPONSIBLE, CONTACT, PURPOSE, RIGHTS, FREE,
 )  # fmt: skip
@@ -183,10 +188,10 @@ def decide(code: str) -> list[str]:
     return [DECIDE, *_letters(code), DECIDE_HOW]
 
 
-def opened(challenge: Challenge) -> list[str]:
-    """What had been sealed, its code, and how to go on."""
+def opened(challenge: Challenge, page: str) -> list[str]:
+    """What had been sealed, its code, and how to go on; ``page``: that of the results, or none."""
     numbers = [piece for number in challenge.selections for piece in (PROPOSAL, str(number))]
-    return [OPENED, *(numbers or [OPENED_BLANK]), OPENED_HOW]
+    return [OPENED, *(numbers or [OPENED_BLANK]), OPENED_HOW if page else OPENED_PHOTO]
 
 
 def thanks(code: str) -> list[str]:
@@ -210,6 +215,10 @@ def control(name: str, states: Iterable[str] = ()) -> Sequence[str]:
     return [*pieces, *states]
 
 
+def _opened(visit: Visit) -> list[str]:
+    return opened(visit.opened, visit.consultation.results_page) if visit.opened else []
+
+
 _SAID: Mapping[SessionState, Callable[[Visit], list[str]]] = {
     SessionState.CHECKED_IN: lambda visit: welcome(visit.consultation),
     SessionState.QUESTIONS: lambda visit: question(visit.consultation.questions[visit.question]),
@@ -217,7 +226,7 @@ _SAID: Mapping[SessionState, Callable[[Visit], list[str]]] = {
     SessionState.REVIEW: review,
     SessionState.DECIDING: lambda visit: decide(visit.sealed.code if visit.sealed else ""),
     SessionState.VOIDING: lambda _: [VOIDING],
-    SessionState.OPENED: lambda visit: opened(visit.opened) if visit.opened else [],
+    SessionState.OPENED: _opened,
     SessionState.CASTING: lambda _: [CASTING],
     SessionState.DONE: lambda visit: thanks(visit.code),
 }

@@ -288,6 +288,10 @@
       <translation>Voiding this ballot</translation>
     </message>
     <message>
+      <source>Anótelo si va a comprobar la máquina.</source>
+      <translation>Write it down if you will check the machine.</translation>
+    </message>
+    <message>
       <source>Apartados</source>
       <translation>Held</translation>
     </message>
@@ -632,8 +636,8 @@
       <translation>With this code you can check on the results page that your vote was counted.</translation>
     </message>
     <message>
-      <source>Con este documento ya se votó aquí: {day}, {hour}</source>
-      <translation>A vote was cast here with this document: {day}, {hour}</translation>
+      <source>Con este documento ya se votó aquí. Se registró: {day}, {hour}</source>
+      <translation>Somebody has voted here with this document. Registered: {day}, {hour}</translation>
     </message>
     <message>
       <source>Con recibo firmado.</source>
@@ -760,8 +764,8 @@
       <translation>It has to be like https://centro.ejemplo.gov.co:8443.</translation>
     </message>
     <message>
-      <source>Debe ser el de la pantalla anterior. Anótelo.</source>
-      <translation>It must be the one you saw before. Note it.</translation>
+      <source>Debe ser el que anotó. Si no lo anotó, toque «Atrás».</source>
+      <translation>It must be the one you wrote down. If you did not, touch “Back”.</translation>
     </message>
     <message>
       <source>Decidir el caso que sigue</source>
@@ -800,16 +804,16 @@
       <translation>Unlock</translation>
     </message>
     <message>
-      <source>Después de depositarlo no se puede cambiar.</source>
-      <translation>After you cast it, it cannot be changed.</translation>
-    </message>
-    <message>
       <source>Después del cierre definitivo nadie más puede votar en este equipo.</source>
       <translation>After the final close nobody else can vote on this machine.</translation>
     </message>
     <message>
       <source>Después no se puede cambiar mientras no llegue nada más.</source>
       <translation>Afterwards it cannot be changed as long as nothing more arrives.</translation>
+    </message>
+    <message>
+      <source>Después no se puede cambiar.</source>
+      <translation>It cannot be changed afterwards.</translation>
     </message>
     <message>
       <source>Detener</source>
@@ -1420,8 +1424,8 @@
       <translation>This person has voted already</translation>
     </message>
     <message>
-      <source>Esta persona ya votó en este puesto el {day} a las {hour}.</source>
-      <translation>This person voted at this point on {day} at {hour}.</translation>
+      <source>Esta persona ya votó en este puesto. Se registró el {day} a las {hour}.</source>
+      <translation>This person has voted at this point. Registered on {day} at {hour}.</translation>
     </message>
     <message>
       <source>Esta urna es de otra consulta.</source>
@@ -2258,6 +2262,10 @@
     <message>
       <source>Letras con tilde: á, é, í</source>
       <translation>Letters with accents: á, é, í</translation>
+    </message>
+    <message>
+      <source>Letras sin tilde: A, B, C</source>
+      <translation>Letters without accents: A, B, C</translation>
     </message>
     <message>
       <source>Leyendo la urna</source>
@@ -3934,6 +3942,10 @@
     <message>
       <source>Traiga frozen.box en una memoria</source>
       <translation>Bring frozen.box on a stick</translation>
+    </message>
+    <message>
+      <source>Tómele una foto al QR: con ella se comprueba qué estaba sellado con ese código.</source>
+      <translation>Take a photo of the QR: with it, what was sealed under that code can be checked.</translation>
     </message>
     <message>
       <source>Un archivo dentro del kit está dañado.</source>

@@ -8,6 +8,8 @@ import pytest
 from kiosk.journal import JournalEvent, rows
 from kiosk.kit import ActiveKit
 from tests.tools.driver import Driver, middle, running_kiosk
+from tests.ui.conftest import Starter
+from tests.ui.consultations import consultation
 from tests.ui.test_sound import key_to
 from tests.ui.test_voting_by_touch import to_review
 from ui import spoken
@@ -144,6 +146,41 @@ def test_with_four_keys_the_code_and_what_was_sealed_are_heard(
         key_to(heard, "Mostrar lo que selló")
         heard.wait_for(OpenedScreen)
         said = list(heard.citizen.guide.pieces())
-        assert said == [spoken.OPENED, spoken.PROPOSAL, "6", spoken.OPENED_HOW]
+        assert said == [spoken.OPENED, spoken.PROPOSAL, "6", spoken.OPENED_PHOTO]  # no page is named
         key_to(heard, "Votar otra vez")
         heard.wait_for(BallotScreen)
+
+
+@pytest.mark.parametrize("page", ["", "https://ejemplo.gov.co/consulta/"])
+def test_only_where_a_page_of_results_is_named_people_are_sent_to_it(page: str, start: Starter) -> None:
+    kiosk = start(consultation(2, page=page))
+    kiosk.arrive()
+    kiosk.touch("Empezar a votar")
+    kiosk.choose(1)
+    kiosk.touch("Revisar mi voto")
+    kiosk.wait_until(lambda: kiosk.citizen.visit.sealed is not None, "the code")
+    assert "Anótelo si va a comprobar la máquina." in kiosk.texts()
+    kiosk.touch("Compruebe la máquina")
+    kiosk.wait_for(DecideScreen)
+    kiosk.touch("Mostrar lo que selló")
+    opened = kiosk.wait_for(OpenedScreen)
+    assert isinstance(opened, OpenedScreen)
+    assert ("página de resultados" in opened.text.accessibleName()) is bool(page)
+    assert kiosk.citizen.guide.pieces()[-1] == (spoken.OPENED_HOW if page else spoken.OPENED_PHOTO)
+
+
+def test_where_the_machine_cannot_be_checked_any_more_nobody_is_asked_to_note_a_code(kiosk: Driver) -> None:
+    to_review(kiosk, 6)
+    for _ in range(kiosk.station.consultation.challenges):
+        kiosk.wait_until(lambda: kiosk.citizen.visit.sealed is not None, "the code")
+        kiosk.touch("Compruebe la máquina")
+        kiosk.wait_for(DecideScreen)
+        kiosk.touch("Mostrar lo que selló")
+        kiosk.wait_for(OpenedScreen)
+        kiosk.touch("Votar otra vez")
+        kiosk.choose(6)
+        kiosk.touch("Revisar mi voto")
+        kiosk.wait_for(ReviewScreen)
+    kiosk.wait_until(lambda: kiosk.citizen.visit.sealed is not None, "the code")
+    assert "Código de este voto" in kiosk.texts()
+    assert "Anótelo" not in kiosk.texts()

@@ -111,11 +111,15 @@ def test_accents_take_their_turn_and_go_back_and_what_was_typed_stays(layout: La
     touch(screen, "A")
     touch(screen, ACCENTS)
     assert "Á" in keys(screen.keyboard)
+    back = keys(screen.keyboard)[ACCENTS]
+    assert (back.text(), back.accessibleName()) == ("ABC", "Letras sin tilde: A, B, C")
+    assert keys(screen.keyboard)[SPACE].text() == "Espacio"
     assert {ACCENTS, SPACE, ERASE} <= set(keys(screen.keyboard))
     touch(screen, "Á")
     touch(screen, ACCENTS)
     assert set(keys(screen.keyboard)) == plain
     assert screen.field.text() == "AÁ"
+    assert keys(screen.keyboard)[ACCENTS].text() == "á é í"
 
 
 def test_erasing_takes_the_last_sign_and_of_nothing_nothing() -> None:

@@ -130,6 +130,7 @@ def test_a_screen_that_is_built_again_asks_for_what_nobody_turned_to_yet(paged: 
 
 
 def test_what_the_code_pushes_off_the_screen_before_anybody_turned_was_not_seen(paged: Driver) -> None:
+    paged.shell.set_theme(Contrast.NORMAL, TextSize.LARGER)
     screen = review(paged)
     screen.show_code("")
     paged.touch("Seguir revisando")

@@ -136,6 +136,7 @@ def test_a_repeat_is_refused_with_its_hour_and_may_be_disputed(kiosk: Driver) ->
     kiosk.wait_for_title("Escriba")
     kiosk.type_and_enter(DOCUMENT)
     screen = kiosk.wait_for(MessageScreen)
+    assert "Se registró: " in screen.accessibleDescription()  # the minute of the vote itself is kept nowhere
     assert "12:00" in screen.accessibleDescription()
     kiosk.touch("La persona dice: no fui yo")
     kiosk.touch("Abrir la reclamación")

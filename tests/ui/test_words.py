@@ -61,7 +61,9 @@ def test_and_as_english_readers_expect() -> None:
 @pytest.mark.usefixtures("english")
 def test_an_error_of_the_core_is_told_in_english_with_its_values() -> None:
     what, do = told(AlreadyVoted("2022-11-15T08:02"))
-    assert what == "This person voted at this point on 2022-11-15 at 08:02. Their vote is safe."
+    assert (
+        what == "This person has voted at this point. Registered on 2022-11-15 at 08:02. Their vote is safe."
+    )
     assert do.startswith("Do not check them in again")
     with pytest.raises(InvalidInput) as refused:
         clean_name("1234")

@@ -22,7 +22,7 @@ class DecideScreen(Screen):
         self.set_tools(sound=sound)
         title = tr("Su voto está sellado con este código")
         lines = [
-            tr("Debe ser el de la pantalla anterior. Anótelo."),
+            tr("Debe ser el que anotó. Si no lo anotó, toque «Atrás»."),
             tr("Si pide verlo, se anula y usted vota otra vez."),
         ]
         self.set_body(Message(theme, "shield-check", title, lines, self.ground, CodeCard(theme, code)))

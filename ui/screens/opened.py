@@ -43,12 +43,19 @@ def told_of(opened: Challenge, consultation: Consultation) -> list[str]:
     return [
         "\n".join([tr("La máquina había sellado:"), *(sealed or [tr("Un voto en blanco")])]),
         tr("Código: {code}").format(code=shown_code(opened.code)),
-        tr(
-            "Lea el QR con su celular, o tómele una foto. La página de resultados le dice, sin internet, qué "
-            "estaba sellado con ese código."
-        ),
+        _what_for(consultation),
         tr("El QR no muestra cómo vota usted ahora. Muestra lo que usted probó."),
     ]
+
+
+def _what_for(consultation: Consultation) -> str:
+    """Where no page is named there is none to send people to."""
+    if not consultation.results_page:
+        return tr("Tómele una foto al QR: con ella se comprueba qué estaba sellado con ese código.")
+    return tr(
+        "Lea el QR con su celular, o tómele una foto. La página de resultados le dice, sin internet, qué "
+        "estaba sellado con ese código."
+    )
 
 
 class _Beside(QWidget):

@@ -55,6 +55,7 @@ class ReviewScreen(Screen):
     ) -> None:
         super().__init__(theme, practice=practice)
         self.set_title(tr("Revise su voto antes de depositarlo"), _lasting())
+        self._may_verify = visit.may_challenge
         self.show_code(visit.sealed.code if visit.sealed else "")
         self.set_tools(sound=sound)
         self.another: Button | None = None
@@ -138,9 +139,13 @@ class ReviewScreen(Screen):
         self.verified.emit()
 
     def show_code(self, code: str) -> None:
-        """Under which code the vote is sealed, in small letters below the title."""
+        """Under which code the vote is sealed, in small letters below the title. Who checks the machine needs
+        it before the machine knows.
+        """
         assert self.subtitle is not None
         told = tr("Código de este voto: {code}").format(code=shown_code(code)) if code else ""
+        if code and self._may_verify:
+            told += f". {tr('Anótelo si va a comprobar la máquina.')}"
         self.subtitle.setText(f"{_lasting()} {told}".strip())
         self.arrange()
 
@@ -197,7 +202,7 @@ class _Note(Drawn):
 
 
 def _lasting() -> str:
-    return tr("Después de depositarlo no se puede cambiar.")
+    return tr("Después no se puede cambiar.")
 
 
 def _more(remaining: int) -> str:

@@ -74,7 +74,7 @@ class Keyboard(QWidget):
                 key.hide()
                 key.deleteLater()
         rows = self._layout.accents if self._accents else self._layout.rows
-        self._rows = [[_Key(self._theme, name, self) for name in row] for row in rows]
+        self._rows = [[_Key(self._theme, name, self, back=self._accents) for name in row] for row in rows]
         for row in self._rows:
             for key in row:
                 key.setVisible(bool(key.key))
@@ -114,13 +114,15 @@ class Keyboard(QWidget):
 
 
 class _Key(QAbstractButton):
-    """One key."""
+    """One key; ``back``: that of the accents leads to the plain letters again."""
 
-    def __init__(self, theme: Theme, key: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, key: str, parent: QWidget, *, back: bool) -> None:
         super().__init__(parent)
         self._theme, self.key = theme, key
-        names = {ERASE: tr("Borrar"), SPACE: tr("Espacio"), ACCENTS: tr("Letras con tilde: á, é, í")}
+        accents = tr("Letras sin tilde: A, B, C") if back else tr("Letras con tilde: á, é, í")
+        names = {ERASE: tr("Borrar"), SPACE: tr("Espacio"), ACCENTS: accents}
         self.setAccessibleName(names.get(key, key))
+        self.setText({ACCENTS: "ABC" if back else "á é í", SPACE: tr("Espacio")}.get(key, key))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -136,16 +138,15 @@ class _Key(QAbstractButton):
             size = min(self.height() * 6 // 10, self._theme.px(44))
             at = ((self.width() - size) // 2, (self.height() - size) // 2)
             painter.drawPixmap(*at, icon("backspace", size, ground.text))
-        elif self.key != SPACE:
-            text = "á é í" if self.key == ACCENTS else self.key
-            draw_text(painter, self.rect(), text, self._font(text), ground.text, _CENTRE)
+        else:
+            draw_text(painter, self.rect(), self.text(), self._font(), ground.text, _CENTRE)
         if shows_focus(self):
             draw_focus(painter, self.rect(), self._theme, radius)
 
-    def _font(self, text: str) -> QFont:
-        font = self._theme.title_font(26, QFont.Weight.DemiBold)
+    def _font(self) -> QFont:
+        font = self._theme.title_font(20 if self.key == SPACE else 26, QFont.Weight.DemiBold)
         font.setPixelSize(max(8, min(font.pixelSize(), self.height() * 6 // 10)))
-        while QFontMetrics(font).horizontalAdvance(text) > self.width() - 8 and font.pixelSize() > 8:
+        while QFontMetrics(font).horizontalAdvance(self.text()) > self.width() - 8 and font.pixelSize() > 8:
             font.setPixelSize(font.pixelSize() - 1)
         return font
 
