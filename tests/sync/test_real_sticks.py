@@ -69,7 +69,7 @@ def test_a_full_one_is_told_before_anything_is_written(
     with stick_image(tmp_path / "stick.img", tmp_path / "USB", kind) as stick:
         fill(stick, leave=512 * 1024)
         transport = usb(stations[0])
-        with pytest.raises(OperatorError, match="libres"):
+        with pytest.raises(OperatorError, match="Espacio libre en la memoria"):
             transport.finish(copy(transport.prepare(seal=True), stick))
         assert not list(stick.rglob("*.urna*"))
 
