@@ -105,6 +105,7 @@ class Hands(Driver):
         self.choose(random.choice([card.proposal.number for card in screen.cards]))
         self.touch("Revisar mi voto")
         self.wait_for(ReviewScreen)
+        self.see_all()
         self.touch("Depositar mi voto")
         self.wait_for(ThanksScreen)
         self.touch("Listo")
