@@ -77,6 +77,7 @@ def _vote(kiosk: Rehearsal) -> None:
     kiosk.choose(6, 7, 9)
     kiosk.touch("Revisar mi voto")
     kiosk.wait_for(ReviewScreen)
+    kiosk.wait_until(lambda: kiosk.citizen.visit.sealed is not None, "the code")  # it takes a line
     kiosk.touch(CAST)
     kiosk.wait_for(ThanksScreen)
     kiosk.touch("Listo")
