@@ -34,7 +34,7 @@ def paged(standing: Driver) -> Driver:
 
 
 def await_code(kiosk: Driver) -> None:
-    """It takes a line of its own."""
+    """It is there once the vote is sealed."""
     kiosk.wait_until(lambda: kiosk.citizen.visit.sealed is not None, "the code")
 
 
@@ -129,14 +129,30 @@ def test_a_screen_that_is_built_again_asks_for_what_nobody_turned_to_yet(paged: 
     assert review(paged).unseen == [2]
 
 
-def test_what_the_code_pushes_off_the_screen_before_anybody_turned_was_not_seen(paged: Driver) -> None:
+def test_what_is_pushed_off_the_screen_before_anybody_turned_was_not_seen(paged: Driver) -> None:
     paged.shell.set_theme(Contrast.NORMAL, TextSize.LARGER)
     screen = review(paged)
-    screen.show_code("")
+    assert screen.subtitle is not None
+    screen.subtitle.setText("")
+    screen.arrange()
     paged.touch("Seguir revisando")
     assert screen.unseen == []
     screen.show_code(CODE)
     assert screen.unseen == [2]
+
+
+@pytest.mark.parametrize("size", [SMALL, (1280, 800), (1920, 1080), (800, 1280)])
+@pytest.mark.parametrize("text", list(TextSize))
+def test_nothing_moves_when_the_code_comes(size: tuple[int, int], text: TextSize, standing: Driver) -> None:
+    standing.shell.resize(*size)
+    to_review(standing, *CHOSEN)
+    await_code(standing)
+    standing.shell.set_theme(Contrast.NORMAL, text)
+    screen = review(standing)
+    screen.show_code("")
+    before = screen.pages.geometry()
+    screen.show_code(CODE)
+    assert screen.pages.geometry() == before
 
 
 def test_after_a_change_the_review_begins_anew(paged: Driver) -> None:

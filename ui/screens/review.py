@@ -22,6 +22,7 @@ from ui.widgets.painting import draw_ground, draw_text, text_height
 from ui.words import plural, tr
 
 _NOTE = 0
+_NO_CODE = "-".join(["_____"] * 4)  # about as wide as a code
 _DISCREET = 20
 """Smaller than the other buttons, and still as large as what is read."""
 
@@ -140,11 +141,11 @@ class ReviewScreen(Screen):
 
     def show_code(self, code: str) -> None:
         """Under which code the vote is sealed, in small letters below the title. Who checks the machine needs
-        it before the machine knows.
+        it before the machine knows. Until it is there its place is kept, so that nothing moves when it comes.
         """
         assert self.subtitle is not None
-        told = tr("Código de este voto: {code}").format(code=shown_code(code)) if code else ""
-        if code and self._may_verify:
+        told = tr("Código de este voto: {code}").format(code=shown_code(code or _NO_CODE))
+        if self._may_verify:
             told += f". {tr('Anótelo si va a comprobar la máquina.')}"
         self.subtitle.setText(f"{_lasting()} {told}".strip())
         self.arrange()
