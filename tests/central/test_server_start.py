@@ -78,7 +78,7 @@ def test_what_is_no_secret_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_taken_port_is_said_plainly(world: World) -> None:
     store = Store.sqlite(world.centre.database)
-    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(OperatorError, match="escuchar"):
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(OperatorError, match="ya usa"):
         prepare(world.centre, store, Listening("127.0.0.1", taken.getsockname()[1]))
     store.close()
 

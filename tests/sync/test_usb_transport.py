@@ -163,7 +163,7 @@ def test_a_full_stick_is_told_before_anything_is_written(stations: list[Station]
     vote(stations[0], 10)
     with small_disk(tmp_path / "small", 1400) as memory:
         ballast = fill(memory, leave=512 * 1024)
-        with pytest.raises(OperatorError, match="libres"):
+        with pytest.raises(OperatorError, match="Espacio libre"):
             take_out(stations[0], memory)
         assert not list(memory.rglob("*.urna*"))
         ballast.unlink()
